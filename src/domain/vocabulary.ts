@@ -1,0 +1,73 @@
+/**
+ * The five classes of the Beijing catalogue of the founding year
+ * (北京市政府信息公开目录编制规范（试行）), in the order reports print them.
+ */
+export const ITEM_CLASSES = ['institution', 'regulation', 'plan', 'duty', 'activity'] as const
+export type ItemClass = (typeof ITEM_CLASSES)[number]
+
+export const ITEM_CLASS_NAMES: Readonly<Record<ItemClass, string>> = {
+  institution: '机构职能',
+  regulation: '法规文件',
+  plan: '规划计划',
+  duty: '行政职责',
+  activity: '业务动态',
+}
+
+/** State of a disclosure item. `in-review` waits for the step at `currentStep` of its route. */
+export const ITEM_STATES = ['in-review', 'returned', 'approved', 'published', 'withdrawn'] as const
+export type ItemState = (typeof ITEM_STATES)[number]
+
+export const ITEM_STATE_NAMES: Readonly<Record<ItemState, string>> = {
+  'in-review': '审核中',
+  returned: '退回修改',
+  approved: '待发布',
+  published: '已发布',
+  withdrawn: '已撤回',
+}
+
+/** Roles of design section 6. Only the first two belong to a section. */
+export const ROLES = [
+  'information-officer',
+  'section-head',
+  'secrecy-reviewer',
+  'leader-in-charge',
+  'principal-leader',
+  'disclosure-officer',
+  'leader',
+  'administrator',
+] as const
+export type Role = (typeof ROLES)[number]
+
+export const ROLE_NAMES: Readonly<Record<Role, string>> = {
+  'information-officer': '科室信息员',
+  'section-head': '科室负责人',
+  'secrecy-reviewer': '保密审查',
+  'leader-in-charge': '主管领导',
+  'principal-leader': '主要领导',
+  'disclosure-officer': '公开专员',
+  leader: '领导',
+  administrator: '管理员',
+}
+
+/** What 登记 records besides items and requests. One row a day, place or event; reports add them up. */
+export const WORK_RECORD_KINDS = [
+  'consultation', // 咨询: 现场 / 电话 / 网上, 人次
+  'wechat-post', // 微信: on a named account, 篇
+  'media-report', // 媒体报道, 篇次
+  'newspaper-issue', // 报纸: one issue, with articles 篇 and copies 份
+  'reading-point', // 查阅点, 个
+  'meeting', // 专题会, 次
+  'briefing', // 主要领导听取汇报, 次
+  'training', // 培训, 次 with attendances 人次
+  'open-meeting', // 会议开放, 次
+  'open-day', // 政府开放日, 次
+  'report-to-public', // 向公众报告, 次
+  'fee', // 收费, 元
+  'reconsideration', // 行政复议, 件
+  'lawsuit', // 行政诉讼, 件
+  'complaint', // 举报投诉, 件
+  'opening-figure', // 上年主动公开总数, 条
+  'staff', // 从事公开工作人员, 人: 专职 / 兼职
+  'rule', // 制度: named document, 项
+] as const
+export type WorkRecordKind = (typeof WORK_RECORD_KINDS)[number]
