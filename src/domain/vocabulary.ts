@@ -68,6 +68,7 @@ export const WORK_RECORD_KINDS = [
   'complaint', // 举报投诉, 件
   'opening-figure', // 上年主动公开总数, 条
   'staff', // 从事公开工作人员, 人: 专职 / 兼职
-  'rule', // 制度: named document, 项
+  'rule', // 制度: named document of the proactive or the on-request side, 项
+  'next-year-plan', // 下年计划, 项
 ] as const
 export type WorkRecordKind = (typeof WORK_RECORD_KINDS)[number]

@@ -1,0 +1,289 @@
+import type { Generated, JSONColumnType } from 'kysely'
+import type { LocalDate, LocalMonth } from '../domain/local-date.ts'
+import type { MonthlyTally } from '../domain/tally.ts'
+import type { ItemClass, ItemState, Role, WorkRecordKind } from '../domain/vocabulary.ts'
+
+/** Rows as PostgreSQL holds them; snake_case stays inside src/store. Days are text, instants are Date. */
+
+export interface PublicBodyTable {
+  body: string
+  name: string
+  starts_on: LocalDate
+  created_at: Date
+}
+
+export interface SectionTable {
+  body: string
+  section: string
+  name: string
+  position: number
+  active: Generated<boolean>
+}
+
+export interface MemberTable {
+  body: string
+  user_id: string
+  name: string
+  active: Generated<boolean>
+  synced_at: Date
+}
+
+export interface RoleAssignmentTable {
+  id: Generated<number>
+  body: string
+  user_id: string
+  role: Role
+  section: string | null
+  from_on: LocalDate
+  to_on: LocalDate | null
+  source: string
+  created_at: Date
+}
+
+export interface ReviewRouteTable {
+  body: string
+  version: number
+  steps: JSONColumnType<unknown[]>
+  created_at: Date
+}
+
+export interface CounterTable {
+  body: string
+  name: string
+  value: number
+}
+
+export interface ItemTable {
+  id: Generated<number>
+  body: string
+  number: string
+  title: string
+  item_class: ItemClass
+  content: string
+  document_number: string
+  is_electronic: boolean
+  section: string
+  filed_by: string
+  formed_on: LocalDate
+  filed_on: LocalDate
+  filed_at: Date
+  due_on: LocalDate
+  due_provisional: boolean
+  calendar_version: string
+  term_workdays: number
+  route_version: number
+  state: ItemState
+  version: number
+  current_step: number | null
+  published_on: LocalDate | null
+  withdrawn_on: LocalDate | null
+  state_changed_at: Date
+}
+
+export interface ItemVersionTable {
+  item_id: number
+  version: number
+  title: string
+  item_class: ItemClass
+  content: string
+  document_number: string
+  formed_on: LocalDate
+  changed_by: string
+  changed_at: Date
+}
+
+export type ReviewDecision = 'approved' | 'returned' | 'closed'
+
+export interface ReviewStepTable {
+  id: Generated<number>
+  body: string
+  item_id: number
+  version: number
+  step: number
+  step_name: string
+  opened_at: Date
+  opened_on: LocalDate
+  decision: ReviewDecision | null
+  decided_by: string | null
+  decided_at: Date | null
+  decided_on: LocalDate | null
+  reason: Generated<string>
+}
+
+export interface PublicationTable {
+  id: Generated<number>
+  body: string
+  item_id: number
+  channel: string
+  proof: string
+  published_on: LocalDate
+  recorded_by: string
+  recorded_at: Date
+}
+
+export interface RequestTable {
+  id: Generated<number>
+  body: string
+  number: string
+  channel: string
+  received_on: LocalDate
+  description: string
+  content_class: ItemClass | null
+  reply_way: string
+  regime: string
+  due_on: LocalDate
+  due_provisional: boolean
+  calendar_version: string
+  registered_by: string
+  registered_at: Date
+  state: 'open' | 'answered' | 'cancelled'
+  outcome: string | null
+  responded_on: LocalDate | null
+  responded_by: string | null
+  response_note: Generated<string>
+}
+
+export interface WorkRecordTable {
+  id: Generated<number>
+  body: string
+  number: string
+  kind: WorkRecordKind
+  variant: string
+  subject: string
+  quantity: number
+  details: JSONColumnType<Record<string, number>>
+  happened_on: LocalDate
+  recorded_by: string
+  recorded_at: Date
+  corrects: number | null
+  replaced_at: Date | null
+  voided_at: Date | null
+  reason: Generated<string>
+}
+
+export interface InboxTable {
+  id: Generated<number>
+  body: string
+  key: string
+  kind: 'message' | 'event' | 'marked'
+  from_user: string
+  msg_type: string
+  event: string | null
+  content: JSONColumnType<object | null>
+  rule: string | null
+  received_at: Date
+  done_at: Date | null
+  result: string | null
+  attempts: Generated<number>
+  next_try_at: Date | null
+  dead_at: Date | null
+}
+
+export interface ConversationTable {
+  body: string
+  user_id: string
+  kind: string
+  data: JSONColumnType<object>
+  updated_at: Date
+  expires_at: Date
+}
+
+export type OutboxTransport = 'app' | 'card-update' | 'group'
+export type OutboxState = 'queued' | 'sending' | 'sent' | 'refused' | 'ambiguous' | 'held' | 'superseded'
+
+export interface OutboxTable {
+  id: Generated<number>
+  body: string
+  lane: string
+  transport: OutboxTransport
+  recipient: string
+  kind: string
+  payload: JSONColumnType<object>
+  rendered: JSONColumnType<object | null>
+  state: Generated<OutboxState>
+  not_before: Date
+  attempts: Generated<number>
+  created_at: Date
+  first_tried_at: Date | null
+  finished_at: Date | null
+  msgid: string | null
+  errcode: number | null
+  note: Generated<string>
+}
+
+export interface CardTable {
+  task_id: string
+  body: string
+  user_id: string
+  item_id: number
+  version: number
+  review_step_id: number
+  outbox_id: number | null
+  response_code: string | null
+  response_code_at: Date | null
+  closed_at: Date | null
+  created_at: Date
+}
+
+export interface ReminderTable {
+  id: Generated<number>
+  body: string
+  case_kind: 'item' | 'request'
+  case_id: number
+  version: number
+  step: number
+  holder: string
+  stage: string
+  escalated: Generated<boolean>
+  stage_on: LocalDate
+  created_at: Date
+  outbox_id: number | null
+}
+
+export interface ScheduleRunTable {
+  body: string
+  name: string
+  slot: string
+  ran_at: Date
+  result: Generated<string>
+}
+
+export interface CalendarYearTable {
+  year: number
+  version: string
+  loaded_at: Date
+}
+
+export interface TallySnapshotTable {
+  body: string
+  month: LocalMonth
+  figures: JSONColumnType<MonthlyTally>
+  text: string
+  chart: Buffer
+  workbook: Buffer
+  file_name: string
+  prepared_at: Date
+}
+
+export interface Schema {
+  public_body: PublicBodyTable
+  section: SectionTable
+  member: MemberTable
+  role_assignment: RoleAssignmentTable
+  review_route: ReviewRouteTable
+  counter: CounterTable
+  item: ItemTable
+  item_version: ItemVersionTable
+  review_step: ReviewStepTable
+  publication: PublicationTable
+  request: RequestTable
+  work_record: WorkRecordTable
+  inbox: InboxTable
+  conversation: ConversationTable
+  outbox: OutboxTable
+  card: CardTable
+  reminder: ReminderTable
+  schedule_run: ScheduleRunTable
+  calendar_year: CalendarYearTable
+  tally_snapshot: TallySnapshotTable
+}
