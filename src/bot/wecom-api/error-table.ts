@@ -59,7 +59,14 @@ export const ERROR_RULES: readonly ErrorRule[] = [
   { codes: [40123, 40145, 40146], action: 'give-up', meaning: 'image broken or range invalid' },
   { codes: [40201, 40204], action: 'give-up', needsOperator: true, meaning: 'blocked by the anti-spam check' },
   { codes: [40206], action: 'give-up', meaning: 'request body too large' },
-  { codes: [[41001, 41033]], action: 'give-up', meaning: 'required parameter missing' },
+  {
+    codes: [
+      [41001, 41010],
+      [41012, 41033],
+    ],
+    action: 'give-up',
+    meaning: 'required parameter missing',
+  },
   { codes: [42001], action: 'refresh', meaning: 'access_token expired' },
   { codes: [42014, 42016], action: 'give-up', meaning: 'task_id invalid or unknown' },
   { codes: [42015], action: 'give-up', needsOperator: true, meaning: 'card belongs to another application' },
