@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
 import type { LocalDate, LocalMonth } from '../domain/local-date.ts'
 import type { MonthlyTally } from '../domain/tally.ts'
 import type { ItemClass, ItemState, Role, WorkRecordKind } from '../domain/vocabulary.ts'
@@ -169,7 +169,7 @@ export interface InboxTable {
   from_user: string
   msg_type: string
   event: string | null
-  content: JSONColumnType<object | null>
+  content: ColumnType<unknown, string | null, string | null>
   rule: string | null
   received_at: Date
   done_at: Date | null
@@ -199,7 +199,7 @@ export interface OutboxTable {
   recipient: string
   kind: string
   payload: JSONColumnType<object>
-  rendered: JSONColumnType<object | null>
+  rendered: ColumnType<unknown, string | null, string | null>
   state: Generated<OutboxState>
   not_before: Date
   attempts: Generated<number>

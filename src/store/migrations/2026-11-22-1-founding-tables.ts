@@ -255,6 +255,7 @@ const STATEMENTS = [
     closed_at timestamptz,
     created_at timestamptz not null
   )`,
+  `create sequence card_serial`,
   `create index card_step on card (review_step_id) where closed_at is null`,
   `create table reminder (
     id bigint generated always as identity primary key,

@@ -1,0 +1,45 @@
+import { CARD_APPROVE, CARD_RETURN } from '../../commands/tap-card.ts'
+import type { DisclosureItem } from '../../domain/item.ts'
+import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
+import { cutText } from '../../domain/text.ts'
+import { ITEM_CLASS_NAMES } from '../../domain/vocabulary.ts'
+import { type ButtonCard, fitCard, type ReplacementCard } from '../wecom-api/index.ts'
+
+export interface ReviewCardContent {
+  readonly taskId: string
+  readonly item: DisclosureItem
+  readonly stepName: string
+  readonly sectionName: string
+  readonly filedByName: string
+  readonly today: LocalDate
+}
+
+/** The card a reviewer decides by: one tap approves, one tap and a sentence returns. */
+export function renderReviewCard(content: ReviewCardContent): ButtonCard {
+  const { taskId, item, stepName, sectionName, filedByName, today } = content
+  const late = item.dueOn < today
+  const card: ButtonCard = {
+    card_type: 'button_interaction',
+    task_id: taskId,
+    source: { desc: `${stepName}${late ? ' · 已逾期' : ''}`, desc_color: late ? 2 : 0 },
+    main_title: { title: item.number, desc: cutText(item.title, 44) },
+    sub_title_text: cutText(item.content || item.title, 160),
+    horizontal_content_list: [
+      { keyname: '科室', value: cutText(`${sectionName} ${filedByName}`, 30) },
+      { keyname: '类别', value: ITEM_CLASS_NAMES[item.itemClass] },
+      { keyname: '形成', value: formatShortDay(item.formedOn) },
+      { keyname: '期限', value: `${formatShortDay(item.dueOn)}${item.provisional ? '（暂定）' : ''}` },
+      ...(item.version > 1 ? [{ keyname: '稿次', value: `第 ${item.version} 稿` }] : []),
+    ],
+    button_list: [
+      { text: '通过', style: 1, key: CARD_APPROVE },
+      { text: '退回', style: 2, key: CARD_RETURN },
+    ],
+  }
+  return fitCard(card).card
+}
+
+/** The same card with its outcome in place of the buttons. */
+export function renderDecidedCard(content: ReviewCardContent, outcome: string): ReplacementCard {
+  return { ...renderReviewCard(content), replace_text: cutText(outcome, 20) }
+}

@@ -1,0 +1,154 @@
+import type { Kysely } from 'kysely'
+import type { Clock } from '../../domain/clock.ts'
+import { localDateOf } from '../../domain/local-date.ts'
+import { workLane } from '../../store/lanes.ts'
+import type { OutboxRow } from '../../store/outbox.ts'
+import type { Schema } from '../../store/schema.ts'
+import { createStores, type Stores } from '../../store/stores.ts'
+import type { SendResult, WecomClient } from '../wecom-api/index.ts'
+import { WecomError } from '../wecom-api/index.ts'
+import { type GroupTarget, sendToGroup } from './group-transport.ts'
+import { judgeFailure } from './judge-failure.ts'
+import { renderRow } from './render-row.ts'
+import { GROUP_LIMITS, longestWindowMs, MEMBER_LIMITS, nextAllowedAt } from './send-limits.ts'
+
+export interface DeliverDeps {
+  readonly db: Kysely<Schema>
+  readonly body: string
+  readonly agentId: number
+  readonly client: WecomClient
+  readonly group: GroupTarget
+  readonly clock: Clock
+  readonly log: { warn(fields: object, message: string): void; error(fields: object, message: string): void }
+  /** Tells the administrators about a row whose outcome needs a person. Must not throw. */
+  readonly onTrouble: (
+    rowId: number,
+    kind: OutboxRow['message']['kind'],
+    state: 'refused' | 'ambiguous',
+  ) => Promise<void>
+}
+
+/**
+ * Sends the messages of one recipient in order (design section 4). Safe to run any number of times with the same id:
+ * the lane is worked by one process at a time, and the row says how far it came.
+ */
+export function createDeliver(deps: DeliverDeps): (id: string) => Promise<void> {
+  return async (id) => {
+    const row = await createStores(deps.db, deps.body).outbox.find(Number(id))
+    if (!row || isFinished(row)) return
+    await workLane(
+      deps.db,
+      `outbox:${row.lane}`,
+      (connection) => drain(row.lane, createStores(connection, deps.body), deps),
+      async (connection) => (await findDue(row.lane, createStores(connection, deps.body), deps)) !== null,
+    )
+  }
+}
+
+function isFinished(row: OutboxRow): boolean {
+  return row.state !== 'queued' && row.state !== 'sending' && row.state !== 'held'
+}
+
+async function findDue(lane: string, stores: Stores, { clock }: DeliverDeps): Promise<OutboxRow | null> {
+  const row = await stores.outbox.findOldest(lane)
+  return row && row.notBefore.getTime() <= clock.now().getTime() ? row : null
+}
+
+async function drain(lane: string, stores: Stores, deps: DeliverDeps): Promise<void> {
+  for (;;) {
+    const row = await findDue(lane, stores, deps)
+    if (!row) return
+    if (!(await deliverRow(row, stores, deps))) return
+  }
+}
+
+/** False when the lane has to wait. */
+async function deliverRow(row: OutboxRow, stores: Stores, deps: DeliverDeps): Promise<boolean> {
+  const now = deps.clock.now()
+  if (row.state === 'sending' && row.transport === 'group') {
+    // A group has no duplicate check and no msgid: at most once, then a person says (protocol 4.8, 4.9).
+    await finish(row, { state: 'ambiguous', note: '发送中断，结果不明' }, stores, deps)
+    return true
+  }
+  if (row.transport !== 'card-update' && row.state !== 'sending') {
+    const limits = row.transport === 'group' ? GROUP_LIMITS : MEMBER_LIMITS
+    const since = new Date(now.getTime() - longestWindowMs(limits))
+    const allowedAt = nextAllowedAt(await stores.outbox.findSentTimes(row.lane, since), now, limits)
+    if (allowedAt > now) {
+      await stores.outbox.postpone(row.id, 'held', allowedAt, '发送频率限制')
+      return false
+    }
+  }
+  let tried = false
+  try {
+    const rendered = row.rendered ?? (await renderRow(row, stores, localDateOf(now), deps))
+    if (rendered === 'superseded') {
+      await stores.outbox.finish(row.id, { state: 'superseded' }, now)
+      return true
+    }
+    if (!row.rendered) await stores.outbox.keepRendered(row.id, rendered)
+    await stores.outbox.beginTry(row.id, now)
+    tried = true
+    const result =
+      row.transport === 'group'
+        ? await sendToGroup(deps.client, deps.group, rendered)
+        : await deps.client.sendRendered({ api: rendered.path as 'message/send' }, rendered.body)
+    await keepResult(row, result, stores, deps)
+    return true
+  } catch (error) {
+    return handleFailure(row, error, tried, stores, deps)
+  }
+}
+
+async function keepResult(row: OutboxRow, result: SendResult, stores: Stores, deps: DeliverDeps): Promise<void> {
+  const now = deps.clock.now()
+  if (row.message.kind === 'review-card')
+    await stores.cards.keepResponseCode(row.message.taskId, row.id, result.response_code ?? null, now)
+  await stores.outbox.finish(row.id, { state: 'sent', ...(result.msgid ? { msgid: result.msgid } : {}) }, now)
+}
+
+async function handleFailure(
+  row: OutboxRow,
+  error: unknown,
+  tried: boolean,
+  stores: Stores,
+  deps: DeliverDeps,
+): Promise<boolean> {
+  if (!(error instanceof WecomError)) throw error
+  const now = deps.clock.now()
+  const verdict = judgeFailure(row, error, tried, now)
+  deps.log.warn(
+    {
+      outboxId: row.id,
+      kind: row.message.kind,
+      errcode: error.errcode,
+      endpoint: error.endpoint,
+      verdict: verdict.state,
+    },
+    'delivery failed',
+  )
+  if (verdict.state === 'again') {
+    await stores.outbox.postpone(row.id, verdict.keep, verdict.notBefore, verdict.note, error.errcode ?? undefined)
+    return false
+  }
+  await finish(
+    row,
+    { state: verdict.state, note: verdict.note, ...(error.errcode === null ? {} : { errcode: error.errcode }) },
+    stores,
+    deps,
+  )
+  return true
+}
+
+async function finish(
+  row: OutboxRow,
+  result: Parameters<Stores['outbox']['finish']>[1],
+  stores: Stores,
+  deps: DeliverDeps,
+): Promise<void> {
+  await stores.outbox.finish(row.id, result, deps.clock.now())
+  // A card that could not be changed is no trouble: a tap on it still tells the true state.
+  if (row.transport === 'card-update') return
+  if (result.state === 'refused' || result.state === 'ambiguous')
+    await deps.onTrouble(row.id, row.message.kind, result.state)
+}

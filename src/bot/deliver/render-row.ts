@@ -1,0 +1,95 @@
+import type { LocalDate } from '../../domain/local-date.ts'
+import type { OutboxRow, RenderedRequest } from '../../store/outbox.ts'
+import type { Stores } from '../../store/stores.ts'
+import { loadReviewCard } from '../cards/load-review-card.ts'
+import { renderDecidedCard, renderReviewCard } from '../cards/review-card.ts'
+import {
+  cutToBytes,
+  escapeText,
+  renderCardUpdate,
+  renderMessage,
+  TEXT_BYTES,
+  type WecomClient,
+} from '../wecom-api/index.ts'
+import { type GroupTarget, renderForGroup } from './group-transport.ts'
+import { SHORTEST_DUPLICATE_CHECK_SECONDS } from './judge-failure.ts'
+
+/** The most WeCom takes (protocol 4.2). */
+const LONGEST_DUPLICATE_CHECK_SECONDS = 14_400
+
+/** A code that lets a card be changed works for 72 h (protocol 4.6). */
+const RESPONSE_CODE_LIFE_MS = 72 * 3_600_000
+
+export interface RenderDeps {
+  readonly client: WecomClient
+  readonly agentId: number
+  readonly group: GroupTarget
+  readonly clock: { now(): Date }
+}
+
+/** The request a row becomes; 'superseded' when there is nothing left to say. */
+export async function renderRow(
+  row: OutboxRow,
+  stores: Stores,
+  today: LocalDate,
+  deps: RenderDeps,
+): Promise<RenderedRequest | 'superseded'> {
+  const { message } = row
+  const envelope = {
+    touser: [row.recipient],
+    enable_duplicate_check: 1 as const,
+    duplicate_check_interval: duplicateCheckSeconds(row.id),
+  }
+  switch (message.kind) {
+    case 'text': {
+      const text = { content: cutToBytes(escapeText(message.text), TEXT_BYTES) }
+      return { path: 'message/send', body: renderMessage(deps.agentId, { ...envelope, msgtype: 'text', text }) }
+    }
+    case 'review-card': {
+      const content = await loadReviewCard(message.taskId, stores, today)
+      if (!content || content.closed) return 'superseded'
+      const template_card = renderReviewCard(content)
+      return {
+        path: 'message/send',
+        body: renderMessage(deps.agentId, { ...envelope, msgtype: 'template_card', template_card }),
+      }
+    }
+    case 'card-update':
+      return renderUpdate(row.recipient, message, stores, today, deps)
+    default:
+      return renderForGroup(message, stores, deps.client, deps.group)
+  }
+}
+
+async function renderUpdate(
+  userId: string,
+  message: { taskId: string; outcome: string; responseCode: string | null },
+  stores: Stores,
+  today: LocalDate,
+  deps: RenderDeps,
+): Promise<RenderedRequest | 'superseded'> {
+  const content = await loadReviewCard(message.taskId, stores, today)
+  if (!content) return 'superseded'
+  let code = message.responseCode
+  if (code === null) {
+    const kept = await stores.cards.takeResponseCode(message.taskId)
+    if (!kept || deps.clock.now().getTime() - kept.at.getTime() >= RESPONSE_CODE_LIFE_MS) return 'superseded'
+    code = kept.code
+  }
+  const body = renderCardUpdate(deps.agentId, {
+    userids: [userId],
+    response_code: code,
+    template_card: renderDecidedCard(content, message.outcome),
+  })
+  return { path: 'message/update_template_card', body }
+}
+
+/**
+ * WeCom's duplicate check compares the request's JSON (protocol 4.2). Two equal answers to one person (待办 asked twice)
+ * are two messages, so the interval itself makes neighbouring rows differ: between 3 h and 4 h.
+ */
+function duplicateCheckSeconds(rowId: number): number {
+  return (
+    LONGEST_DUPLICATE_CHECK_SECONDS - (rowId % (LONGEST_DUPLICATE_CHECK_SECONDS - SHORTEST_DUPLICATE_CHECK_SECONDS))
+  )
+}

@@ -1,0 +1,56 @@
+import type { Calendar } from '../domain/calendar.ts'
+import type { LocalDate } from '../domain/local-date.ts'
+import type { Office } from '../domain/office.ts'
+import type { Act, Actor } from '../domain/permissions.ts'
+import type { Rules } from '../domain/terms.ts'
+import type { Stores } from '../store/stores.ts'
+
+/** All an act gets to know: the asker, the day, the office's settings, and the stores of one body in one transaction. */
+export interface ActContext {
+  readonly actor: Actor
+  readonly now: Date
+  readonly today: LocalDate
+  readonly office: Office
+  readonly calendar: Calendar
+  readonly rules: Rules
+  readonly stores: Stores
+}
+
+/** What the asker is told, and what the audit row keeps. */
+export interface Reply {
+  /** Empty when the answer is not a text (a tapped card that changes). */
+  readonly text: string
+  readonly audit?: AuditNote
+}
+
+export interface AuditNote {
+  readonly subjectKind: 'item' | 'request' | 'record' | 'delivery'
+  readonly subjectId: string
+  readonly detail?: Readonly<Record<string, string | number | null>>
+}
+
+/** A card tap, with the code that lets the tapped card be changed (protocol 4.6). */
+export interface Tap {
+  readonly taskId: string
+  readonly responseCode: string
+}
+
+/** One act: words, usage, right and decision together, so that 帮助 cannot go stale. */
+export interface Command {
+  readonly act: Act
+  /** The first is the one 帮助 prints. */
+  readonly words: readonly string[]
+  readonly usage: string
+  readonly summary: string
+  /** `words` is what stands behind the command word, white space trimmed. */
+  handle(words: string, context: ActContext): Promise<Reply>
+}
+
+/** Next message of a dialogue this act began. */
+export interface Dialogue {
+  readonly kind: string
+  answer(words: string, data: unknown, context: ActContext): Promise<Reply>
+}
+
+/** A dialogue is forgotten after this time without an answer. */
+export const DIALOGUE_LIFE_MS = 30 * 60_000

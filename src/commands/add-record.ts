@@ -1,0 +1,98 @@
+import { type LocalDate, yearOf } from '../domain/local-date.ts'
+import { UserError } from '../domain/user-error.ts'
+import type { ActContext, Command, Reply } from './act.ts'
+import { describeRecord, recordKind } from './record-kinds.ts'
+import { parseRecord, type RecordInput } from './record-words.ts'
+import { getRecord, recordNumber } from './reference.ts'
+import { cut } from './wording.ts'
+
+/** 登记: one line of work beside items and requests; also 更正 and 作废 of an earlier line. */
+export const addRecord = {
+  act: 'record.add',
+  words: ['登记', '记录'],
+  usage: '登记 咨询 现场 28',
+  summary: '登记咨询、微信、媒体、会议、培训等',
+
+  async handle(words, context) {
+    if (/^(更正|改正)/.test(words)) return correct(words.slice(2).trim(), context)
+    if (/^(作废|撤销|删除)/.test(words)) return cancel(words.slice(2).trim(), context)
+    const input = parseRecord(words, context.today, context.office.wechatAccounts)
+    const alike = await context.stores.workRecords.findAlike(input)
+    const number = await insert(input, context)
+    const total = await yearTotal(input, context)
+    const twice = alike
+      ? `\n注意：同一天已有 ${alike.number} ${describeRecord(alike)}，两条都计数；如重复请发“登记 作废 ${number}”。`
+      : ''
+    return {
+      text: `已登记 ${number} ${describeRecord(input)}\n${total}${twice}`,
+      audit: { subjectKind: 'record', subjectId: number },
+    }
+  },
+} satisfies Command
+
+async function insert(
+  input: RecordInput,
+  context: ActContext,
+  correction?: { corrects: number; reason: string },
+): Promise<string> {
+  const { actor, stores, now } = context
+  const year = yearOf(input.happenedOn)
+  const number = recordNumber(year, await stores.counters.next(`record-${year}`))
+  await stores.workRecords.insert({ ...input, number }, actor.userId, now, correction)
+  return number
+}
+
+async function yearTotal(input: RecordInput, { stores }: ActContext): Promise<string> {
+  const year = yearOf(input.happenedOn)
+  const kind = recordKind(input.kind)
+  const from = `${year}-01-01` as LocalDate
+  const to = `${year}-12-31` as LocalDate
+  const variant = input.variant === '' ? null : input.variant
+  const total = await stores.workRecords.sum(input.kind, variant, from, to)
+  return `${year}年累计 ${total} ${kind.unit}`
+}
+
+/** `登记 更正 记35 30 原因`: the old line stays, marked; the new one counts. */
+async function correct(words: string, context: ActContext): Promise<Reply> {
+  const usage = '登记 更正 记35 30 多记了'
+  const { record, rest } = await getLive(words, usage, context)
+  const [, digits, reason = ''] = /^(\d+)\S{0,2}(?:\s+([\s\S]*))?$/.exec(rest) ?? []
+  if (digits === undefined) throw new UserError('bad-arguments', `请写更正后的数量。写法：${usage}`)
+  const quantity = Number(digits)
+  if (quantity > 10_000_000) throw new UserError('bad-arguments', `数量 ${digits.slice(0, 20)} 太大，请核对。`)
+  await context.stores.workRecords.markReplaced(record.id, context.now)
+  const { id, number: oldNumber, ...kept } = record
+  const input: RecordInput = {
+    kind: kept.kind,
+    variant: kept.variant,
+    subject: kept.subject,
+    details: kept.details,
+    happenedOn: kept.happenedOn,
+    quantity,
+  }
+  const number = await insert(input, context, { corrects: id, reason: cut(reason.trim(), 200) })
+  return {
+    text: `已更正 ${oldNumber}：${record.quantity} 改为 ${quantity}，新编号 ${number}\n${await yearTotal(input, context)}`,
+    audit: { subjectKind: 'record', subjectId: number },
+  }
+}
+
+async function cancel(words: string, context: ActContext): Promise<Reply> {
+  const { record, rest } = await getLive(words, '登记 作废 记35 重复登记', context)
+  await context.stores.workRecords.markVoid(record.id, cut(rest || '作废', 200), context.now)
+  return {
+    text: `已作废 ${record.number} ${describeRecord(record)}\n${await yearTotal(record, context)}`,
+    audit: { subjectKind: 'record', subjectId: record.number },
+  }
+}
+
+/** Own lines only; the disclosure officer, who answers for the register, also those of others. */
+async function getLive(words: string, usage: string, context: ActContext) {
+  const found = await getRecord(words, usage, context)
+  const { record } = found
+  const keepsRegister = context.actor.roles.some((held) => held.role === 'disclosure-officer')
+  if (record.recordedBy !== context.actor.userId && !keepsRegister)
+    throw new UserError('no-right', `${record.number} 不是您登记的，请登记人或公开专员来更正。`)
+  if (!record.live) throw new UserError('wrong-state', `${record.number} 已更正或作废过，不能再改。`)
+  return found
+}

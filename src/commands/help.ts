@@ -1,0 +1,35 @@
+import { mayEver } from '../domain/permissions.ts'
+import { ROLE_NAMES } from '../domain/vocabulary.ts'
+import type { Command } from './act.ts'
+import { RECORD_KINDS } from './record-kinds.ts'
+
+/** 帮助: what the asker may do, printed from the list of acts, so it cannot go stale. */
+export function createHelp(commands: () => readonly Command[]): Command {
+  const help: Command = {
+    act: 'help',
+    words: ['帮助', '帮忙', '怎么用', '说明', '菜单', '?', 'help'],
+    usage: '帮助',
+    summary: '看能做什么；帮助 登记 看一项的写法',
+
+    async handle(words, { actor }) {
+      const allowed = commands().filter((command) => mayEver(command.act, actor))
+      const asked = words ? allowed.find((command) => command.words.some((word) => word === words)) : undefined
+      if (asked) return { text: explain(asked) }
+      const roles = [...new Set(actor.roles.map((held) => ROLE_NAMES[held.role]))].join('、')
+      const lines = allowed.map((command) => `${command.words[0]}：${command.summary}\n  ${command.usage}`)
+      return { text: `${actor.name}，您好${roles ? `（${roles}）` : ''}。可以发：\n${lines.join('\n')}` }
+    },
+  }
+  return help
+}
+
+function explain(command: Command): string {
+  const also = command.words.slice(1).join('、')
+  const more =
+    command.act === 'record.add'
+      ? `\n可以登记：\n${RECORD_KINDS.map((kind) => kind.usage).join('\n')}\n更正：登记 更正 记35 30 原因\n作废：登记 作废 记35 原因`
+      : command.act === 'item.file'
+        ? '\n也可以换行写：\n报送\n标题：…\n日期：…\n类别：…\n内容：…\n或只发“报送”，一步步回答。'
+        : ''
+  return `${command.words[0]}：${command.summary}\n写法：${command.usage}${also ? `\n也可以说：${also}` : ''}${more}`
+}

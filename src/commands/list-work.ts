@@ -1,0 +1,63 @@
+import type { DisclosureItem } from '../domain/item.ts'
+import type { DisclosureRequest } from '../domain/request.ts'
+import type { ActContext, Command } from './act.ts'
+import { findCurrentStep, stepRefusal } from './review-flow.ts'
+import { cut, dueText, listLine } from './wording.ts'
+
+const SHOWN = 15
+
+/** 待办: all that waits for the asker, the most urgent first. */
+export const listWork = {
+  act: 'work.list',
+  words: ['待办', '代办', '待处理', '我的待办'],
+  usage: '待办',
+  summary: '看轮到自己处理的事项',
+
+  async handle(_words, context) {
+    const { today } = context
+    const work = await findWork(context)
+    const requests = await findRequestsToAnswer(context)
+    const total = work.length + requests.length
+    if (total === 0) return { text: '现在没有等您处理的事项。' }
+    const lines = [
+      ...work.map(({ item, doing }) => `${listLine(item, today)}\n  ${doing}`),
+      ...requests.map(
+        (request) =>
+          `${request.number} ${cut(request.description, 30)}，最迟 ${dueText(request.dueOn, request.provisional)}\n  答复 ${request.number} 同意公开`,
+      ),
+    ]
+    const dead = await countDead(context)
+    const more = total > SHOWN ? `\n其余 ${total - SHOWN} 件处理完这些再发“待办”。` : ''
+    return { text: `等您处理 ${total} 件：\n${lines.slice(0, SHOWN).join('\n')}${more}${dead}` }
+  },
+} satisfies Command
+
+/** Items whose next step is the asker's, by last day. */
+async function findWork(context: ActContext): Promise<{ item: DisclosureItem; doing: string }[]> {
+  const { actor, stores } = context
+  const found: { item: DisclosureItem; doing: string }[] = []
+  const publishes = actor.roles.some((held) => held.role === 'disclosure-officer')
+  for (const item of await stores.items.findInState(['in-review', 'returned', 'approved'])) {
+    if (item.state === 'returned' && item.filedBy === actor.userId) {
+      found.push({ item, doing: `修改 ${item.number} 新标题，或 重报 ${item.number}` })
+    } else if (item.state === 'approved' && publishes) {
+      found.push({ item, doing: `发布 ${item.number} 渠道 网址` })
+    } else if (item.state === 'in-review') {
+      const current = await findCurrentStep(item, context)
+      if (current && !stepRefusal('item.approve', item, current, context))
+        found.push({ item, doing: `${current.open.stepName}：通过 ${item.number}，或 退回 ${item.number} 理由` })
+    }
+  }
+  return found
+}
+
+async function findRequestsToAnswer({ actor, stores }: ActContext): Promise<DisclosureRequest[]> {
+  return actor.roles.some((held) => held.role === 'disclosure-officer') ? stores.requests.findOpen() : []
+}
+
+/** An administrator's list also says that deliveries or messages need a look. */
+async function countDead({ actor, stores }: ActContext): Promise<string> {
+  if (!actor.roles.some((held) => held.role === 'administrator')) return ''
+  const troubled = await stores.outbox.findTroubled(100)
+  return troubled.length > 0 ? `\n另有 ${troubled.length} 条消息投递待处理，发“投递”查看。` : ''
+}

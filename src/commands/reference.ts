@@ -1,0 +1,103 @@
+import type { DisclosureItem } from '../domain/item.ts'
+import { yearOf } from '../domain/local-date.ts'
+import type { DisclosureRequest } from '../domain/request.ts'
+import { foldCharacters } from '../domain/text.ts'
+import { UserError } from '../domain/user-error.ts'
+import type { WorkRecord } from '../domain/work-record.ts'
+import type { ActContext } from './act.ts'
+
+/** What a typed number points at, and the words behind it. */
+export interface Reference {
+  readonly kind: 'item' | 'request' | 'record'
+  readonly year: number | null
+  readonly serial: number
+  readonly rest: string
+}
+
+const REFERENCE =
+  /^[《【[#]?(申请?|记)?\s*(?:(20\d{2})\s*[-—–年]\s*)?0*(\d{1,6})号?[》】\]]?(?=$|[\s，,。：:、；;]|[^\d\s])/
+
+/** Reads `12`, `2017-0012`, `申1`, `记2017-0035` from the front of the words; null where none stands. */
+export function takeReference(words: string): Reference | null {
+  const match = REFERENCE.exec(foldCharacters(words))
+  if (!match) return null
+  const [whole, prefix, year, serial] = match
+  return {
+    kind: prefix?.startsWith('申') ? 'request' : prefix === '记' ? 'record' : 'item',
+    year: year ? Number(year) : null,
+    serial: Number(serial),
+    rest: words.slice(whole.length).replace(/^[\s，,。：:、；;]+/, ''),
+  }
+}
+
+export function itemNumber(year: number, serial: number): string {
+  return `${year}-${String(serial).padStart(4, '0')}`
+}
+
+export function requestNumber(year: number, serial: number): string {
+  return `申${year}-${String(serial).padStart(3, '0')}`
+}
+
+export function recordNumber(year: number, serial: number): string {
+  return `记${year}-${String(serial).padStart(4, '0')}`
+}
+
+/** A number without a year means this year's, and in January also last year's when this year has none. */
+async function resolve<T>(
+  reference: Reference,
+  context: ActContext,
+  find: (year: number) => Promise<T | null>,
+): Promise<T | null> {
+  const thisYear = yearOf(context.today)
+  if (reference.year !== null) return find(reference.year)
+  return (await find(thisYear)) ?? (await find(thisYear - 1))
+}
+
+/** @throws {UserError} when the words do not begin with an item's number, or no such item exists. */
+export async function getItem(
+  words: string,
+  usage: string,
+  context: ActContext,
+): Promise<{ item: DisclosureItem; rest: string }> {
+  const reference = takeReference(words)
+  if (!reference || reference.kind !== 'item') throw new UserError('bad-arguments', `请写明编号，例如：${usage}`)
+  const item = await resolve(reference, context, (year) =>
+    context.stores.items.findByNumber(itemNumber(year, reference.serial)),
+  )
+  if (!item)
+    throw new UserError('not-found', `没有编号为 ${shown(reference)} 的事项。发“查询 标题中的词”可以找到编号。`)
+  return { item, rest: reference.rest }
+}
+
+export async function getRequest(
+  words: string,
+  usage: string,
+  context: ActContext,
+): Promise<{ request: DisclosureRequest; rest: string }> {
+  const reference = takeReference(words)
+  if (!reference || reference.kind === 'record') throw new UserError('bad-arguments', `请写明申请编号，例如：${usage}`)
+  const request = await resolve(reference, context, (year) =>
+    context.stores.requests.findByNumber(requestNumber(year, reference.serial)),
+  )
+  if (!request)
+    throw new UserError('not-found', `没有编号为 申${shown(reference)} 的申请。发“待办”可以看到在办的申请。`)
+  return { request, rest: reference.rest }
+}
+
+export async function getRecord(
+  words: string,
+  usage: string,
+  context: ActContext,
+): Promise<{ record: WorkRecord & { live: boolean; recordedBy: string }; rest: string }> {
+  const reference = takeReference(words)
+  if (!reference || reference.kind === 'request') throw new UserError('bad-arguments', `请写明登记编号，例如：${usage}`)
+  const record = await resolve(reference, context, (year) =>
+    context.stores.workRecords.findByNumber(recordNumber(year, reference.serial)),
+  )
+  if (!record) throw new UserError('not-found', `没有编号为 记${shown(reference)} 的登记。`)
+  return { record, rest: reference.rest }
+}
+
+function shown(reference: Reference): string {
+  return reference.year === null ? String(reference.serial) : `${reference.year}-${reference.serial}`
+}

@@ -1,0 +1,81 @@
+import { publicationDueOn } from '../domain/deadlines.ts'
+import type { DisclosureItem, ItemDraft } from '../domain/item.ts'
+import { refusalOf } from '../domain/permissions.ts'
+import { UserError } from '../domain/user-error.ts'
+import type { ActContext, Command, Reply } from './act.ts'
+import { getTitle, parseLabelledLines } from './item-words.ts'
+import { getItem } from './reference.ts'
+import { openStep } from './review-flow.ts'
+import { dueText, named, refusalText } from './wording.ts'
+
+/** 修改: the officer corrects a returned item; it goes through review again from the first step. */
+export const reviseItem = {
+  act: 'item.revise',
+  words: ['修改', '改'],
+  usage: '修改 12 新标题',
+  summary: '修改被退回的信息并重新送审',
+
+  async handle(words, context) {
+    const { item, rest } = await getItem(words, reviseItem.usage, context)
+    if (!rest)
+      throw new UserError(
+        'bad-arguments',
+        `请写明改成什么，例如：\n修改 ${item.number} 新标题\n或换行写“标题：…”“日期：…”“类别：…”“内容：…”。\n内容不变就发“重报 ${item.number}”。`,
+      )
+    const labelled = parseLabelledLines(rest, context.today)
+    return revise(item.id, labelled ?? { title: getTitle(rest) }, context)
+  },
+} satisfies Command
+
+/** 重报: back into review as it stands, for a return that has been talked over. */
+export const resubmitItem = {
+  act: 'item.revise',
+  words: ['重报', '重新报送', '再报'],
+  usage: '重报 12',
+  summary: '被退回的信息不作修改、重新送审',
+
+  async handle(words, context) {
+    const { item } = await getItem(words, resubmitItem.usage, context)
+    return revise(item.id, {}, context)
+  },
+} satisfies Command
+
+async function revise(itemId: number, change: Partial<ItemDraft>, context: ActContext): Promise<Reply> {
+  const { actor, stores, now, rules, calendar } = context
+  const item = await stores.items.lockById(itemId)
+  const refusal = refusalOf('item.revise', actor, item)
+  if (refusal) throw new UserError(refusal === 'state' ? 'wrong-state' : 'no-right', refusalText(refusal, item))
+  const draft: ItemDraft = { ...pickDraft(item), ...change }
+  const twin = await stores.items.findDuplicate(item.section, draft.formedOn, draft.title)
+  if (twin && twin.id !== item.id) throw new UserError('duplicate', `与 ${named(twin)} 重复，没有修改。`)
+  const due = publicationDueOn(draft.formedOn, rules, calendar)
+  const version = item.version + 1
+  await stores.items.revise(item.id, {
+    ...draft,
+    version,
+    dueOn: due.dueOn,
+    provisional: due.provisional,
+    termWorkdays: due.termWorkdays,
+    calendarVersion: calendar.version,
+    by: actor.userId,
+    at: now,
+  })
+  const revised = await stores.items.getById(item.id)
+  const route = await stores.routes.getSteps(item.routeVersion)
+  const reviewers = await openStep(revised, 0, route, context)
+  return {
+    text: `已重新送审 ${named(revised)}（第 ${version} 稿）\n最迟 ${dueText(due.dueOn, due.provisional)} 公开\n下一步：${route[0]?.name}（${reviewers}）`,
+    audit: { subjectKind: 'item', subjectId: item.number, detail: { version } },
+  }
+}
+
+function pickDraft(item: DisclosureItem): ItemDraft {
+  return {
+    title: item.title,
+    itemClass: item.itemClass,
+    formedOn: item.formedOn,
+    content: item.content,
+    documentNumber: item.documentNumber,
+    isElectronic: item.isElectronic,
+  }
+}

@@ -1,0 +1,78 @@
+import { formatDay, formatShortDay, localDateOf } from '../domain/local-date.ts'
+import { mayEver, refusalOf } from '../domain/permissions.ts'
+import { REPLY_WAYS, REQUEST_CHANNELS, REQUEST_OUTCOMES } from '../domain/request.ts'
+import { UserError } from '../domain/user-error.ts'
+import { ITEM_CLASS_NAMES, ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
+import type { ActContext, Command } from './act.ts'
+import { describeRecord } from './record-kinds.ts'
+import { getItem, getRecord, getRequest, takeReference } from './reference.ts'
+import { findCurrentStep } from './review-flow.ts'
+import { cut, dueText, refusalText } from './wording.ts'
+
+/** 详情: one item, request or record with its whole way so far. */
+export const showDetails = {
+  act: 'item.read',
+  words: ['详情', '查看', '看', '经过'],
+  usage: '详情 12',
+  summary: '看一件事项的内容和经过',
+
+  async handle(words, context) {
+    const kind = takeReference(words)?.kind
+    if (kind === 'request') return { text: await requestDetails(words, context) }
+    if (kind === 'record') return { text: await recordDetails(words, context) }
+    return { text: await itemDetails(words, context) }
+  },
+} satisfies Command
+
+async function itemDetails(words: string, context: ActContext): Promise<string> {
+  const { actor, stores, today, office } = context
+  const { item } = await getItem(words, showDetails.usage, context)
+  const refusal = refusalOf('item.read', actor, item)
+  if (refusal) throw new UserError('no-right', refusalText(refusal, item))
+  const sections = await stores.people.findSections()
+  const lines = [
+    `${item.number}《${item.title}》`,
+    `类别：${ITEM_CLASS_NAMES[item.itemClass]}`,
+    `科室：${sections.find((section) => section.id === item.section)?.name ?? item.section}（${await stores.people.findName(item.filedBy)}）`,
+    `形成：${formatDay(item.formedOn)}，报送：${formatDay(item.filedOn)}`,
+    `期限：${dueText(item.dueOn, item.provisional)}${item.state !== 'published' && item.state !== 'withdrawn' && item.dueOn < today ? '，已逾期' : ''}`,
+  ]
+  if (item.documentNumber) lines.push(`文号：${item.documentNumber}`)
+  if (item.content) lines.push(`内容：${cut(item.content, 200)}`)
+  for (const step of await stores.reviews.findDecided(item.id)) {
+    if (step.decision === 'closed') continue
+    const decision = step.decision === 'approved' ? '通过' : '退回'
+    const reason = step.reason ? `：${cut(step.reason, 80)}` : ''
+    lines.push(
+      `${formatShortDay(localDateOf(step.decidedAt))} ${step.stepName} ${await stores.people.findName(step.decidedBy)} ${decision}${reason}`,
+    )
+  }
+  for (const publication of await stores.publications.findByItem(item.id)) {
+    const channel = office.channels.find((known) => known.id === publication.channel)?.name ?? publication.channel
+    lines.push(`${formatShortDay(publication.publishedOn)} 发布于${channel} ${cut(publication.proof, 80)}`)
+  }
+  const current = await findCurrentStep(item, context)
+  lines.push(`现状：${current ? `待${current.open.stepName}` : ITEM_STATE_NAMES[item.state]}`)
+  return lines.join('\n')
+}
+
+async function requestDetails(words: string, context: ActContext): Promise<string> {
+  if (!mayEver('request.read', context.actor)) throw new UserError('no-right', '您没有查看依申请公开的权限。')
+  const { request } = await getRequest(words, '详情 申1', context)
+  const answered = request.outcome && request.respondedOn
+  return [
+    `${request.number} ${cut(request.description, 200)}`,
+    `收到：${formatDay(request.receivedOn)}，${REQUEST_CHANNELS[request.channel]}`,
+    `内容类别：${request.contentClass ? ITEM_CLASS_NAMES[request.contentClass] : '未分类'}，要求${REPLY_WAYS[request.replyWay]}回复`,
+    `期限：${dueText(request.dueOn, request.provisional)}`,
+    answered && request.outcome
+      ? `${formatShortDay(request.respondedOn ?? request.receivedOn)} 答复：${REQUEST_OUTCOMES[request.outcome]}`
+      : '现状：在办',
+  ].join('\n')
+}
+
+async function recordDetails(words: string, context: ActContext): Promise<string> {
+  const { record } = await getRecord(words, '详情 记35', context)
+  const state = record.live ? '' : '\n（已更正或作废，不再计数）'
+  return `${record.number} ${describeRecord(record)}\n${formatDay(record.happenedOn)}，${await context.stores.people.findName(record.recordedBy)} 登记${state}`
+}

@@ -1,0 +1,31 @@
+import { addMonths, formatMonth, type LocalMonth, monthOf } from '../domain/local-date.ts'
+import { parseSpokenMonth } from '../domain/spoken-date.ts'
+import { UserError } from '../domain/user-error.ts'
+import { renderTallyText } from '../reports/monthly-tally/index.ts'
+import type { Command } from './act.ts'
+import { prepareTally } from './prepare-tally.ts'
+
+/** 月报: the frozen tally of a month; of the running month the figures so far. */
+export const showTally = {
+  act: 'tally.read',
+  words: ['月报', '月度统计'],
+  usage: '月报 2017-09',
+  summary: '看某个月的统计（默认上月）',
+
+  async handle(words, context) {
+    const { stores, today, office } = context
+    const thisMonth = monthOf(today)
+    const month: LocalMonth | null = words ? parseSpokenMonth(words, today) : addMonths(thisMonth, -1)
+    if (!month)
+      throw new UserError('bad-arguments', `没看懂月份“${[...words].slice(0, 20).join('')}”。写法：${showTally.usage}`)
+    if (month > thisMonth) throw new UserError('bad-arguments', `${formatMonth(month)} 还没有到。`)
+    if (month < monthOf(office.body.startsOn))
+      throw new UserError(
+        'not-found',
+        `本单位从 ${formatMonth(monthOf(office.body.startsOn))} 起使用本系统，没有更早的月报。`,
+      )
+    const frozen = await stores.tallies.find(month)
+    if (frozen) return { text: frozen.text }
+    return { text: `（未封存，截至目前）\n${renderTallyText(await prepareTally(month, context))}` }
+  },
+} satisfies Command

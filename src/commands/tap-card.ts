@@ -1,0 +1,42 @@
+import type { DisclosureItem } from '../domain/item.ts'
+import { UserError } from '../domain/user-error.ts'
+import { ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
+import type { ActContext, Reply, Tap } from './act.ts'
+import { approve } from './approve-item.ts'
+import { askReason } from './return-item.ts'
+import { findCurrentStep, stepRefusal } from './review-flow.ts'
+import { named, refusalText } from './wording.ts'
+
+/** Button keys of a review card. */
+export const CARD_APPROVE = 'approve'
+export const CARD_RETURN = 'return'
+
+/**
+ * A tap on a review card. It decides the very step of the very version the card was made for, for the person it was
+ * sent to, or it decides nothing and tells the true state (invariant 7).
+ */
+export async function tapCard(key: string, tap: Tap, context: ActContext): Promise<Reply> {
+  const card = await context.stores.cards.find(tap.taskId)
+  if (!card) throw new UserError('not-found', '这张卡片已经不在册，没有作任何处理。发“待办”看轮到您的事项。')
+  if (card.userId !== context.actor.userId)
+    throw new UserError('no-right', '这张卡片不是发给您的，没有作任何处理。发“待办”看轮到您的事项。')
+  const item = await context.stores.items.lockById(card.itemId)
+  const current = await findCurrentStep(item, context)
+  if (!current || current.open.id !== card.reviewStepId) return tellTrueState(item, tap, context)
+  const refusal = stepRefusal(key === CARD_RETURN ? 'item.return' : 'item.approve', item, current, context)
+  if (refusal) throw new UserError('no-right', refusalText(refusal, item))
+  if (key === CARD_RETURN) return askReason(item.id, item.version, tap, context)
+  if (key === CARD_APPROVE) return approve(item.id, '', tap, context)
+  throw new UserError('bad-arguments', '没看懂这个按钮，没有作任何处理。请发“待办”。')
+}
+
+async function tellTrueState(item: DisclosureItem, tap: Tap, context: ActContext): Promise<Reply> {
+  const current = await findCurrentStep(item, context)
+  const state = current ? `正在${current.open.stepName}` : ITEM_STATE_NAMES[item.state]
+  await context.stores.outbox.updateCard(
+    context.actor.userId,
+    { kind: 'card-update', taskId: tap.taskId, outcome: `现状：${state}`, responseCode: tap.responseCode },
+    context.now,
+  )
+  return { text: `这张卡片已经过时，没有作任何处理。\n${named(item)} 现状：${state}。` }
+}

@@ -1,0 +1,46 @@
+import type { ReplyWay, RequestChannel, RequestOutcome } from './request.ts'
+import type { ItemClass } from './vocabulary.ts'
+
+/** What the annual report of the founding era prints (reference 5.2), each equal to a count or sum of rows. */
+export interface AnnualFigures {
+  readonly year: number
+  /** 主动公开总数, by class; 条. */
+  readonly published: number
+  readonly byClass: Readonly<Record<ItemClass, number>>
+  /** 全文电子化: of `published`, those whose full text is electronic. */
+  readonly electronic: number
+  /** 上年总数, entered once; null when it never was. */
+  readonly previousYear: number | null
+  readonly submitted: number
+  readonly returned: number
+  readonly publishedLate: number
+  readonly withdrawn: number
+  readonly wechat: { readonly posts: number; readonly accounts: readonly string[] }
+  readonly mediaReports: number
+  readonly newspaper: { readonly issues: number; readonly articles: number; readonly copies: number }
+  readonly readingPoints: readonly string[]
+  readonly consultations: { readonly onSite: number; readonly phone: number; readonly online: number }
+  readonly requests: {
+    readonly received: number
+    readonly byChannel: Readonly<Partial<Record<RequestChannel, number>>>
+    readonly byReplyWay: Readonly<Partial<Record<ReplyWay, number>>>
+    readonly byContentClass: Readonly<Partial<Record<ItemClass, number>>>
+    readonly answered: number
+    readonly byOutcome: Readonly<Partial<Record<RequestOutcome, number>>>
+    readonly carriedOut: number
+  }
+  /** null: never stated. Zeros are entered, not assumed. */
+  readonly fees: number | null
+  readonly reconsiderations: number | null
+  readonly lawsuits: number | null
+  readonly complaints: number | null
+  readonly meetings: number
+  readonly briefings: number
+  readonly trainings: { readonly count: number; readonly attendances: number }
+  readonly openMeetings: { readonly count: number; readonly projects: number }
+  readonly openDays: { readonly count: number; readonly communities: number }
+  readonly reportsToPublic: number
+  readonly staff: { readonly fullTime: number; readonly partTime: number }
+  readonly rules: { readonly proactive: number; readonly onRequest: number }
+  readonly nextYearPlans: number
+}

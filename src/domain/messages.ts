@@ -1,0 +1,22 @@
+import type { LocalMonth } from './local-date.ts'
+
+/**
+ * What the bot wants to say, before WeCom: ids and short values. The outbox holds it, bot/cards renders it once.
+ * Group messages never carry personal data (invariant 11).
+ */
+export type OutgoingMessage =
+  /** A reply or notice in somebody's chat with the bot. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** A review card; its row in `card` says item, version, step and holder. */
+  | { readonly kind: 'review-card'; readonly taskId: string }
+  /** A sent card's new state: `outcome` on its button. With the tap's own code, or the send's when null. */
+  | {
+      readonly kind: 'card-update'
+      readonly taskId: string
+      readonly outcome: string
+      readonly responseCode: string | null
+    }
+  /** The three parts of the monthly tally, in this order, from the frozen snapshot. */
+  | { readonly kind: 'tally-text'; readonly month: LocalMonth }
+  | { readonly kind: 'tally-chart'; readonly month: LocalMonth }
+  | { readonly kind: 'tally-workbook'; readonly month: LocalMonth }

@@ -1,0 +1,97 @@
+import type { ItemState, Role } from './vocabulary.ts'
+
+/** Who is asking: roles as they stand today. */
+export interface Actor {
+  readonly userId: string
+  readonly name: string
+  readonly roles: readonly { readonly role: Role; readonly section: string | null }[]
+}
+
+/** What of a record matters for the right to act on it. */
+export interface Subject {
+  readonly state: ItemState
+  readonly filedBy: string
+  readonly section: string
+  /** Role that the current review step asks for, and who has decided earlier steps of this version. */
+  readonly stepRole?: Role
+  readonly decidedBy?: readonly string[]
+}
+
+interface Rule {
+  readonly roles: readonly Role[] | 'everyone'
+  readonly states?: readonly ItemState[]
+  /** own: only the officer who filed it; section: only people of its section, and those without a section; step: whoever's turn it is. */
+  readonly relation?: 'own' | 'section' | 'step'
+}
+
+const OFFICERS: readonly Role[] = ['information-officer', 'disclosure-officer']
+const DECIDERS: readonly Role[] = ['section-head', 'secrecy-reviewer', 'leader-in-charge', 'principal-leader']
+const OVERSEERS: readonly Role[] = [
+  'disclosure-officer',
+  'secrecy-reviewer',
+  'leader-in-charge',
+  'principal-leader',
+  'leader',
+]
+
+/** Authorisation is this one table (invariant 9). An act that is not here is refused. */
+const RULES = {
+  help: { roles: 'everyone' },
+  cancel: { roles: 'everyone' },
+  'item.file': { roles: ['information-officer'] },
+  'item.revise': { roles: ['information-officer'], states: ['returned'], relation: 'own' },
+  'item.withdraw': { roles: ['information-officer'], states: ['in-review', 'returned', 'approved'], relation: 'own' },
+  'item.approve': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
+  'item.return': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
+  'item.publish': { roles: ['disclosure-officer'], states: ['approved', 'published'] },
+  'item.list-own': { roles: OFFICERS },
+  'item.find': { roles: [...OFFICERS, ...DECIDERS, 'leader'] },
+  'item.read': { roles: [...OFFICERS, ...DECIDERS, 'leader'], relation: 'section' },
+  'work.list': { roles: 'everyone' },
+  'record.add': { roles: OFFICERS },
+  'record.correct': { roles: OFFICERS },
+  'request.register': { roles: ['disclosure-officer'] },
+  'request.respond': { roles: ['disclosure-officer'] },
+  'request.read': { roles: OVERSEERS },
+  'tally.read': { roles: OVERSEERS },
+  'year.read': { roles: OVERSEERS },
+  'delivery.manage': { roles: ['administrator'] },
+} as const satisfies Record<string, Rule>
+
+export type Act = keyof typeof RULES
+
+export type Refusal = 'role' | 'state' | 'not-own' | 'not-section' | 'not-your-turn' | 'own-item' | 'decided-before'
+
+/** Whether the actor holds a role that may do the act at all; 帮助 shows only these. */
+export function mayEver(act: Act, actor: Actor): boolean {
+  const { roles }: Rule = RULES[act]
+  return roles === 'everyone' || actor.roles.some((held) => roles.includes(held.role))
+}
+
+/**
+ * Why the actor may not do `act` on `subject`, or null when they may.
+ * Separation of duties: nobody decides an item they filed, nor two steps of one version.
+ */
+export function refusalOf(act: Act, actor: Actor, subject: Subject): Refusal | null {
+  const rule: Rule = RULES[act]
+  if (!mayEver(act, actor)) return 'role'
+  if (rule.relation === 'own' && subject.filedBy !== actor.userId) return 'not-own'
+  if (rule.states && !rule.states.includes(subject.state)) return 'state'
+  if (rule.relation === 'section' && !seesSection(actor, subject.section)) return 'not-section'
+  if (rule.relation === 'step') {
+    if (!holdsStep(actor, subject)) return 'not-your-turn'
+    if (subject.filedBy === actor.userId) return 'own-item'
+    if (subject.decidedBy?.includes(actor.userId)) return 'decided-before'
+  }
+  return null
+}
+
+function seesSection(actor: Actor, section: string): boolean {
+  return actor.roles.some((held) => held.section === null || held.section === section)
+}
+
+function holdsStep(actor: Actor, subject: Subject): boolean {
+  return actor.roles.some(
+    (held) => held.role === subject.stepRole && (held.section === null || held.section === subject.section),
+  )
+}

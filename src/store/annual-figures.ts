@@ -1,0 +1,160 @@
+import { type Kysely, sql } from 'kysely'
+import type { AnnualFigures } from '../domain/annual-figures.ts'
+import type { LocalDate } from '../domain/local-date.ts'
+import { ITEM_CLASSES, type ItemClass, type WorkRecordKind } from '../domain/vocabulary.ts'
+import type { Schema } from './schema.ts'
+
+export type AnnualFigureStore = ReturnType<typeof createAnnualFigureStore>
+
+interface RecordRow {
+  kind: WorkRecordKind
+  variant: string
+  subject: string
+  quantity: number
+  details: Record<string, number>
+}
+
+/** The year's figures from the live rows of the register. */
+export function createAnnualFigureStore(db: Kysely<Schema>, body: string) {
+  async function countItems(year: number) {
+    const [from, to] = bounds(year)
+    const published = sql`published_on between ${from} and ${to}`
+    const row = await db
+      .selectFrom('item')
+      .select([
+        sql<string>`count(*) filter (where ${published})`.as('published'),
+        sql<string>`count(*) filter (where ${published} and is_electronic)`.as('electronic'),
+        sql<string>`count(*) filter (where ${published} and published_on > due_on)`.as('late'),
+        sql<string>`count(*) filter (where filed_on between ${from} and ${to})`.as('submitted'),
+        sql<string>`count(*) filter (where withdrawn_on between ${from} and ${to})`.as('withdrawn'),
+      ])
+      .where('body', '=', body)
+      .executeTakeFirstOrThrow()
+    const classes = await db
+      .selectFrom('item')
+      .select(['item_class', sql<string>`count(*)`.as('count')])
+      .where('body', '=', body)
+      .where('published_on', '>=', from)
+      .where('published_on', '<=', to)
+      .groupBy('item_class')
+      .execute()
+    const returned = await db
+      .selectFrom('review_step')
+      .select(sql<string>`count(distinct item_id)`.as('count'))
+      .where('body', '=', body)
+      .where('decision', '=', 'returned')
+      .where('decided_on', '>=', from)
+      .where('decided_on', '<=', to)
+      .executeTakeFirstOrThrow()
+    const counts = new Map(classes.map((each) => [each.item_class, Number(each.count)]))
+    return {
+      published: Number(row.published),
+      electronic: Number(row.electronic),
+      publishedLate: Number(row.late),
+      submitted: Number(row.submitted),
+      withdrawn: Number(row.withdrawn),
+      returned: Number(returned.count),
+      byClass: Object.fromEntries(ITEM_CLASSES.map((name) => [name, counts.get(name) ?? 0])) as Record<
+        ItemClass,
+        number
+      >,
+    }
+  }
+
+  async function countRequests(year: number): Promise<AnnualFigures['requests']> {
+    const [from, to] = bounds(year)
+    const rows = await db
+      .selectFrom('request')
+      .select(['channel', 'reply_way', 'content_class', 'outcome', 'received_on', 'responded_on'])
+      .where('body', '=', body)
+      .where('state', '<>', 'cancelled')
+      .where('received_on', '<=', to)
+      .execute()
+    const received = rows.filter((row) => row.received_on >= from)
+    const answered = rows.filter(
+      (row) => row.responded_on !== null && row.responded_on >= from && row.responded_on <= to,
+    )
+    return {
+      received: received.length,
+      byChannel: tallyBy(received.map((row) => row.channel)),
+      byReplyWay: tallyBy(received.map((row) => row.reply_way)),
+      byContentClass: tallyBy(received.flatMap((row) => (row.content_class ? [row.content_class] : []))),
+      answered: answered.length,
+      byOutcome: tallyBy(answered.flatMap((row) => (row.outcome ? [row.outcome] : []))),
+      carriedOut: rows.filter((row) => row.responded_on === null || row.responded_on > to).length,
+    }
+  }
+
+  async function findRecords(year: number): Promise<RecordRow[]> {
+    const [from, to] = bounds(year)
+    const rows = await db
+      .selectFrom('work_record')
+      .select(['kind', 'variant', 'subject', 'quantity', 'details'])
+      .where('body', '=', body)
+      .where('happened_on', '>=', from)
+      .where('happened_on', '<=', to)
+      .where('replaced_at', 'is', null)
+      .where('voided_at', 'is', null)
+      .orderBy('id')
+      .execute()
+    return rows.map((row) => ({ ...row, quantity: Number(row.quantity) }))
+  }
+
+  return {
+    async year(year: number): Promise<AnnualFigures> {
+      const records = await findRecords(year)
+      const of = (kind: WorkRecordKind, variant?: string) =>
+        records.filter((row) => row.kind === kind && (variant === undefined || row.variant === variant))
+      const sum = (kind: WorkRecordKind, variant?: string) => of(kind, variant).reduce((n, row) => n + row.quantity, 0)
+      const stated = (kind: WorkRecordKind) => (of(kind).length === 0 ? null : sum(kind))
+      const detail = (kind: WorkRecordKind, key: string) => of(kind).reduce((n, row) => n + (row.details[key] ?? 0), 0)
+      const subjects = (kind: WorkRecordKind) => [...new Set(of(kind).map((row) => row.subject))]
+      return {
+        year,
+        ...(await countItems(year)),
+        previousYear: stated('opening-figure'),
+        wechat: { posts: sum('wechat-post'), accounts: subjects('wechat-post') },
+        mediaReports: sum('media-report'),
+        newspaper: {
+          issues: sum('newspaper-issue'),
+          articles: detail('newspaper-issue', 'articles'),
+          copies: detail('newspaper-issue', 'copies'),
+        },
+        readingPoints: subjects('reading-point'),
+        consultations: {
+          onSite: sum('consultation', 'on-site'),
+          phone: sum('consultation', 'phone'),
+          online: sum('consultation', 'online'),
+        },
+        requests: await countRequests(year),
+        fees: stated('fee'),
+        reconsiderations: stated('reconsideration'),
+        lawsuits: stated('lawsuit'),
+        complaints: stated('complaint'),
+        meetings: sum('meeting'),
+        briefings: sum('briefing'),
+        trainings: { count: sum('training'), attendances: detail('training', 'attendances') },
+        openMeetings: { count: sum('open-meeting'), projects: detail('open-meeting', 'projects') },
+        openDays: {
+          count: sum('open-day'),
+          // The same communities come to several days: the largest number that came at once, not a sum.
+          communities: Math.max(0, ...of('open-day').map((row) => row.details.communities ?? 0)),
+        },
+        reportsToPublic: sum('report-to-public'),
+        staff: { fullTime: sum('staff', 'full-time'), partTime: sum('staff', 'part-time') },
+        rules: { proactive: sum('rule', 'proactive'), onRequest: sum('rule', 'on-request') },
+        nextYearPlans: sum('next-year-plan'),
+      }
+    },
+  }
+}
+
+function bounds(year: number): [LocalDate, LocalDate] {
+  return [`${year}-01-01` as LocalDate, `${year}-12-31` as LocalDate]
+}
+
+function tallyBy<K extends string>(keys: readonly string[]): Partial<Record<K, number>> {
+  const counts: Record<string, number> = {}
+  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1
+  return counts as Partial<Record<K, number>>
+}

@@ -1,0 +1,112 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { CardTable, Schema } from './schema.ts'
+
+/** One review card on one person's phone. */
+export interface Card {
+  readonly taskId: string
+  readonly userId: string
+  readonly itemId: number
+  readonly version: number
+  readonly reviewStepId: number
+  readonly responseCode: string | null
+  readonly responseCodeAt: Date | null
+  readonly closed: boolean
+}
+
+export type CardStore = ReturnType<typeof createCardStore>
+
+export function createCardStore(db: Kysely<Schema>, body: string) {
+  return {
+    /** Returns the new card's task id: `[0-9A-Za-z_@-]` only, never used again (protocol 4.4). */
+    async insert(card: Pick<Card, 'userId' | 'itemId' | 'version' | 'reviewStepId'>, at: Date): Promise<string> {
+      const { rows } = await sql<{ serial: string }>`select nextval('card_serial') as serial`.execute(db)
+      const taskId = `rv-${card.reviewStepId}-${rows[0]?.serial}`
+      await db
+        .insertInto('card')
+        .values({
+          task_id: taskId,
+          body,
+          user_id: card.userId,
+          item_id: card.itemId,
+          version: card.version,
+          review_step_id: card.reviewStepId,
+          outbox_id: null,
+          response_code: null,
+          response_code_at: null,
+          closed_at: null,
+          created_at: at,
+        })
+        .execute()
+      return taskId
+    },
+
+    async find(taskId: string): Promise<Card | null> {
+      const row = await db
+        .selectFrom('card')
+        .selectAll()
+        .where('body', '=', body)
+        .where('task_id', '=', taskId)
+        .executeTakeFirst()
+      return row ? toCard(row) : null
+    },
+
+    async findOpenOfStep(reviewStepId: number): Promise<Card[]> {
+      const rows = await db
+        .selectFrom('card')
+        .selectAll()
+        .where('body', '=', body)
+        .where('review_step_id', '=', reviewStepId)
+        .where('closed_at', 'is', null)
+        .orderBy('created_at')
+        .orderBy('task_id')
+        .execute()
+      return rows.map(toCard)
+    },
+
+    async close(taskIds: readonly string[], at: Date): Promise<void> {
+      if (taskIds.length === 0) return
+      await db
+        .updateTable('card')
+        .set({ closed_at: at })
+        .where('body', '=', body)
+        .where('task_id', 'in', taskIds)
+        .execute()
+    },
+
+    async keepResponseCode(taskId: string, outboxId: number, responseCode: string | null, at: Date): Promise<void> {
+      await db
+        .updateTable('card')
+        .set({ outbox_id: outboxId, response_code: responseCode, response_code_at: responseCode ? at : null })
+        .where('body', '=', body)
+        .where('task_id', '=', taskId)
+        .execute()
+    },
+
+    /** Takes the send's code so that it is spent once (protocol 4.6). */
+    async takeResponseCode(taskId: string): Promise<{ code: string; at: Date } | null> {
+      const row = await db
+        .selectFrom('card')
+        .select(['response_code', 'response_code_at'])
+        .where('body', '=', body)
+        .where('task_id', '=', taskId)
+        .forUpdate()
+        .executeTakeFirst()
+      if (!row?.response_code || !row.response_code_at) return null
+      await db.updateTable('card').set({ response_code: null }).where('task_id', '=', taskId).execute()
+      return { code: row.response_code, at: row.response_code_at }
+    },
+  }
+}
+
+function toCard(row: Selectable<CardTable>): Card {
+  return {
+    taskId: row.task_id,
+    userId: row.user_id,
+    itemId: row.item_id,
+    version: row.version,
+    reviewStepId: row.review_step_id,
+    responseCode: row.response_code,
+    responseCodeAt: row.response_code_at,
+    closed: row.closed_at !== null,
+  }
+}

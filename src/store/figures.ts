@@ -1,0 +1,234 @@
+import { type Kysely, sql } from 'kysely'
+import { addMonths, firstDayOf, type LocalDate, type LocalMonth, lastDayOf } from '../domain/local-date.ts'
+import type { PeriodFigures, SectionFigures, TallyCase } from '../domain/tally.ts'
+import { ITEM_CLASSES, ITEM_STATE_NAMES, type ItemClass } from '../domain/vocabulary.ts'
+import type { Schema } from './schema.ts'
+
+export interface Period {
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
+export type FigureStore = ReturnType<typeof createFigureStore>
+
+type ItemFigures = Omit<PeriodFigures, 'requests' | 'consultations' | 'records' | 'withdrawn'> & { withdrawn: number }
+
+/**
+ * The figures of the monthly tally, counted as the register stood at the end of `period.to`.
+ * Every definition is that of reference 9.3; `section` narrows to one section.
+ */
+export function createFigureStore(db: Kysely<Schema>, body: string) {
+  async function countItems({ from, to }: Period, section: string | null): Promise<ItemFigures> {
+    const published = sql`published_on between ${from} and ${to}`
+    const goneByEnd = sql`(withdrawn_on is not null and withdrawn_on <= ${to})`
+    const measured = sql`filed_on <= ${to} and not ${goneByEnd} and ((due_on between ${from} and ${to}) or (${published}))`
+    const row = await db
+      .selectFrom('item')
+      .select([
+        sql<string>`count(*) filter (where filed_on between ${from} and ${to})`.as('submitted'),
+        sql<string>`count(*) filter (where ${published})`.as('published'),
+        sql<string>`count(*) filter (where ${measured})`.as('measured'),
+        sql<string>`count(*) filter (where ${measured} and published_on <= due_on and published_on <= ${to})`.as('met'),
+        sql<string>`count(*) filter (where (filed_on <= ${to} and due_on <= ${to} and not ${goneByEnd}
+          and (published_on is null or published_on > ${to})) or (${published} and published_on > due_on))`.as(
+          'overdue',
+        ),
+        sql<string>`count(*) filter (where withdrawn_on between ${from} and ${to})`.as('withdrawn'),
+        ...ITEM_CLASSES.map((itemClass) =>
+          sql<string>`count(*) filter (where ${published} and item_class = ${itemClass})`.as(`class_${itemClass}`),
+        ),
+      ])
+      .where('body', '=', body)
+      .$if(section !== null, (qb) => qb.where('section', '=', section ?? ''))
+      .executeTakeFirstOrThrow()
+    const counts = row as unknown as Record<string, string>
+    const count = (name: string) => Number(counts[name] ?? 0)
+    return {
+      submitted: count('submitted'),
+      published: count('published'),
+      onTime: { part: count('met'), whole: count('measured') },
+      returned: await countReturned({ from, to }, section),
+      overdue: count('overdue'),
+      withdrawn: count('withdrawn'),
+      byClass: Object.fromEntries(ITEM_CLASSES.map((name) => [name, count(`class_${name}`)])) as Record<
+        ItemClass,
+        number
+      >,
+    }
+  }
+
+  async function countReturned({ from, to }: Period, section: string | null): Promise<number> {
+    const row = await db
+      .selectFrom('review_step as step')
+      .innerJoin('item', 'item.id', 'step.item_id')
+      .select(sql<string>`count(distinct step.item_id)`.as('count'))
+      .where('step.body', '=', body)
+      .where('step.decision', '=', 'returned')
+      .where('step.decided_on', '>=', from)
+      .where('step.decided_on', '<=', to)
+      .$if(section !== null, (qb) => qb.where('item.section', '=', section ?? ''))
+      .executeTakeFirstOrThrow()
+    return Number(row.count)
+  }
+
+  async function countRequests({ from, to }: Period): Promise<PeriodFigures['requests']> {
+    const row = await db
+      .selectFrom('request')
+      .select([
+        sql<string>`count(*) filter (where received_on between ${from} and ${to})`.as('received'),
+        sql<string>`count(*) filter (where responded_on between ${from} and ${to})`.as('concluded'),
+        sql<string>`count(*) filter (where (responded_on between ${from} and ${to} or due_on between ${from} and ${to})
+          and received_on <= ${to} and responded_on <= due_on and responded_on <= ${to})`.as('met'),
+        sql<string>`count(*) filter (where (responded_on between ${from} and ${to} or due_on between ${from} and ${to})
+          and received_on <= ${to})`.as('measured'),
+        sql<string>`count(*) filter (where received_on <= ${to} and (responded_on is null or responded_on > ${to}))`.as(
+          'pending',
+        ),
+      ])
+      .where('body', '=', body)
+      .where('state', '<>', 'cancelled')
+      .executeTakeFirstOrThrow()
+    return {
+      received: Number(row.received),
+      concluded: Number(row.concluded),
+      onTime: { part: Number(row.met), whole: Number(row.measured) },
+      pending: Number(row.pending),
+    }
+  }
+
+  async function sumRecords({ from, to }: Period) {
+    const rows = await db
+      .selectFrom('work_record')
+      .select(['kind', 'variant', sql<string>`sum(quantity)`.as('total')])
+      .where('body', '=', body)
+      .where('happened_on', '>=', from)
+      .where('happened_on', '<=', to)
+      .where('replaced_at', 'is', null)
+      .where('voided_at', 'is', null)
+      .groupBy(['kind', 'variant'])
+      .execute()
+    return (kind: string, variant?: string) =>
+      rows
+        .filter((row) => row.kind === kind && (variant === undefined || row.variant === variant))
+        .reduce((sum, row) => sum + Number(row.total), 0)
+  }
+
+  const figures = {
+    async period(period: Period): Promise<PeriodFigures> {
+      const sum = await sumRecords(period)
+      return {
+        ...(await countItems(period, null)),
+        requests: await countRequests(period),
+        consultations: {
+          onSite: sum('consultation', 'on-site'),
+          phone: sum('consultation', 'phone'),
+          online: sum('consultation', 'online'),
+        },
+        records: TALLY_RECORDS.map(({ kind, label, unit }) => ({ label, quantity: sum(kind), unit })),
+      }
+    },
+
+    /** One row for each section, in the order of the office file. */
+    async sections(month: Period, year: Period): Promise<SectionFigures[]> {
+      const sections = await db
+        .selectFrom('section')
+        .select(['section', 'name'])
+        .where('body', '=', body)
+        .orderBy('position')
+        .execute()
+      const result: SectionFigures[] = []
+      for (const { section, name } of sections) {
+        result.push({
+          section: name,
+          month: pickShown(await countItems(month, section)),
+          year: pickShown(await countItems(year, section)),
+        })
+      }
+      return result
+    },
+
+    /** Up to twelve months ending with `month`, none before `notBefore`. */
+    async trend(month: LocalMonth, notBefore: LocalMonth) {
+      const months = Array.from({ length: 12 }, (_, index) => addMonths(month, index - 11)).filter(
+        (m) => m >= notBefore,
+      )
+      const result = []
+      for (const each of months) {
+        const { published, submitted } = await countItems({ from: firstDayOf(each), to: lastDayOf(each) }, null)
+        result.push({ month: each, published, submitted })
+      }
+      return result
+    },
+
+    /** Items filed, published or due in the period, or open at its end. */
+    async cases({ from, to }: Period): Promise<TallyCase[]> {
+      const rows = await db
+        .selectFrom('item')
+        .innerJoin('section', (join) =>
+          join.onRef('section.body', '=', 'item.body').onRef('section.section', '=', 'item.section'),
+        )
+        .select(['item.number', 'item.title', 'item.item_class', 'section.name as section_name', 'item.formed_on'])
+        .select(['item.filed_on', 'item.due_on', 'item.due_provisional', 'item.published_on', 'item.state'])
+        .select((eb) =>
+          eb
+            .selectFrom('review_step')
+            .select(sql<string>`count(*)`.as('returns'))
+            .whereRef('review_step.item_id', '=', 'item.id')
+            .where('decision', '=', 'returned')
+            .where('decided_on', '<=', to)
+            .as('returns'),
+        )
+        .where('item.body', '=', body)
+        .where('item.filed_on', '<=', to)
+        .where((eb) =>
+          eb.or([
+            eb('item.filed_on', '>=', from),
+            eb('item.published_on', '>=', from),
+            eb('item.withdrawn_on', '>=', from),
+            eb.and([eb('item.published_on', 'is', null), eb('item.withdrawn_on', 'is', null)]),
+          ]),
+        )
+        .orderBy('item.id')
+        .execute()
+      return rows.map((row) => {
+        const publishedOn = row.published_on !== null && row.published_on <= to ? row.published_on : null
+        return {
+          number: row.number,
+          title: row.title,
+          itemClass: row.item_class,
+          section: row.section_name,
+          formedOn: row.formed_on,
+          filedOn: row.filed_on,
+          dueOn: row.due_on,
+          provisional: row.due_provisional,
+          publishedOn,
+          state: publishedOn || row.published_on === null ? ITEM_STATE_NAMES[row.state] : '办理中',
+          returns: Number(row.returns ?? 0),
+          overdue: publishedOn ? publishedOn > row.due_on : row.due_on <= to && row.state !== 'withdrawn',
+        }
+      })
+    },
+  }
+  return figures
+}
+
+/** Other work the tally names, in this order (the founding report's own). */
+const TALLY_RECORDS = [
+  { kind: 'wechat-post', label: '微信发布', unit: '篇' },
+  { kind: 'media-report', label: '媒体报道', unit: '篇次' },
+  { kind: 'newspaper-issue', label: '出版报纸', unit: '期' },
+  { kind: 'reading-point', label: '查阅点', unit: '个' },
+  { kind: 'meeting', label: '专题会', unit: '次' },
+  { kind: 'briefing', label: '听取汇报', unit: '次' },
+  { kind: 'training', label: '培训', unit: '次' },
+  { kind: 'open-meeting', label: '会议开放', unit: '次' },
+  { kind: 'open-day', label: '开放日', unit: '次' },
+  { kind: 'report-to-public', label: '向公众报告', unit: '次' },
+  { kind: 'reconsideration', label: '行政复议', unit: '件' },
+  { kind: 'lawsuit', label: '行政诉讼', unit: '件' },
+  { kind: 'complaint', label: '举报投诉', unit: '件' },
+] as const
+
+function pickShown({ submitted, published, onTime, returned, overdue }: ItemFigures): SectionFigures['month'] {
+  return { submitted, published, onTime, returned, overdue }
+}

@@ -1,0 +1,281 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { DisclosureItem, ItemDraft } from '../domain/item.ts'
+import type { LocalDate } from '../domain/local-date.ts'
+import type { ItemState } from '../domain/vocabulary.ts'
+import type { ItemTable, Schema } from './schema.ts'
+
+export interface NewItem extends ItemDraft {
+  readonly number: string
+  readonly section: string
+  readonly filedBy: string
+  readonly filedOn: LocalDate
+  readonly filedAt: Date
+  readonly dueOn: LocalDate
+  readonly provisional: boolean
+  readonly termWorkdays: number
+  readonly calendarVersion: string
+  readonly routeVersion: number
+}
+
+/** What 查询 understands; every given part must hold. */
+export interface ItemSearch {
+  readonly number?: string
+  readonly words?: readonly string[]
+  readonly state?: ItemState
+  readonly overdueOn?: LocalDate
+  readonly section?: string
+  readonly from?: LocalDate
+  readonly to?: LocalDate
+  /** When set, only items of these sections are found (the asker sees no others). */
+  readonly sections?: readonly string[]
+}
+
+export type ItemStore = ReturnType<typeof createItemStore>
+
+export function createItemStore(db: Kysely<Schema>, body: string) {
+  const ofBody = () => db.selectFrom('item').selectAll().where('body', '=', body)
+  return {
+    async insert(item: NewItem): Promise<number> {
+      const row = await db
+        .insertInto('item')
+        .values({
+          body,
+          number: item.number,
+          ...toColumns(item),
+          section: item.section,
+          filed_by: item.filedBy,
+          filed_on: item.filedOn,
+          filed_at: item.filedAt,
+          due_on: item.dueOn,
+          due_provisional: item.provisional,
+          calendar_version: item.calendarVersion,
+          term_workdays: item.termWorkdays,
+          route_version: item.routeVersion,
+          state: 'in-review',
+          version: 1,
+          current_step: 0,
+          published_on: null,
+          withdrawn_on: null,
+          state_changed_at: item.filedAt,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await insertVersion(db, row.id, 1, item, item.filedBy, item.filedAt)
+      return row.id
+    },
+
+    async findById(id: number): Promise<DisclosureItem | null> {
+      const row = await ofBody().where('id', '=', id).executeTakeFirst()
+      return row ? toItem(row) : null
+    },
+
+    async getById(id: number): Promise<DisclosureItem> {
+      return toItem(await ofBody().where('id', '=', id).executeTakeFirstOrThrow())
+    },
+
+    /** Locks the row until commit, so that two decisions on one item follow each other. */
+    async lockById(id: number): Promise<DisclosureItem> {
+      return toItem(await ofBody().where('id', '=', id).forUpdate().executeTakeFirstOrThrow())
+    },
+
+    async findByNumber(number: string): Promise<DisclosureItem | null> {
+      const row = await ofBody().where('number', '=', number).executeTakeFirst()
+      return row ? toItem(row) : null
+    },
+
+    /** An item of the same section, day and title that has not been withdrawn. */
+    async findDuplicate(section: string, formedOn: LocalDate, title: string): Promise<DisclosureItem | null> {
+      const row = await ofBody()
+        .where('section', '=', section)
+        .where('formed_on', '=', formedOn)
+        .where('title', '=', title)
+        .where('state', '<>', 'withdrawn')
+        .executeTakeFirst()
+      return row ? toItem(row) : null
+    },
+
+    /** Own items: open ones first by their last day, then the newest. */
+    async findFiledBy(userId: string, limit: number): Promise<{ items: DisclosureItem[]; total: number }> {
+      const rows = await ofBody()
+        .where('filed_by', '=', userId)
+        .orderBy(sql`case when state in ('in-review', 'returned', 'approved') then 0 else 1 end`)
+        .orderBy(sql`case when state in ('in-review', 'returned', 'approved') then due_on end`)
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute()
+      const count = await db
+        .selectFrom('item')
+        .select((eb) => eb.fn.countAll<number>().as('total'))
+        .where('body', '=', body)
+        .where('filed_by', '=', userId)
+        .executeTakeFirstOrThrow()
+      return { items: rows.map(toItem), total: Number(count.total) }
+    },
+
+    async findInState(states: readonly ItemState[]): Promise<DisclosureItem[]> {
+      const rows = await ofBody().where('state', 'in', states).orderBy('due_on').orderBy('id').execute()
+      return rows.map(toItem)
+    },
+
+    async search(query: ItemSearch, limit: number): Promise<{ items: DisclosureItem[]; total: number }> {
+      const matching = () => {
+        let rows = db.selectFrom('item').where('body', '=', body)
+        if (query.number) rows = rows.where('number', '=', query.number)
+        for (const word of query.words ?? []) rows = rows.where('title', 'ilike', `%${escapeLike(word)}%`)
+        if (query.state) rows = rows.where('state', '=', query.state)
+        if (query.overdueOn)
+          rows = rows.where('state', 'in', ['in-review', 'returned', 'approved']).where('due_on', '<', query.overdueOn)
+        if (query.section) rows = rows.where('section', '=', query.section)
+        if (query.from) rows = rows.where('formed_on', '>=', query.from)
+        if (query.to) rows = rows.where('formed_on', '<=', query.to)
+        if (query.sections) rows = rows.where('section', 'in', query.sections.length ? query.sections : [''])
+        return rows
+      }
+      const rows = await matching().selectAll().orderBy('id', 'desc').limit(limit).execute()
+      const { total } = await matching()
+        .select((eb) => eb.fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow()
+      return { items: rows.map(toItem), total: Number(total) }
+    },
+
+    async setInReview(id: number, step: number, at: Date): Promise<void> {
+      await db
+        .updateTable('item')
+        .set({ state: 'in-review', current_step: step, state_changed_at: at })
+        .where('body', '=', body)
+        .where('id', '=', id)
+        .execute()
+    },
+
+    async setState(id: number, state: 'returned' | 'approved', at: Date): Promise<void> {
+      await db
+        .updateTable('item')
+        .set({ state, current_step: null, state_changed_at: at })
+        .where('body', '=', body)
+        .where('id', '=', id)
+        .execute()
+    },
+
+    async setPublished(id: number, publishedOn: LocalDate, at: Date): Promise<void> {
+      await db
+        .updateTable('item')
+        .set({ state: 'published', published_on: publishedOn, current_step: null, state_changed_at: at })
+        .where('body', '=', body)
+        .where('id', '=', id)
+        .execute()
+    },
+
+    async setWithdrawn(id: number, withdrawnOn: LocalDate, at: Date): Promise<void> {
+      await db
+        .updateTable('item')
+        .set({ state: 'withdrawn', withdrawn_on: withdrawnOn, current_step: null, state_changed_at: at })
+        .where('body', '=', body)
+        .where('id', '=', id)
+        .execute()
+    },
+
+    /** The corrected text as a new version, back at the first step. */
+    async revise(
+      id: number,
+      change: ItemDraft & {
+        version: number
+        dueOn: LocalDate
+        provisional: boolean
+        termWorkdays: number
+        calendarVersion: string
+        by: string
+        at: Date
+      },
+    ): Promise<void> {
+      await db
+        .updateTable('item')
+        .set({
+          ...toColumns(change),
+          version: change.version,
+          due_on: change.dueOn,
+          due_provisional: change.provisional,
+          term_workdays: change.termWorkdays,
+          calendar_version: change.calendarVersion,
+          state: 'in-review',
+          current_step: 0,
+          state_changed_at: change.at,
+        })
+        .where('body', '=', body)
+        .where('id', '=', id)
+        .execute()
+      await insertVersion(db, id, change.version, change, change.by, change.at)
+    },
+
+    /** Open items whose day was computed from another calendar than this one. */
+    async findComputedFromOther(calendarVersion: string): Promise<DisclosureItem[]> {
+      const rows = await ofBody()
+        .where('state', 'in', ['in-review', 'returned', 'approved'])
+        .where('calendar_version', '<>', calendarVersion)
+        .orderBy('id')
+        .execute()
+      return rows.map(toItem)
+    },
+
+    async setDueDay(id: number, dueOn: LocalDate, provisional: boolean, calendarVersion: string): Promise<void> {
+      await db
+        .updateTable('item')
+        .set({ due_on: dueOn, due_provisional: provisional, calendar_version: calendarVersion })
+        .where('body', '=', body)
+        .where('id', '=', id)
+        .execute()
+    },
+  }
+}
+
+function toColumns(draft: ItemDraft) {
+  return {
+    title: draft.title,
+    item_class: draft.itemClass,
+    content: draft.content,
+    document_number: draft.documentNumber,
+    is_electronic: draft.isElectronic,
+    formed_on: draft.formedOn,
+  }
+}
+
+async function insertVersion(
+  db: Kysely<Schema>,
+  itemId: number,
+  version: number,
+  draft: ItemDraft,
+  by: string,
+  at: Date,
+): Promise<void> {
+  const { is_electronic: _, ...columns } = toColumns(draft)
+  await db
+    .insertInto('item_version')
+    .values({ item_id: itemId, version, ...columns, changed_by: by, changed_at: at })
+    .execute()
+}
+
+function toItem(row: Selectable<ItemTable>): DisclosureItem {
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    itemClass: row.item_class,
+    content: row.content,
+    documentNumber: row.document_number,
+    isElectronic: row.is_electronic,
+    section: row.section,
+    filedBy: row.filed_by,
+    formedOn: row.formed_on,
+    filedOn: row.filed_on,
+    dueOn: row.due_on,
+    provisional: row.due_provisional,
+    routeVersion: row.route_version,
+    state: row.state,
+    version: row.version,
+    currentStep: row.current_step,
+    publishedOn: row.published_on,
+  }
+}
+
+function escapeLike(word: string): string {
+  return word.replace(/[\\%_]/g, '\\$&')
+}

@@ -1,0 +1,176 @@
+import type { Kysely } from 'kysely'
+import type { LocalDate } from '../domain/local-date.ts'
+import type { Office, RoleGrant } from '../domain/office.ts'
+import type { Actor } from '../domain/permissions.ts'
+import type { Role } from '../domain/vocabulary.ts'
+import type { Schema } from './schema.ts'
+
+export interface PersonName {
+  readonly userId: string
+  readonly name: string
+}
+
+export type PeopleStore = ReturnType<typeof createPeopleStore>
+
+export function createPeopleStore(db: Kysely<Schema>, body: string) {
+  return {
+    /** Null for somebody not on the list or no longer active. */
+    async findActor(userId: string, today: LocalDate): Promise<Actor | null> {
+      const member = await db
+        .selectFrom('member')
+        .select(['user_id', 'name'])
+        .where('body', '=', body)
+        .where('user_id', '=', userId)
+        .where('active', '=', true)
+        .executeTakeFirst()
+      if (!member) return null
+      const roles = await db
+        .selectFrom('role_assignment')
+        .select(['role', 'section'])
+        .where('body', '=', body)
+        .where('user_id', '=', userId)
+        .where('from_on', '<=', today)
+        .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>', today)]))
+        .execute()
+      return { userId: member.user_id, name: member.name, roles }
+    },
+
+    /** Active members who hold a role today; for a section's role, of that section. In the order of the office file. */
+    async findHolders(role: Role, section: string, today: LocalDate): Promise<PersonName[]> {
+      const rows = await db
+        .selectFrom('role_assignment as held')
+        .innerJoin('member', (join) =>
+          join.onRef('member.user_id', '=', 'held.user_id').onRef('member.body', '=', 'held.body'),
+        )
+        .select(['member.user_id', 'member.name', 'held.id'])
+        .where('held.body', '=', body)
+        .where('held.role', '=', role)
+        .where('member.active', '=', true)
+        .where('held.from_on', '<=', today)
+        .where((eb) => eb.or([eb('held.to_on', 'is', null), eb('held.to_on', '>', today)]))
+        .where((eb) => eb.or([eb('held.section', 'is', null), eb('held.section', '=', section)]))
+        .orderBy('held.id')
+        .execute()
+      const seen = new Set<string>()
+      return rows
+        .filter((row) => !seen.has(row.user_id) && seen.add(row.user_id))
+        .map((row) => ({ userId: row.user_id, name: row.name }))
+    },
+
+    async findName(userId: string): Promise<string> {
+      const row = await db
+        .selectFrom('member')
+        .select('name')
+        .where('body', '=', body)
+        .where('user_id', '=', userId)
+        .executeTakeFirst()
+      return row?.name ?? userId
+    },
+
+    async findSections(): Promise<{ id: string; name: string }[]> {
+      return db
+        .selectFrom('section')
+        .select(['section as id', 'name'])
+        .where('body', '=', body)
+        .where('active', '=', true)
+        .orderBy('position')
+        .execute()
+    },
+
+    async setActive(userId: string, active: boolean, at: Date): Promise<void> {
+      await db
+        .updateTable('member')
+        .set({ active, synced_at: at })
+        .where('body', '=', body)
+        .where('user_id', '=', userId)
+        .execute()
+    },
+
+    /** Takes names from WeCom where it gives them; the office file's name stays otherwise. */
+    async rename(userId: string, name: string, at: Date): Promise<void> {
+      await db
+        .updateTable('member')
+        .set({ name, synced_at: at })
+        .where('body', '=', body)
+        .where('user_id', '=', userId)
+        .execute()
+    },
+
+    /** Makes rows follow the office file: what it no longer names ends today, what it newly names begins today. */
+    async followOffice(office: Office, today: LocalDate, at: Date): Promise<void> {
+      await insertBodyAndSections(db, office, at)
+      await followMembers(db, office, at)
+      await followGrants(db, office, today, at)
+    },
+  }
+}
+
+async function insertBodyAndSections(db: Kysely<Schema>, office: Office, at: Date): Promise<void> {
+  const body = office.body.id
+  await db
+    .insertInto('public_body')
+    .values({ body, name: office.body.name, starts_on: office.body.startsOn, created_at: at })
+    .onConflict((oc) => oc.column('body').doUpdateSet({ name: office.body.name, starts_on: office.body.startsOn }))
+    .execute()
+  await db.updateTable('section').set({ active: false }).where('body', '=', body).execute()
+  for (const [position, section] of office.sections.entries()) {
+    await db
+      .insertInto('section')
+      .values({ body, section: section.id, name: section.name, position, active: true })
+      .onConflict((oc) => oc.columns(['body', 'section']).doUpdateSet({ name: section.name, position, active: true }))
+      .execute()
+  }
+}
+
+async function followMembers(db: Kysely<Schema>, office: Office, at: Date): Promise<void> {
+  const body = office.body.id
+  for (const [userId, name] of Object.entries(office.people)) {
+    await db
+      .insertInto('member')
+      .values({ body, user_id: userId, name, active: true, synced_at: at })
+      .onConflict((oc) => oc.columns(['body', 'user_id']).doUpdateSet({ name, active: true, synced_at: at }))
+      .execute()
+  }
+  const named = Object.keys(office.people)
+  await db
+    .updateTable('member')
+    .set({ active: false, synced_at: at })
+    .where('body', '=', body)
+    .$if(named.length > 0, (qb) => qb.where('user_id', 'not in', named))
+    .execute()
+}
+
+async function followGrants(db: Kysely<Schema>, office: Office, today: LocalDate, at: Date): Promise<void> {
+  const body = office.body.id
+  const source = 'office.yaml'
+  const open = await db
+    .selectFrom('role_assignment')
+    .select(['id', 'user_id', 'role', 'section', 'from_on'])
+    .where('body', '=', body)
+    .where('source', '=', source)
+    .where('to_on', 'is', null)
+    .execute()
+  const key = (grant: RoleGrant) => `${grant.userId}|${grant.role}|${grant.section ?? ''}`
+  const wanted = new Map(office.grants.map((grant) => [key(grant), grant]))
+  for (const row of open) {
+    if (wanted.delete(key({ userId: row.user_id, role: row.role, section: row.section }))) continue
+    // A clock set back must not end a role before it began: it then never held.
+    const endsOn = row.from_on > today ? row.from_on : today
+    await db.updateTable('role_assignment').set({ to_on: endsOn }).where('id', '=', row.id).execute()
+  }
+  for (const grant of wanted.values()) {
+    await db
+      .insertInto('role_assignment')
+      .values({
+        body,
+        user_id: grant.userId,
+        role: grant.role,
+        section: grant.section,
+        from_on: today,
+        to_on: null,
+        source,
+        created_at: at,
+      })
+      .execute()
+  }
+}

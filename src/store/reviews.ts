@@ -1,0 +1,127 @@
+import type { Kysely } from 'kysely'
+import type { LocalDate } from '../domain/local-date.ts'
+import type { Schema } from './schema.ts'
+
+export interface OpenStep {
+  readonly id: number
+  readonly itemId: number
+  readonly version: number
+  readonly step: number
+  readonly stepName: string
+  readonly openedOn: LocalDate
+}
+
+export interface DecidedStep {
+  readonly version: number
+  readonly step: number
+  readonly stepName: string
+  readonly decision: 'approved' | 'returned' | 'closed'
+  readonly decidedBy: string
+  readonly decidedAt: Date
+  readonly reason: string
+}
+
+export type ReviewStore = ReturnType<typeof createReviewStore>
+
+export function createReviewStore(db: Kysely<Schema>, body: string) {
+  return {
+    async open(
+      itemId: number,
+      version: number,
+      step: number,
+      stepName: string,
+      on: LocalDate,
+      at: Date,
+    ): Promise<number> {
+      const row = await db
+        .insertInto('review_step')
+        .values({
+          body,
+          item_id: itemId,
+          version,
+          step,
+          step_name: stepName,
+          opened_at: at,
+          opened_on: on,
+          decision: null,
+          decided_by: null,
+          decided_at: null,
+          decided_on: null,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      return row.id
+    },
+
+    async findOpen(itemId: number): Promise<OpenStep | null> {
+      const row = await db
+        .selectFrom('review_step')
+        .select(['id', 'item_id', 'version', 'step', 'step_name', 'opened_on'])
+        .where('body', '=', body)
+        .where('item_id', '=', itemId)
+        .where('decision', 'is', null)
+        .executeTakeFirst()
+      return row
+        ? {
+            id: row.id,
+            itemId: row.item_id,
+            version: row.version,
+            step: row.step,
+            stepName: row.step_name,
+            openedOn: row.opened_on,
+          }
+        : null
+    },
+
+    async getStepName(id: number): Promise<string> {
+      const row = await db.selectFrom('review_step').select('step_name').where('id', '=', id).executeTakeFirstOrThrow()
+      return row.step_name
+    },
+
+    /** Decides an open step. A second decision finds no open row and throws: the caller holds the item's lock. */
+    async decide(
+      id: number,
+      decision: 'approved' | 'returned' | 'closed',
+      by: string,
+      reason: string,
+      on: LocalDate,
+      at: Date,
+    ): Promise<void> {
+      await db
+        .updateTable('review_step')
+        .set({ decision, decided_by: by, decided_at: at, decided_on: on, reason })
+        .where('body', '=', body)
+        .where('id', '=', id)
+        .where('decision', 'is', null)
+        .returning('id')
+        .executeTakeFirstOrThrow()
+    },
+
+    async findDecided(itemId: number): Promise<DecidedStep[]> {
+      const rows = await db
+        .selectFrom('review_step')
+        .select(['version', 'step', 'step_name', 'decision', 'decided_by', 'decided_at', 'reason'])
+        .where('body', '=', body)
+        .where('item_id', '=', itemId)
+        .where('decision', 'is not', null)
+        .orderBy('version')
+        .orderBy('step')
+        .execute()
+      return rows.flatMap((row) =>
+        row.decision && row.decided_by && row.decided_at
+          ? [
+              {
+                version: row.version,
+                step: row.step,
+                stepName: row.step_name,
+                decision: row.decision,
+                decidedBy: row.decided_by,
+                decidedAt: row.decided_at,
+                reason: row.reason,
+              },
+            ]
+          : [],
+      )
+    },
+  }
+}

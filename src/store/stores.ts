@@ -1,0 +1,44 @@
+import type { Kysely } from 'kysely'
+import { createAnnualFigureStore } from './annual-figures.ts'
+import { createCardStore } from './cards.ts'
+import { createConversationStore } from './conversations.ts'
+import { createCounterStore } from './counters.ts'
+import { createFigureStore } from './figures.ts'
+import { createInboxStore } from './inbox.ts'
+import { createItemStore } from './items.ts'
+import { createOutboxStore } from './outbox.ts'
+import { createPeopleStore } from './people.ts'
+import { createPublicationStore } from './publications.ts'
+import { createReminderStore } from './reminders.ts'
+import { createRequestStore } from './requests.ts'
+import { createReviewStore } from './reviews.ts'
+import { createRouteStore } from './routes.ts'
+import { createScheduleStore } from './schedule.ts'
+import type { Schema } from './schema.ts'
+import { createTallyStore } from './tallies.ts'
+import { createWorkRecordStore } from './work-records.ts'
+
+/** All stores of one public body on one connection or transaction: a query cannot forget the body. */
+export function createStores(db: Kysely<Schema>, body: string) {
+  return {
+    people: createPeopleStore(db, body),
+    routes: createRouteStore(db, body),
+    counters: createCounterStore(db, body),
+    items: createItemStore(db, body),
+    reviews: createReviewStore(db, body),
+    publications: createPublicationStore(db, body),
+    requests: createRequestStore(db, body),
+    workRecords: createWorkRecordStore(db, body),
+    inbox: createInboxStore(db, body),
+    conversations: createConversationStore(db, body),
+    cards: createCardStore(db, body),
+    outbox: createOutboxStore(db, body),
+    reminders: createReminderStore(db, body),
+    schedule: createScheduleStore(db, body),
+    tallies: createTallyStore(db, body),
+    figures: createFigureStore(db, body),
+    annualFigures: createAnnualFigureStore(db, body),
+  }
+}
+
+export type Stores = ReturnType<typeof createStores>
