@@ -1,0 +1,67 @@
+import { foldCharacters, removeInvisible } from './text.ts'
+
+/** Which form of mark was found. Only this is kept of such a message, never its text. */
+export const SECRECY_MARK_RULES = {
+  star: '密级标志（带★）',
+  term: '密级标志（带期限）',
+  label: '密级标志（密级栏）',
+  bracket: '密级标志（括号）',
+  alone: '密级标志（单独书写）',
+} as const
+export type SecrecyMarkRule = (typeof SECRECY_MARK_RULES)[keyof typeof SECRECY_MARK_RULES]
+
+// The two characters of a mark may stand apart: 机　密, 机·密.
+const MARK = '(?:绝|机|秘)[\\s·•.\\-_|/*]{0,5}密级?'
+// ★ in its usual prints; 机密*10年 is how it is typed.
+const STAR = '[★☆⭐🌟✩✪✫✬✭✮✯✰⋆]'
+const TYPED_STAR = '[*∗✱✻※]'
+const TERM = '(?:长期|(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[^\\S\\n]*(?:年(?!级)|个月))'
+// What may stand right before a mark: the start of a line, a space, a label's colon, the end of a date.
+const BEFORE = '(?<=^|[\\s:|·/\\d]|\\d[.日号])'
+const BULLETS = '[*_#>★☆-]{0,5}'
+
+// 保守国家秘密, 商业秘密: spoken of, not marked with. Matters only where a star or a space would make it look like a mark.
+const SPOKEN_OF =
+  /(?:国家|商业|工作|军事|军队|技术|经营|企业|个人|家庭|通信|通讯|职务|核心|保守|严守|守住|泄露|泄漏|窃取|刺探|涉及|属于|保护)$/
+
+const STARRED = new RegExp(`${MARK}[^\\S\\n]*(?:(?<star>${STAR})|${TYPED_STAR})[^\\S\\n]*(?<term>${TERM})?`, 'gu')
+const WITH_TERM = new RegExp(`${BEFORE}${BULLETS}${MARK}[^\\S\\n]*[:(·-]?[^\\S\\n]*${TERM}`, 'mu')
+const LABELLED = new RegExp(
+  `(?:密级|密别|秘密等级)[^\\S\\n]*[:\\s][^\\S\\n]*${MARK}(?!级?[、,/和或及](?:绝|机|秘)密)`,
+  'u',
+)
+const BRACKETED = /[[(【〔<{]\s*(?:绝|机|秘)\s{0,5}密级?\s*[\])】〕>}]/u
+const AT_START = new RegExp(`${BEFORE}${BRACKETED.source}`, 'mu')
+const AT_END = new RegExp(`${BRACKETED.source}[^\\S\\n]*$`, 'mu')
+const ALONE = new RegExp(`${BEFORE}${BULLETS}${MARK}(?=$|[\\s:|·/*_])`, 'gmu')
+const ONLY_MARK = /^(?:绝|机|秘)密级?$/
+
+/**
+ * Looks for a mark of classification (密级标志: 绝密, 机密, 秘密, reference 8.2) on a text that just came in: with ★ and a
+ * term, in a 密级 field, in brackets, or the word by itself between spaces or on a line, as in
+ * `报送 2017-03-01 机密 关于…`. The same words inside a sentence (保守国家秘密, 商业秘密, 机密性) are not marks.
+ * A miss is no clearance: people review (reference 8.3).
+ */
+export function findSecrecyMark(text: string): { readonly rule: SecrecyMarkRule } | null {
+  const plain = foldCharacters(removeInvisible(text.normalize('NFKC')))
+  const key = (Object.keys(CHECKS) as (keyof typeof CHECKS)[]).find((each) => CHECKS[each](plain))
+  return key ? { rule: SECRECY_MARK_RULES[key] } : null
+}
+
+const CHECKS: Readonly<Record<keyof typeof SECRECY_MARK_RULES, (plain: string) => boolean>> = {
+  star: (plain) =>
+    [...plain.matchAll(STARRED)].some(
+      ({ index, groups }) => groups?.term || (groups?.star && !isSpokenOf(plain, index)),
+    ),
+  term: (plain) => WITH_TERM.test(plain),
+  label: (plain) => LABELLED.test(plain),
+  bracket: (plain) => AT_START.test(plain) || AT_END.test(plain),
+  alone: (plain) =>
+    [...plain.matchAll(ALONE)].some(({ index }) => !isSpokenOf(plain, index)) ||
+    plain.split('\n').some((line) => ONLY_MARK.test(line.replace(/[^\p{L}\p{N}《》]/gu, ''))),
+}
+
+function isSpokenOf(plain: string, index: number): boolean {
+  const line = plain.slice(plain.lastIndexOf('\n', index - 1) + 1, index)
+  return SPOKEN_OF.test(line.replace(/\s/g, ''))
+}
