@@ -24,17 +24,24 @@ export interface PeriodFigures {
   /** Published items by class; adds up to `published`. 条 */
   readonly byClass: Readonly<Record<ItemClass, number>>
   /** 依申请公开. 件 */
-  readonly requests: { readonly received: number; readonly concluded: number; readonly onTime: Ratio; readonly pending: number }
+  readonly requests: {
+    readonly received: number
+    readonly concluded: number
+    readonly onTime: Ratio
+    readonly pending: number
+  }
   /** 咨询. 人次 */
   readonly consultations: { readonly onSite: number; readonly phone: number; readonly online: number }
   /** 其他工作记录, in the order printed: label, quantity and unit (微信发布 12 篇 …). */
   readonly records: readonly { readonly label: string; readonly quantity: number; readonly unit: string }[]
 }
 
+export type SectionPeriodFigures = Pick<PeriodFigures, 'submitted' | 'published' | 'onTime' | 'returned' | 'overdue'>
+
 export interface SectionFigures {
   readonly section: string
-  readonly month: Pick<PeriodFigures, 'submitted' | 'published' | 'onTime' | 'returned' | 'overdue'>
-  readonly year: Pick<PeriodFigures, 'submitted' | 'published' | 'onTime' | 'returned' | 'overdue'>
+  readonly month: SectionPeriodFigures
+  readonly year: SectionPeriodFigures
 }
 
 /** One line of the case list in the xlsx. No personal data: posts and sections only. */
@@ -50,6 +57,7 @@ export interface TallyCase {
   readonly publishedOn: LocalDate | null
   readonly state: string
   readonly returns: number
+  /** Counted under 逾期 of the month. */
   readonly overdue: boolean
 }
 
@@ -62,9 +70,13 @@ export interface MonthlyTally {
   readonly yearFrom: LocalDate
   readonly monthFigures: PeriodFigures
   readonly yearFigures: PeriodFigures
-  /** Order of the office file; never sorted by performance (reference 9.7). */
+  /** Every section that filed, in the order of the office file; never sorted by performance (reference 9.7). Adds up. */
   readonly sections: readonly SectionFigures[]
-  /** Up to twelve months ending with `month`. */
+  /** Up to twelve months ending with `month`, oldest first; those of the year add up to `yearFigures`. */
   readonly trend: readonly { readonly month: LocalMonth; readonly published: number; readonly submitted: number }[]
+  /**
+   * Every item that a figure of the month counts, and no other: filed, published, withdrawn or returned in it,
+   * due in it, or overdue at its end. In the order filed.
+   */
   readonly cases: readonly TallyCase[]
 }
