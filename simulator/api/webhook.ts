@@ -47,7 +47,8 @@ function readWebhookContent(sim: Simulation, body: Record<string, unknown>, webh
     webhookKey: webhook.key,
   })
   if (content.kind !== 'markdown') return content
-  return { ...content, mentioned: [...(content.text ?? '').matchAll(MENTION)].map(([, userid = '']) => userid) }
+  const mentioned = [...(content.text ?? '').matchAll(MENTION)].map(([, userid = '']) => userid)
+  return withMentions(content, mentioned)
 }
 
 function readImage(sim: Simulation, fields: Record<string, unknown>, webhook: Webhook): Content {
