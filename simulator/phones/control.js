@@ -1,0 +1,91 @@
+/** @import { Message, Place, Selected, State } from './types.js' */
+
+/** The control API refused or could not be reached. `status` is 0 in the latter case. */
+export class ControlError extends Error {
+  /**
+   * @param {number} status
+   * @param {string} message
+   */
+  constructor(status, message) {
+    super(message)
+    this.name = 'ControlError'
+    this.status = status
+  }
+}
+
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {unknown} [body]
+ * @returns {Promise<unknown>}
+ */
+async function call(method, path, body) {
+  const answer = await fetch(path, {
+    method,
+    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw new ControlError(0, '连不上模拟器')
+  })
+  const parsed = await answer.json().catch(() => ({}))
+  if (!answer.ok) throw new ControlError(answer.status, String(parsed.error ?? `HTTP ${answer.status}`))
+  return parsed
+}
+
+/** @param {Place} place */
+function pathOf({ kind, id }) {
+  return `/control/${kind === 'user' ? 'phones' : 'groups'}/${encodeURIComponent(id)}`
+}
+
+/** @param {string} userid */
+function memberPath(userid) {
+  return `/control/members/${encodeURIComponent(userid)}`
+}
+
+export const control = {
+  /** @returns {Promise<State>} */
+  async state() {
+    return /** @type {State} */ (await call('GET', '/control/state'))
+  },
+  /**
+   * @param {Place} place
+   * @param {number} after
+   * @returns {Promise<Message[]>}
+   */
+  async messages(place, after) {
+    const answer = await call('GET', `${pathOf(place)}?after=${after}`)
+    return /** @type {{ messages: Message[] }} */ (answer).messages
+  },
+  /**
+   * @param {string} userid
+   * @param {string} text
+   * @param {number} [agentid]
+   */
+  say: (userid, text, agentid) =>
+    call('POST', `${memberPath(userid)}/say`, { text, ...(agentid === undefined ? {} : { agentid }) }),
+  /**
+   * @param {string} groupId
+   * @param {string} userid
+   * @param {string} text
+   */
+  sayInGroup: (groupId, userid, text) =>
+    call('POST', `/control/groups/${encodeURIComponent(groupId)}/say`, { userid, text }),
+  /**
+   * @param {string} userid
+   * @param {{ messageId: string, key?: string, menuKey?: string, selected?: Selected[] }} tap
+   */
+  tap: (userid, tap) => call('POST', `${memberPath(userid)}/tap`, tap),
+  /** @param {string} userid */
+  enter: (userid) => call('POST', `${memberPath(userid)}/enter`, {}),
+  /** @param {number} ms */
+  advance: (ms) => call('POST', '/control/clock', { advanceMs: ms }),
+  /** @returns {Promise<unknown>} */
+  faults: () => call('GET', '/control/faults'),
+  /** @param {Record<string, unknown>} fault */
+  addFault: (fault) => call('POST', '/control/faults', fault),
+  /** @param {string} id */
+  removeFault: (id) => call('DELETE', `/control/faults/${encodeURIComponent(id)}`),
+  /** @returns {Promise<unknown>} */
+  switches: () => call('GET', '/control/switches'),
+  /** @param {Record<string, unknown>} change */
+  setSwitches: (change) => call('POST', '/control/switches', change),
+}
