@@ -35,9 +35,11 @@ interface Form {
 type Groups = Readonly<Record<string, string | undefined>>
 
 const NOT_MORE = '(?![\\d〇零○一二三四五六七八九十廿卅])'
-const YEAR = '(?<year>\\d{4}|\\d{2}|[〇零○一二三四五六七八九]{4})年|(?<spokenYear>今年|去年|前年|明年)'
-const MONTH = `(?<month>${NUMERAL})月`
+const YEAR = '(?<year>\\d{4}|\\d{2}|[〇零○一二三四五六七八九]{4})\\s*年|(?<spokenYear>今年|去年|前年|明年)'
+const MONTH = `(?<month>${NUMERAL})\\s*月`
 const DAY = `(?<day>${NUMERAL})`
+// 30 日 counts only where nothing follows at once: 1月5 日常管理制度 is the 5th and a title.
+const SUFFIX = '(?:[日号]|\\s+[日号](?=$|[\\s,:;、。]))'
 const WEEKDAY = '(?:周|星期|礼拜)(?<weekday>[一二三四五六日天])'
 const SPOKEN_MONTHS: Readonly<Record<string, number>> = { 上上: -2, 上: -1, 本: 0, 这: 0, 当: 0, 下: 1 }
 const SPOKEN_MONTH = '(?<spokenMonth>上上|上|本|这|当|下)个?月'
@@ -58,11 +60,11 @@ const SPOKEN_WEEKS: Readonly<Record<string, number>> = { 上上: -2, 上: -1, �
 
 // The first form that fits is taken, so the longer ones stand first.
 const FORMS: readonly Form[] = [
-  form(`(?:${YEAR})\\s*${MONTH}\\s*${DAY}(?:日|号)`, true, readYearMonthDay),
+  form(`(?:${YEAR})\\s*${MONTH}\\s*${DAY}${SUFFIX}`, true, readYearMonthDay),
   form(`(?:${YEAR})\\s*${MONTH}\\s*${DAY}${NOT_MORE}`, false, readYearMonthDay),
   form('(?<year>\\d{4})(?<dash>[-/.])(?<month>\\d{1,2})\\k<dash>(?<day>\\d{1,2})(?!\\d)', true, readYearMonthDay),
   form('(?<year>\\d{4})(?<month>\\d\\d)(?<day>\\d\\d)(?!\\d)', true, readYearMonthDay),
-  form(`${MONTH}\\s*${DAY}(?:日|号)`, true, readMonthDay),
+  form(`${MONTH}\\s*${DAY}${SUFFIX}`, true, readMonthDay),
   form(`${MONTH}\\s*${DAY}${NOT_MORE}`, false, readMonthDay),
   form('(?<month>\\d{1,2})[-/.](?<day>\\d{1,2})(?!\\d)', false, readMonthDay),
   form(`${SPOKEN_MONTH}的?${DAY}(?:日|号)`, true, readSpokenMonthDay),
@@ -209,6 +211,10 @@ function isWanted(day: string, today: string, prefer: 'past' | 'future'): boolea
 /** `text` without its first `count` visible characters, counted in UTF-16 units. */
 function dropVisible(text: string, count: number): string {
   let index = 0
-  for (let left = count; left > 0 && index < text.length; index += 1) if (!isInvisible(text.charAt(index))) left -= 1
+  for (let left = count; index < text.length; index += 1) {
+    if (isInvisible(text.charAt(index))) continue
+    if (left === 0) break
+    left -= 1
+  }
   return text.slice(index)
 }
