@@ -14,41 +14,46 @@ export interface Activity {
   isRunning(kind: JobKind, id: string): boolean
   /** Handlers running in this process. */
   active(): number
-  /** Resolves as soon as no handler runs, whatever is queued. */
+  /** Resolves as soon as no handler runs and nothing is held, whatever is queued. */
   whenNoneRuns(): Promise<void>
   /** Something else goes on (a sweep, a wake-up) that may queue jobs: not idle until the returned function is called. */
   hold(): () => void
-  /** Marks a moment; see `forgetBefore`. */
+  /** This moment, for `forgetSettled`. */
   mark(): number
-  /** Drops jobs noted before the mark that neither run nor are in `due`: another process did them, or the queue was emptied. */
-  forgetBefore(mark: number, kind: JobKind, due: ReadonlySet<string>): readonly string[]
+  /**
+   * Drops what was noted a while before the mark and neither runs nor was due then: another process has done it, or
+   * the queue was emptied. Returns the ids of those wanted again.
+   */
+  forgetSettled(mark: number, kind: JobKind, due: ReadonlySet<string>): readonly string[]
   /** Resolves as soon as nothing is queued, running or held. */
   whenIdle(): Promise<void>
 }
 
+/** A job just queued is given this long to show up in the table's list or to be run. */
+const FORGET_AFTER_MS = 2_000
+
 interface Entry {
   readonly kind: JobKind
   readonly id: string
-  noted: number
+  notedAtMs: number
   running: number
   /** Started, and not yet let go of by the queue: the same job id added now would vanish without a word. */
   taken: boolean
   wantedAgain: boolean
 }
 
-export function createActivity(): Activity {
+export function createActivity(elapsedMs: () => number = () => performance.now()): Activity {
   const entries = new Map<string, Entry>()
   const waiting = new Set<() => void>()
   const waitingForHandlers = new Set<() => void>()
   let running = 0
   let holds = 0
-  let counter = 0
 
   function entryOf(kind: JobKind, id: string): Entry {
     const key = jobIdOf(kind, id)
     const known = entries.get(key)
     if (known) return known
-    const entry: Entry = { kind, id, noted: ++counter, running: 0, taken: false, wantedAgain: false }
+    const entry: Entry = { kind, id, notedAtMs: elapsedMs(), running: 0, taken: false, wantedAgain: false }
     entries.set(key, entry)
     return entry
   }
@@ -57,8 +62,13 @@ export function createActivity(): Activity {
     return entries.size === 0 && holds === 0
   }
 
+  function noneRuns(): boolean {
+    return running === 0 && holds === 0
+  }
+
   function tellIfIdle(): void {
     if (isIdle()) tell(waiting)
+    if (noneRuns()) tell(waitingForHandlers)
   }
 
   function drop(kind: JobKind, id: string): void {
@@ -66,11 +76,23 @@ export function createActivity(): Activity {
     tellIfIdle()
   }
 
+  /** An entry wanted again stays, as queued: between the two runs it must not look idle. */
+  function dropUnlessWanted(entry: Entry): boolean {
+    if (!entry.wantedAgain) {
+      drop(entry.kind, entry.id)
+      return false
+    }
+    entry.wantedAgain = false
+    entry.taken = false
+    entry.notedAtMs = elapsedMs()
+    return true
+  }
+
   return {
     queued(kind, id) {
       const entry = entryOf(kind, id)
       if (entry.taken) entry.wantedAgain = true
-      else entry.noted = ++counter
+      else entry.notedAtMs = elapsedMs()
       return !entry.taken
     },
     notQueued(kind, id) {
@@ -85,18 +107,17 @@ export function createActivity(): Activity {
     ended(kind, id) {
       entryOf(kind, id).running--
       running--
-      if (running === 0) tell(waitingForHandlers)
+      tellIfIdle()
     },
     released(kind, id) {
       const entry = entries.get(jobIdOf(kind, id))
       if (!entry || entry.running > 0) return false
-      drop(kind, id)
-      return entry.wantedAgain
+      return dropUnlessWanted(entry)
     },
     isRunning: (kind, id) => (entries.get(jobIdOf(kind, id))?.running ?? 0) > 0,
     active: () => running,
     whenNoneRuns() {
-      if (running === 0) return Promise.resolve()
+      if (noneRuns()) return Promise.resolve()
       return new Promise((resolve) => waitingForHandlers.add(resolve))
     },
     hold() {
@@ -109,13 +130,13 @@ export function createActivity(): Activity {
         tellIfIdle()
       }
     },
-    mark: () => ++counter,
-    forgetBefore(mark, kind, due) {
+    mark: elapsedMs,
+    forgetSettled(mark, kind, due) {
       const again: string[] = []
       for (const entry of [...entries.values()]) {
-        if (entry.kind !== kind || entry.noted > mark || entry.running > 0 || due.has(entry.id)) continue
-        if (entry.wantedAgain) again.push(entry.id)
-        drop(kind, entry.id)
+        const isFresh = entry.notedAtMs > mark - FORGET_AFTER_MS
+        if (entry.kind !== kind || isFresh || entry.running > 0 || due.has(entry.id)) continue
+        if (dropUnlessWanted(entry)) again.push(entry.id)
       }
       return again
     },

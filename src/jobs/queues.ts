@@ -35,14 +35,14 @@ export function openToDoQueue(kind: JobKind, deps: ToDoQueueDeps): ToDoQueue {
   const queue = deps.engine.openQueue(kind)
   queue.on('error', (error) => warn(`queue ${kind}`, error, 'queue connection failed, trying again'))
 
-  let batch = new Set<string>()
+  const batch = new Set<string>()
   let flushing: Promise<void> | undefined
   let closed = false
 
   async function flush(): Promise<void> {
     while (batch.size > 0) {
       const ids = [...batch].slice(0, LARGEST_BATCH)
-      batch = new Set([...batch].slice(LARGEST_BATCH))
+      for (const id of ids) batch.delete(id)
       try {
         await addJobs(queue, kind, ids)
         if (!worksHere) for (const id of ids) activity.notQueued(kind, id)
@@ -52,13 +52,13 @@ export function openToDoQueue(kind: JobKind, deps: ToDoQueueDeps): ToDoQueue {
         warn(`enqueue ${kind}`, error, 'jobs not queued, left to the sweep')
       }
     }
+    // In the same breath as the last look at the batch: what comes in later starts the next flush.
+    flushing = undefined
   }
 
   function flushed(): Promise<void> {
-    flushing ??= flush().finally(() => {
-      flushing = undefined
-    })
-    return flushing
+    if (batch.size > 0) flushing ??= flush()
+    return flushing ?? Promise.resolve()
   }
 
   return {
@@ -77,7 +77,7 @@ export function openToDoQueue(kind: JobKind, deps: ToDoQueueDeps): ToDoQueue {
         activity.queued(kind, id)
         batch.add(id)
       }
-      if (batch.size > 0) await flushed()
+      await flushed()
     },
     async close() {
       closed = true

@@ -59,9 +59,8 @@ export function startMinuteClock(wakeUp: () => Promise<void>, warn: QuietWarning
     EVERY_MINUTE,
     () => {
       last = tick()
-      return last
     },
-    { timezone: TIMEZONE, name: 'wake', noOverlap: true, suppressMissedWarning: true },
+    { timezone: TIMEZONE, name: 'wake', suppressMissedWarning: true },
   )
   return {
     async stop() {

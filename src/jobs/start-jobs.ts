@@ -110,14 +110,17 @@ export async function startJobs(options: StartJobsOptions): Promise<RunningJobs>
   let closing: Promise<void> | undefined
   async function closeAll(): Promise<void> {
     clearImmediate(begin)
-    await minuteClock?.stop()
-    await sweeper.stop()
-    const isOrderly = await closeWithin(async () => {
-      await Promise.all(workers.map((worker) => worker.close()))
-      await Promise.all(Object.values(queues).map((queue) => queue.close()))
-    }, activity)
-    if (!isOrderly) log.warn({ active: activity.active() }, 'job layer closed by force, jobs left to the next start')
-    engine.dropConnections()
+    try {
+      const isOrderly = await closeWithin(async () => {
+        await minuteClock?.stop()
+        await sweeper.stop()
+        await Promise.all(workers.map((worker) => worker.close()))
+        await Promise.all(Object.values(queues).map((queue) => queue.close()))
+      }, activity)
+      if (!isOrderly) log.warn({ active: activity.active() }, 'job layer closed by force, jobs left to the next start')
+    } finally {
+      engine.dropConnections()
+    }
   }
 
   return {

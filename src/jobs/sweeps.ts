@@ -31,7 +31,7 @@ export async function sweep({ queues, pending, activity }: SweepDeps): Promise<b
       const mark = activity.mark()
       const ids = await pending[kind](PAGE_ROWS)
       if (ids.length < PAGE_ROWS) {
-        const wantedAgain = activity.forgetBefore(mark, kind, new Set(ids))
+        const wantedAgain = activity.forgetSettled(mark, kind, new Set(ids))
         await queues[kind].requeue([...ids, ...wantedAgain])
       } else {
         await queues[kind].requeue(ids)

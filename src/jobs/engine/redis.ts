@@ -7,16 +7,20 @@ import { addressWithoutSecrets, EngineUnavailableError, reasonOf } from './unava
 /** Under the 10 s in which a start must have said what is wrong. */
 const CONNECT_TIMEOUT_MS = 8_000
 
+/** How long a connection may take to end (default 2 s, which every stop would wait). */
+const DISCONNECT_TIMEOUT_MS = 200
+
 /** Back within 2 s of Redis itself, however long it was away. */
 const LONGEST_RECONNECT_MS = 2_000
 
 type ClientOptions = Pick<
   RedisOptions,
-  'connectTimeout' | 'retryStrategy' | 'maxRetriesPerRequest' | 'enableOfflineQueue'
+  'connectTimeout' | 'disconnectTimeout' | 'retryStrategy' | 'maxRetriesPerRequest' | 'enableOfflineQueue'
 >
 
 const RECONNECTING: ClientOptions = {
   connectTimeout: CONNECT_TIMEOUT_MS,
+  disconnectTimeout: DISCONNECT_TIMEOUT_MS,
   retryStrategy: (attempt) => Math.min(attempt * 100, LONGEST_RECONNECT_MS),
 }
 
@@ -99,6 +103,11 @@ async function reach(url: string): Promise<void> {
   probe.on('error', (error) => {
     failure = error // connect() itself rejects with a bare "Connection is closed."
   })
+  // A server that accepts and then says nothing: no option of ioredis limits its handshake.
+  const timer = setTimeout(() => {
+    failure = new Error('timed out')
+    probe.disconnect()
+  }, CONNECT_TIMEOUT_MS)
   try {
     await probe.connect()
     refuseOldVersion(await probe.info('server'), where)
@@ -109,6 +118,7 @@ async function reach(url: string): Promise<void> {
       { cause: failure ?? error },
     )
   } finally {
+    clearTimeout(timer)
     probe.disconnect()
   }
 }
@@ -120,7 +130,7 @@ function openProbe(url: string, where: string): Redis {
   return new Redis(url, {
     lazyConnect: true,
     connectTimeout: CONNECT_TIMEOUT_MS,
-    commandTimeout: CONNECT_TIMEOUT_MS,
+    disconnectTimeout: DISCONNECT_TIMEOUT_MS,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
   })

@@ -27,7 +27,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** One line on why, from codes only: an error's own text may repeat a password or a row. */
 export function reasonOf(error: unknown): string {
   const code = codeOf(error)
-  if (code === undefined) return '原因不明'
+  if (code === undefined) return `原因不明（${error instanceof Error ? error.name : typeof error}）`
   return REASONS[code] ?? `错误代码 ${code}`
 }
 
@@ -45,7 +45,8 @@ function codeOf(error: unknown): string | undefined {
   // Redis answers carry their code as the first word: "WRONGPASS invalid username-password pair …".
   const redisCode = /^(NOAUTH|WRONGPASS)\b/.exec(error.message)?.[1]
   if (redisCode) return redisCode
-  // pg and ioredis report their own time-outs as text without a code.
+  // pg and ioredis report time-outs and lost connections of their own as text without a code.
   if (/time(d)? ?out/i.test(error.message)) return 'ETIMEDOUT'
+  if (/connection (is closed|terminated)/i.test(error.message)) return 'ECONNRESET'
   return codeOf(error.cause)
 }
