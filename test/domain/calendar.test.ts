@@ -124,6 +124,15 @@ describe('workdaysBetween', () => {
     expect(workdaysBetween('2017-09-30', '2017-09-11', calendar)).toBe(-15)
   })
 
+  it.each<[string, LocalDate, LocalDate, LocalDate, LocalDate, LocalDate]>([
+    ['W19', '2025-03-03', '2025-03-10', '2025-03-24', '2025-04-15', '2025-04-14'],
+    ['W20', '2026-09-14', '2026-09-18', '2026-10-15', '2026-11-06', '2026-11-05'],
+  ])('counts out the pause of %s, leniently and strictly', (_id, start, sent, received, lenient, strict) => {
+    const pause = workdaysBetween(sent, received, calendar)
+    expect(addWorkdays(start, 20 + pause, calendar).dueOn).toBe(lenient)
+    expect(addWorkdays(start, 20 + pause - 1, calendar).dueOn).toBe(strict)
+  })
+
   it('undoes addWorkdays, and equals a count day by day', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: 0, max: 300 }), (start, count) => {
