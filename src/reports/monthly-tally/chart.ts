@@ -1,4 +1,4 @@
-import { Resvg } from '@resvg/resvg-js'
+import { renderAsync } from '@resvg/resvg-js'
 import { BarChart } from 'echarts/charts'
 import { GraphicComponent, GridComponent, LegendComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
@@ -18,9 +18,11 @@ use([BarChart, GraphicComponent, GridComponent, LegendComponent, SVGRenderer])
  */
 export async function renderTallyChart(tally: MonthlyTally): Promise<Buffer> {
   const svg = drawSvg(tally)
-  const image = new Resvg(svg, {
+  // On a thread of its own: every text reads the ten megabytes of its font, half a second in all, and callbacks must
+  // be answered meanwhile.
+  const image = await renderAsync(svg, {
     font: { fontFiles: [...CHART_FONT_FILES], loadSystemFonts: false, defaultFontFamily: CHART_FONT_FAMILY },
-  }).render()
+  })
   const png = image.asPng()
   if (png.length > CHART_MAX_BYTES) throw new Error(`tally chart of ${png.length} bytes is above ${CHART_MAX_BYTES}`)
   return png
