@@ -75,8 +75,8 @@ export interface MonthlyTally {
   /** Up to twelve months ending with `month`, oldest first; those of the year add up to `yearFigures`. */
   readonly trend: readonly { readonly month: LocalMonth; readonly published: number; readonly submitted: number }[]
   /**
-   * Every item that a figure of the month counts, and no other: filed, published, withdrawn or returned in it,
-   * due in it, or overdue at its end. In the order filed.
+   * Every item that a figure of the month counts (filed, published, withdrawn or returned in it, due in it, or overdue
+   * at its end) and those still open at its end. In the order filed.
    */
   readonly cases: readonly TallyCase[]
 }

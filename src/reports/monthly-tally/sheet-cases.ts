@@ -37,7 +37,7 @@ const PROVISIONAL_DAY_WIDTH = 25
 
 /** The items behind the month's figures, with filter buttons. */
 export function casesSheet({ month, cases }: MonthlyTally): WorkbookSheet {
-  const title = `${formatMonth(month)}事项清单（本月报送、公开、退回、撤回、到期或逾期的事项，共${cases.length}条）`
+  const title = `${formatMonth(month)}事项清单（本月数字所含及月末在办的事项，共${cases.length}条）`
   const anyProvisional = cases.some(({ provisional }) => provisional)
   return {
     name: CASES_SHEET,

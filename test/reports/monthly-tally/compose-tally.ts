@@ -89,13 +89,19 @@ function isInTime({ publishedOn, dueOn }: RegisterItem, end: LocalDate): boolean
 }
 
 function isOverdue({ publishedOn, withdrawnOn, dueOn }: RegisterItem, within: Within, end: LocalDate): boolean {
-  const open = (publishedOn === null || publishedOn > end) && (withdrawnOn === null || withdrawnOn > end)
-  return (open && dueOn <= end) || (within(publishedOn) && publishedOn !== null && publishedOn > dueOn)
+  return (
+    (isOpen({ publishedOn, withdrawnOn }, end) && dueOn <= end) ||
+    (within(publishedOn) && publishedOn !== null && publishedOn > dueOn)
+  )
+}
+
+function isOpen({ publishedOn, withdrawnOn }: Pick<RegisterItem, 'publishedOn' | 'withdrawnOn'>, end: LocalDate) {
+  return (publishedOn === null || publishedOn > end) && (withdrawnOn === null || withdrawnOn > end)
 }
 
 function isCounted(item: RegisterItem, inMonth: Within, end: LocalDate): boolean {
   const days = [item.filedOn, item.publishedOn, item.withdrawnOn, item.dueOn, ...item.returnedOn]
-  return days.some(inMonth) || isOverdue(item, inMonth, end)
+  return days.some(inMonth) || isOverdue(item, inMonth, end) || isOpen(item, end)
 }
 
 function toCase(item: RegisterItem, number: string, inMonth: Within, end: LocalDate): TallyCase {
