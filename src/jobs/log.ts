@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { plainError } from './plain-error.ts'
 
 /** The three levels used here; a pino logger is one. */
 export type JobLog = Pick<Logger, 'info' | 'warn' | 'error'>
@@ -17,7 +18,7 @@ export function createQuietWarning(log: JobLog, elapsedMs: () => number = () => 
       return
     }
     sources.set(source, { loggedAtMs: elapsedMs(), leftOut: 0 })
-    log.warn({ source, err: error, leftOut: last?.leftOut ?? 0 }, message)
+    log.warn({ source, err: error === undefined ? undefined : plainError(error), leftOut: last?.leftOut ?? 0 }, message)
   }
 }
 

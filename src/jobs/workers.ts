@@ -5,6 +5,7 @@ import type { JobLog, QuietWarning } from './log.ts'
 import type { JobMetrics } from './metrics.ts'
 import type { JobKind } from './payloads.ts'
 import { parseJobPayload } from './payloads.ts'
+import { plainError } from './plain-error.ts'
 
 /** How long a killed worker's lock holds, and how often such jobs are looked for: together under 10 s (defaults: 30 s each). */
 const LOCK_MS = 4_000
@@ -69,7 +70,7 @@ export async function work(kind: JobKind, job: EngineJob, deps: WorkDeps): Promi
     finished('done')
   } catch (error) {
     finished('failed')
-    deps.log.error({ queue: kind, id, err: error }, 'job failed')
+    deps.log.error({ queue: kind, id, err: plainError(error) }, 'job failed')
     throw new Error(`${kind} ${id} failed, see the log`)
   } finally {
     deps.activity.ended(kind, id)

@@ -2,6 +2,7 @@ import type { PostgresConnectionOptions, PostgresQueueBackend } from 'bullmq'
 import { createPostgresBackend, Queue, Worker } from 'bullmq'
 import type { JobPayload } from '../payloads.ts'
 import { JOB_KINDS } from '../payloads.ts'
+import { plainError } from '../plain-error.ts'
 import type { Engine } from './engine.ts'
 import { addressWithoutSecrets, EngineUnavailableError, reasonOf } from './unavailable.ts'
 
@@ -68,7 +69,7 @@ export function openPostgresEngine({ url, schema }: { url: string; schema: strin
       } catch (error) {
         throw new EngineUnavailableError(
           `任务队列连不上 PostgreSQL（${addressWithoutSecrets(url)}）：${reasonOf(error)}。请检查数据库是否已启动，以及 DATABASE_URL 是否正确。`,
-          { cause: error },
+          { cause: plainError(error) },
         )
       } finally {
         await queue.close()

@@ -1,6 +1,7 @@
 import { Queue, Worker } from 'bullmq'
 import type { RedisOptions } from 'ioredis'
 import { Redis } from 'ioredis'
+import { plainError } from '../plain-error.ts'
 import type { Engine } from './engine.ts'
 import { addressWithoutSecrets, EngineUnavailableError, reasonOf } from './unavailable.ts'
 
@@ -115,7 +116,7 @@ async function reach(url: string): Promise<void> {
     if (error instanceof EngineUnavailableError) throw error
     throw new EngineUnavailableError(
       `任务队列连不上 Redis（${where}）：${reasonOf(failure ?? error)}。请检查 Redis 是否已启动，以及 REDIS_URL 是否正确。`,
-      { cause: failure ?? error },
+      { cause: plainError(failure ?? error) },
     )
   } finally {
     clearTimeout(timer)
@@ -136,7 +137,8 @@ function openProbe(url: string, where: string): Redis {
   })
 }
 
-function refuseOldVersion(info: string, where: string): void {
+/** @throws {EngineUnavailableError} when `info` (the answer to INFO) tells of a Redis we cannot use. */
+export function refuseOldVersion(info: string, where: string): void {
   const [, version = '0.0'] = /^redis_version:(\S+)/m.exec(info) ?? []
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const [wantedMajor, wantedMinor] = MINIMUM_VERSION

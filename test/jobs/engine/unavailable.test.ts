@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openEngine } from '../../../src/jobs/engine/open-engine.ts'
+import { refuseOldVersion } from '../../../src/jobs/engine/redis.ts'
 import { addressWithoutSecrets, EngineUnavailableError, reasonOf } from '../../../src/jobs/engine/unavailable.ts'
 import { freePort } from '../test-servers.ts'
 
@@ -29,6 +30,18 @@ describe('reasonOf', () => {
     ['no code at all, without its text', new TypeError('secret'), '原因不明（TypeError）'],
   ])('says in Chinese what %s means', (_what, error, reason) => {
     expect(reasonOf(error)).toBe(reason)
+  })
+})
+
+describe('refuseOldVersion', () => {
+  it.each(['6.2.0', '6.10.1', '7.0.15', '8.2.1'])('takes Redis %s', (version) => {
+    expect(() => refuseOldVersion(`# Server\r\nredis_version:${version}\r\n`, '127.0.0.1:6379')).not.toThrow()
+  })
+
+  it.each(['5.0.14', '6.0.16'])('refuses Redis %s and says what is needed', (version) => {
+    expect(() => refuseOldVersion(`# Server\r\nredis_version:${version}\r\n`, '127.0.0.1:6379')).toThrow(
+      `Redis（127.0.0.1:6379）的版本是 ${version}，需要 6.2 或更高。`,
+    )
   })
 })
 
