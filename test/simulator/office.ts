@@ -18,7 +18,7 @@ export const DAY = 86_400_000
 export interface Received {
   url: URL
   outer: XmlElement
-  innerText: string
+  plainXml: string
   inner: XmlElement
 }
 
@@ -33,8 +33,8 @@ export async function startBot(answer: BotAnswer = (_received, response) => resp
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
       const outer = parseXml(Buffer.concat(chunks).toString('utf8'))
-      const innerText = decrypt(AES_KEY, textOf(outer, 'Encrypt')).message
-      const entry = { url: new URL(request.url ?? '', 'http://bot'), outer, innerText, inner: parseXml(innerText) }
+      const plainXml = decrypt(AES_KEY, textOf(outer, 'Encrypt')).message
+      const entry = { url: new URL(request.url ?? '', 'http://bot'), outer, plainXml, inner: parseXml(plainXml) }
       received.push(entry)
       respond(entry, response, received.length)
     })
