@@ -13,6 +13,7 @@ import {
   parseOneLine,
   QUESTIONS,
 } from './item-words.ts'
+import { assertKnownDay } from './known-day.ts'
 import { itemNumber } from './reference.ts'
 import { assertStaffed, openStep } from './review-flow.ts'
 import { dueText, named } from './wording.ts'
@@ -65,10 +66,9 @@ async function fileOrAsk(draft: PartialDraft, context: ActContext): Promise<Repl
 
 /** Files a whole draft. The same from chat, card and page. */
 export async function file(draft: ItemDraft, context: ActContext): Promise<Reply> {
-  const { actor, stores, today, now, rules, calendar, office } = context
+  const { actor, stores, today, now, rules, calendar } = context
   const section = getOwnSection(context)
-  if (draft.formedOn < office.body.startsOn && yearOf(draft.formedOn) < yearOf(office.body.startsOn) - 1)
-    throw new UserError('bad-arguments', `形成日期太早：本单位从 ${office.body.startsOn} 起使用本系统，请核对年份。`)
+  assertKnownDay(draft.formedOn, calendar)
   const known = await stores.items.findDuplicate(section, draft.formedOn, draft.title)
   if (known)
     throw new UserError('duplicate', `已经报送过：${named(known)}，没有重复登记。发“详情 ${known.number}”查看。`)

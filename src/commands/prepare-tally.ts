@@ -1,4 +1,4 @@
-import { firstDayOf, type LocalDate, type LocalMonth, lastDayOf, monthOf } from '../domain/local-date.ts'
+import { firstDayOf, type LocalDate, type LocalMonth, lastDayOf } from '../domain/local-date.ts'
 import type { MonthlyTally } from '../domain/tally.ts'
 import type { ActContext } from './act.ts'
 
@@ -21,7 +21,7 @@ export async function prepareTally(
     monthFigures: await stores.figures.period(monthPeriod),
     yearFigures: await stores.figures.period(yearPeriod),
     sections: await stores.figures.sections(monthPeriod, yearPeriod),
-    trend: await stores.figures.trend(month, monthOf(office.body.startsOn)),
+    trend: await stores.figures.trend(month, office.body.startsOn),
     cases: await stores.figures.cases(monthPeriod),
   }
 }

@@ -60,7 +60,7 @@ export async function getItem(
   context: ActContext,
 ): Promise<{ item: DisclosureItem; rest: string }> {
   const reference = takeReference(words)
-  if (!reference || reference.kind !== 'item') throw new UserError('bad-arguments', `请写明编号，例如：${usage}`)
+  if (reference?.kind !== 'item') throw new UserError('bad-arguments', `请写明编号，例如：${usage}`)
   const item = await resolve(reference, context, (year) =>
     context.stores.items.findByNumber(itemNumber(year, reference.serial)),
   )

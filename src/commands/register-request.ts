@@ -6,6 +6,7 @@ import { UserError } from '../domain/user-error.ts'
 import type { ItemClass } from '../domain/vocabulary.ts'
 import type { Command } from './act.ts'
 import { parseItemClass } from './item-words.ts'
+import { assertKnownDay } from './known-day.ts'
 import { requestNumber } from './reference.ts'
 import { cut, dueText } from './wording.ts'
 
@@ -44,6 +45,7 @@ export const registerRequest = {
   async handle(words, context) {
     const { actor, stores, today, now, rules, calendar } = context
     const input = parseRequest(words, today)
+    assertKnownDay(input.receivedOn, calendar)
     const due = responseDueOn(input.receivedOn, rules, calendar)
     const year = yearOf(input.receivedOn)
     const number = requestNumber(year, await stores.counters.next(`request-${year}`))

@@ -4,6 +4,7 @@ import { refusalOf } from '../domain/permissions.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command, Reply } from './act.ts'
 import { getTitle, parseLabelledLines } from './item-words.ts'
+import { assertKnownDay } from './known-day.ts'
 import { getItem } from './reference.ts'
 import { openStep } from './review-flow.ts'
 import { dueText, named, refusalText } from './wording.ts'
@@ -46,6 +47,7 @@ async function revise(itemId: number, change: Partial<ItemDraft>, context: ActCo
   const refusal = refusalOf('item.revise', actor, item)
   if (refusal) throw new UserError(refusal === 'state' ? 'wrong-state' : 'no-right', refusalText(refusal, item))
   const draft: ItemDraft = { ...pickDraft(item), ...change }
+  assertKnownDay(draft.formedOn, calendar)
   const twin = await stores.items.findDuplicate(item.section, draft.formedOn, draft.title)
   if (twin && twin.id !== item.id) throw new UserError('duplicate', `与 ${named(twin)} 重复，没有修改。`)
   const due = publicationDueOn(draft.formedOn, rules, calendar)

@@ -1,7 +1,13 @@
 import { type Kysely, sql } from 'kysely'
 import { addMonths, firstDayOf, type LocalDate, type LocalMonth, lastDayOf } from '../domain/local-date.ts'
 import type { PeriodFigures, SectionFigures, TallyCase } from '../domain/tally.ts'
-import { ITEM_CLASSES, ITEM_STATE_NAMES, type ItemClass } from '../domain/vocabulary.ts'
+import {
+  ITEM_CLASSES,
+  ITEM_STATE_NAMES,
+  type ItemClass,
+  type ItemState,
+  type WorkRecordKind,
+} from '../domain/vocabulary.ts'
 import type { Schema } from './schema.ts'
 
 export interface Period {
@@ -113,6 +119,25 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
         .reduce((sum, row) => sum + Number(row.total), 0)
   }
 
+  /** Kinds count by quantity, or by one of their further counts. */
+  async function sumTallyRecords(period: Period, sum: (kind: string) => number): Promise<PeriodFigures['records']> {
+    const details = await sumDetails(period)
+    return TALLY_RECORDS.map(({ kind, label, unit, detail }) => ({
+      label,
+      quantity: detail === undefined ? sum(kind) : (details.get(`${kind}.${detail}`) ?? 0),
+      unit,
+    }))
+  }
+
+  async function sumDetails({ from, to }: Period): Promise<ReadonlyMap<string, number>> {
+    const { rows } = await sql<{ key: string; total: string }>`
+      select kind || '.' || detail.key as key, sum(detail.value::bigint) as total
+      from work_record, jsonb_each_text(details) as detail
+      where body = ${body} and happened_on between ${from} and ${to} and replaced_at is null and voided_at is null
+      group by 1`.execute(db)
+    return new Map(rows.map((row) => [row.key, Number(row.total)]))
+  }
+
   const figures = {
     async period(period: Period): Promise<PeriodFigures> {
       const sum = await sumRecords(period)
@@ -124,7 +149,7 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
           phone: sum('consultation', 'phone'),
           online: sum('consultation', 'online'),
         },
-        records: TALLY_RECORDS.map(({ kind, label, unit }) => ({ label, quantity: sum(kind), unit })),
+        records: await sumTallyRecords(period, sum),
       }
     },
 
@@ -148,13 +173,16 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
     },
 
     /** Up to twelve months ending with `month`, none before `notBefore`. */
-    async trend(month: LocalMonth, notBefore: LocalMonth) {
+    async trend(month: LocalMonth, notBefore: LocalDate) {
       const months = Array.from({ length: 12 }, (_, index) => addMonths(month, index - 11)).filter(
         (m) => m >= notBefore,
       )
       const result = []
       for (const each of months) {
-        const { published, submitted } = await countItems({ from: firstDayOf(each), to: lastDayOf(each) }, null)
+        const { published, submitted } = await countItems(
+          { from: firstDayOf(each) < notBefore ? notBefore : firstDayOf(each), to: lastDayOf(each) },
+          null,
+        )
         result.push({ month: each, published, submitted })
       }
       return result
@@ -168,7 +196,8 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
           join.onRef('section.body', '=', 'item.body').onRef('section.section', '=', 'item.section'),
         )
         .select(['item.number', 'item.title', 'item.item_class', 'section.name as section_name', 'item.formed_on'])
-        .select(['item.filed_on', 'item.due_on', 'item.due_provisional', 'item.published_on', 'item.state'])
+        .select(['item.filed_on', 'item.due_on', 'item.due_provisional', 'item.published_on'])
+        .select(['item.withdrawn_on', 'item.state'])
         .select((eb) =>
           eb
             .selectFrom('review_step')
@@ -185,13 +214,24 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
             eb('item.filed_on', '>=', from),
             eb('item.published_on', '>=', from),
             eb('item.withdrawn_on', '>=', from),
+            eb.between('item.due_on', from, to),
             eb.and([eb('item.published_on', 'is', null), eb('item.withdrawn_on', 'is', null)]),
+            eb.exists(
+              eb
+                .selectFrom('review_step as returned')
+                .select('returned.id')
+                .whereRef('returned.item_id', '=', 'item.id')
+                .where('returned.decision', '=', 'returned')
+                .where('returned.decided_on', '>=', from)
+                .where('returned.decided_on', '<=', to),
+            ),
           ]),
         )
         .orderBy('item.id')
         .execute()
       return rows.map((row) => {
         const publishedOn = row.published_on !== null && row.published_on <= to ? row.published_on : null
+        const isWithdrawn = row.withdrawn_on !== null && row.withdrawn_on <= to
         return {
           number: row.number,
           title: row.title,
@@ -202,9 +242,9 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
           dueOn: row.due_on,
           provisional: row.due_provisional,
           publishedOn,
-          state: publishedOn || row.published_on === null ? ITEM_STATE_NAMES[row.state] : '办理中',
+          state: stateAtEnd(row.state, publishedOn !== null, isWithdrawn),
           returns: Number(row.returns ?? 0),
-          overdue: publishedOn ? publishedOn > row.due_on : row.due_on <= to && row.state !== 'withdrawn',
+          overdue: publishedOn ? publishedOn > row.due_on : row.due_on <= to && !isWithdrawn,
         }
       })
     },
@@ -212,22 +252,32 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
   return figures
 }
 
+/** What the list calls the state an item had at the period's end; what it went through since is not told apart. */
+function stateAtEnd(now: ItemState, isPublished: boolean, isWithdrawn: boolean): string {
+  if (isPublished) return ITEM_STATE_NAMES.published
+  if (isWithdrawn) return ITEM_STATE_NAMES.withdrawn
+  return now === 'published' || now === 'withdrawn' ? '办理中' : ITEM_STATE_NAMES[now]
+}
+
 /** Other work the tally names, in this order (the founding report's own). */
-const TALLY_RECORDS = [
+const TALLY_RECORDS: readonly { kind: WorkRecordKind; label: string; unit: string; detail?: string }[] = [
   { kind: 'wechat-post', label: '微信发布', unit: '篇' },
   { kind: 'media-report', label: '媒体报道', unit: '篇次' },
   { kind: 'newspaper-issue', label: '出版报纸', unit: '期' },
-  { kind: 'reading-point', label: '查阅点', unit: '个' },
+  { kind: 'newspaper-issue', label: '报纸文章', unit: '篇', detail: 'articles' },
+  { kind: 'newspaper-issue', label: '报纸发放', unit: '份', detail: 'copies' },
+  { kind: 'reading-point', label: '新设查阅点', unit: '个' },
   { kind: 'meeting', label: '专题会', unit: '次' },
   { kind: 'briefing', label: '听取汇报', unit: '次' },
   { kind: 'training', label: '培训', unit: '次' },
+  { kind: 'training', label: '培训人数', unit: '人次', detail: 'attendances' },
   { kind: 'open-meeting', label: '会议开放', unit: '次' },
   { kind: 'open-day', label: '开放日', unit: '次' },
   { kind: 'report-to-public', label: '向公众报告', unit: '次' },
   { kind: 'reconsideration', label: '行政复议', unit: '件' },
   { kind: 'lawsuit', label: '行政诉讼', unit: '件' },
   { kind: 'complaint', label: '举报投诉', unit: '件' },
-] as const
+]
 
 function pickShown({ submitted, published, onTime, returned, overdue }: ItemFigures): SectionFigures['month'] {
   return { submitted, published, onTime, returned, overdue }

@@ -19,9 +19,9 @@ export interface InboxClaim {
   readonly kind: 'message' | 'event' | 'marked'
   readonly fromUser: string
   readonly msgType: string
-  readonly event?: string | undefined
+  readonly event: string | null
   readonly content: object | null
-  readonly rule?: string | undefined
+  readonly rule: string | null
 }
 
 export type InboxStore = ReturnType<typeof createInboxStore>
@@ -29,6 +29,8 @@ export type InboxStore = ReturnType<typeof createInboxStore>
 export function createInboxStore(db: Kysely<Schema>, body: string) {
   const undone = () =>
     db.selectFrom('inbox').where('body', '=', body).where('done_at', 'is', null).where('dead_at', 'is', null)
+  const senderHeads = () =>
+    undone().distinctOn('from_user').select(['id', 'next_try_at']).orderBy('from_user').orderBy('id')
   return {
     /** Claims a delivery by its unique key; a repetition finds the first one's row. */
     async claim(claim: InboxClaim, at: Date): Promise<{ id: number; isNew: boolean }> {
@@ -40,9 +42,9 @@ export function createInboxStore(db: Kysely<Schema>, body: string) {
           kind: claim.kind,
           from_user: claim.fromUser,
           msg_type: claim.msgType,
-          event: claim.event ?? null,
+          event: claim.event,
           content: claim.content === null ? null : JSON.stringify(claim.content),
-          rule: claim.rule ?? null,
+          rule: claim.rule,
           received_at: at,
           done_at: null,
           result: null,
@@ -73,20 +75,21 @@ export function createInboxStore(db: Kysely<Schema>, body: string) {
       return row ? toRow(row) : null
     },
 
-    /** One row for each sender with work to do now. */
+    /** The oldest undone row of each sender, where it may be tried now. */
     async findDueIds(now: Date, limit: number): Promise<number[]> {
-      const rows = await undone()
-        .select((eb) => eb.fn.min('id').as('id'))
+      const rows = await db
+        .selectFrom(senderHeads().as('head'))
+        .select('id')
         .where((eb) => eb.or([eb('next_try_at', 'is', null), eb('next_try_at', '<=', now)]))
-        .groupBy('from_user')
         .orderBy('id')
         .limit(limit)
         .execute()
-      return rows.map((row) => Number(row.id))
+      return rows.map((row) => row.id)
     },
 
     async findNextTryAt(): Promise<Date | null> {
-      const row = await undone()
+      const row = await db
+        .selectFrom(senderHeads().as('head'))
         .select((eb) => eb.fn.min('next_try_at').as('at'))
         .executeTakeFirst()
       return row?.at ?? null

@@ -60,6 +60,15 @@ export function createOutboxStore(db: Kysely<Schema>, body: string) {
     added.push(row.id)
     return row.id
   }
+  const laneHeads = () =>
+    db
+      .selectFrom('outbox')
+      .distinctOn('lane')
+      .select(['id', 'not_before'])
+      .where('body', '=', body)
+      .where('state', 'in', UNFINISHED)
+      .orderBy('lane')
+      .orderBy('id')
   return {
     /** Ids added through this store, to be queued after commit. */
     added,
@@ -93,12 +102,11 @@ export function createOutboxStore(db: Kysely<Schema>, body: string) {
       return row ? toRow(row) : null
     },
 
+    /** The head of each lane that is due now: what waits behind a head waits with it. */
     async findDueIds(now: Date, limit: number): Promise<number[]> {
       const rows = await db
-        .selectFrom('outbox')
+        .selectFrom(laneHeads().as('head'))
         .select('id')
-        .where('body', '=', body)
-        .where('state', 'in', UNFINISHED)
         .where('not_before', '<=', now)
         .orderBy('not_before')
         .orderBy('id')
@@ -107,13 +115,11 @@ export function createOutboxStore(db: Kysely<Schema>, body: string) {
       return rows.map((row) => row.id)
     },
 
-    /** When the next waiting row becomes due, for the owner of a virtual clock. */
+    /** When the next lane becomes due, for the owner of a virtual clock. */
     async findNextDueAt(): Promise<Date | null> {
       const row = await db
-        .selectFrom('outbox')
+        .selectFrom(laneHeads().as('head'))
         .select((eb) => eb.fn.min('not_before').as('at'))
-        .where('body', '=', body)
-        .where('state', 'in', UNFINISHED)
         .executeTakeFirst()
       return row?.at ?? null
     },

@@ -77,20 +77,39 @@ export function createPeopleStore(db: Kysely<Schema>, body: string) {
         .execute()
     },
 
+    async findAll(): Promise<(PersonName & { active: boolean })[]> {
+      const rows = await db
+        .selectFrom('member')
+        .select(['user_id', 'name', 'active'])
+        .where('body', '=', body)
+        .orderBy('user_id')
+        .execute()
+      return rows.map((row) => ({ userId: row.user_id, name: row.name, active: row.active }))
+    },
+
+    /** Until district installations exist, one database holds one public body. @throws when there is another. */
+    async refuseOtherBodies(): Promise<void> {
+      const other = await db.selectFrom('public_body').select('name').where('body', '<>', body).executeTakeFirst()
+      if (other)
+        throw new Error(
+          `这个数据库属于“${other.name}”，与单位设置文件里的 body.id（${body}）不符。请换一个数据库或改回 body.id。`,
+        )
+    },
+
+    /** When this body's program first ran. */
+    async getFirstRunAt(): Promise<Date> {
+      const row = await db
+        .selectFrom('public_body')
+        .select('created_at')
+        .where('body', '=', body)
+        .executeTakeFirstOrThrow()
+      return row.created_at
+    },
+
     async setActive(userId: string, active: boolean, at: Date): Promise<void> {
       await db
         .updateTable('member')
         .set({ active, synced_at: at })
-        .where('body', '=', body)
-        .where('user_id', '=', userId)
-        .execute()
-    },
-
-    /** Takes names from WeCom where it gives them; the office file's name stays otherwise. */
-    async rename(userId: string, name: string, at: Date): Promise<void> {
-      await db
-        .updateTable('member')
-        .set({ name, synced_at: at })
         .where('body', '=', body)
         .where('user_id', '=', userId)
         .execute()

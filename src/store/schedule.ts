@@ -17,14 +17,15 @@ export function createScheduleStore(db: Kysely<Schema>, body: string) {
       return row !== undefined
     },
 
-    async findLastSlot(name: string): Promise<string | null> {
+    async hasSlot(name: string, slot: string): Promise<boolean> {
       const row = await db
         .selectFrom('schedule_run')
-        .select((eb) => eb.fn.max('slot').as('slot'))
+        .select('slot')
         .where('body', '=', body)
         .where('name', '=', name)
+        .where('slot', '=', slot)
         .executeTakeFirst()
-      return row?.slot ?? null
+      return row !== undefined
     },
   }
 }

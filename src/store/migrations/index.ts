@@ -1,7 +1,11 @@
 import type { Migration } from 'kysely'
 import * as foundingTables from './2026-11-22-1-founding-tables.ts'
+import * as audit from './2026-11-22-2-audit.ts'
+import * as accessToken from './2026-11-22-3-access-token.ts'
 
 /** In the order they run; a file is frozen once merged. */
 export const migrations: Record<string, Migration> = {
   '2026-11-22-1-founding-tables': foundingTables,
+  '2026-11-22-2-audit': audit,
+  '2026-11-22-3-access-token': accessToken,
 }

@@ -1,0 +1,207 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import Koa from 'koa'
+import type { Logger } from 'pino'
+import { createDeliver } from './bot/deliver/deliver.ts'
+import type { GroupTarget } from './bot/deliver/group-transport.ts'
+import { reportTrouble } from './bot/deliver/report-trouble.ts'
+import { createHandleInbox } from './bot/dispatch.ts'
+import { createCallbackRouter } from './bot/receive/index.ts'
+import { syncMembers } from './bot/sync-members.ts'
+import { createWecomClient } from './bot/wecom-api/index.ts'
+import { commands, dialogues } from './commands/index.ts'
+import type { Config } from './config.ts'
+import type { Clock } from './domain/clock.ts'
+import { localDateOf } from './domain/local-date.ts'
+import { findSecrecyMark } from './domain/secrecy-mark.ts'
+import { recomputeDueDays } from './jobs/due/recompute-due-days.ts'
+import { nextSlotAt } from './jobs/due/slots.ts'
+import { createWake } from './jobs/due/wake.ts'
+import { type RunningJobs, startJobs } from './jobs/start-jobs.ts'
+import { connectDatabase } from './store/db.ts'
+import { migrate } from './store/migrate.ts'
+import { migrations } from './store/migrations/index.ts'
+import { createStores } from './store/stores.ts'
+import { createTokenStore } from './store/token.ts'
+
+export interface Roles {
+  readonly web: boolean
+  readonly worker: boolean
+  readonly clock: boolean
+}
+
+export interface AppOptions {
+  readonly config: Config
+  readonly databaseUrl: string
+  readonly clock: Clock
+  readonly roles: Roles
+  readonly log: Logger
+}
+
+export interface RunningApp {
+  /** Null without the web role. */
+  readonly port: number | null
+  readonly jobs: RunningJobs
+  /**
+   * For the owner of a virtual clock: runs what is due at this moment to its end, and says when the next thing is due.
+   */
+  settle(): Promise<Date>
+  close(): Promise<void>
+}
+
+/** Every lane being worked holds one connection; jobs of both kinds run at once, and the web edge needs its own. */
+const MAX_CONNECTIONS = 24
+
+/** Wires the parts of one process together and starts its roles; `close` stops them in the opposite order. */
+export async function startApp({ config, databaseUrl, clock, roles, log }: AppOptions): Promise<RunningApp> {
+  const { office, calendar, rules } = config
+  const body = office.body.id
+  const db = await connectDatabase(databaseUrl, {
+    maxConnections: MAX_CONNECTIONS,
+    onConnectionError: (err) => log.warn({ err }, 'database connection lost'),
+  })
+  await migrate(db, migrations)
+  const settings = { office, calendar, rules }
+  await db.transaction().execute(async (trx) => {
+    const stores = createStores(trx, body)
+    await stores.people.refuseOtherBodies()
+    await stores.people.followOffice(office, localDateOf(clock.now()), clock.now())
+    await stores.routes.follow(office.route, clock.now())
+  })
+  await recomputeDueDays(db, settings, clock.now())
+
+  const client = createWecomClient({
+    apiBase: config.wecom.apiBase,
+    corpId: config.corpId,
+    agentId: config.agentId,
+    secret: config.wecom.secret,
+    tokens: createTokenStore(db, { body, app: String(config.agentId) }),
+    now: () => clock.now(),
+    ...(config.wecom.proxy ? { proxy: config.wecom.proxy } : {}),
+    ...(config.wecom.ca ? { ca: config.wecom.ca } : {}),
+  })
+  const group: GroupTarget =
+    office.leadersGroup.via === 'webhook' && config.wecom.webhookKey
+      ? { via: 'webhook', key: config.wecom.webhookKey }
+      : { via: 'appchat', group: office.leadersGroup }
+
+  // Filled in once the job layer runs; until then the first sweep finds the rows.
+  let jobs: RunningJobs | null = null
+  const onOutgoing = (ids: readonly number[]) => {
+    for (const id of ids) jobs?.enqueue('outbox', String(id))
+  }
+  const handleInbox = createHandleInbox({
+    db,
+    body,
+    clock,
+    settings,
+    repertoire: { commands, dialogues },
+    log,
+    onOutgoing,
+  })
+  const deliver = createDeliver({
+    db,
+    body,
+    agentId: config.agentId,
+    client,
+    group,
+    clock,
+    log,
+    onTrouble: (rowId, kind, state) => reportTrouble({ rowId, kind, state }, { db, body, clock, log, onOutgoing }),
+  })
+  const wake = createWake({
+    db,
+    clock,
+    settings,
+    log,
+    onOutgoing,
+    syncMembers: () => syncMembers({ db, body, client, clock, log }),
+  })
+  const pending = createStores(db, body)
+  jobs = await startJobs({
+    engine: config.redisUrl
+      ? { kind: 'redis', url: config.redisUrl }
+      : { kind: 'postgres', url: databaseUrl, schema: 'bullmq' },
+    handlers: { inbox: handleInbox, outbox: deliver, wake },
+    pending: {
+      inboxIds: async (limit) => (await pending.inbox.findDueIds(clock.now(), limit)).map(String),
+      outboxIds: async (limit) => (await pending.outbox.findDueIds(clock.now(), limit)).map(String),
+    },
+    log,
+    roles: { worker: roles.worker, clock: roles.clock && config.clock === 'real' },
+  })
+  const running = jobs
+
+  const koa = new Koa()
+  koa.silent = true
+  koa.on('error', (err) => log.error({ err }, 'request failed'))
+  koa.use(async (ctx, next) => {
+    if (ctx.path !== '/healthz') return next()
+    await createStores(db, body).outbox.countByState()
+    ctx.body = { status: 'ok' }
+  })
+  const callbacks = createCallbackRouter({
+    path: config.http.callbackPath,
+    token: config.wecom.callbackToken,
+    aesKey: config.wecom.callbackAesKey,
+    corpId: config.corpId,
+    agentId: config.agentId,
+    hasSecrecyMark: findSecrecyMark,
+    claim: (row) => createStores(db, body).inbox.claim(row, clock.now()),
+    now: () => clock.now(),
+    log,
+    onClaimed: (id) => running.enqueue('inbox', String(id)),
+    onAlert: (refusal) => log.error({ refusal }, 'callback configuration does not fit'),
+  })
+  koa.use(callbacks.routes())
+  const server = roles.web ? await listen(createServer(koa.callback()), config.http) : null
+
+  return {
+    port: server ? (server.address() as AddressInfo).port : null,
+    jobs: running,
+    async settle() {
+      await running.wakeNow()
+      for (;;) {
+        await running.whenIdle()
+        const now = clock.now()
+        const due = [...(await pending.inbox.findDueIds(now, 1)), ...(await pending.outbox.findDueIds(now, 1))]
+        if (due.length === 0) break
+        await running.sweepNow()
+      }
+      const candidates = [
+        nextSlotAt(clock.now(), office, calendar),
+        await pending.outbox.findNextDueAt(),
+        await pending.inbox.findNextTryAt(),
+      ]
+      return new Date(Math.min(...candidates.flatMap((at) => (at ? [at.getTime()] : []))))
+    },
+    async close() {
+      if (server) await closeServer(server)
+      await running.close()
+      await client.close()
+      await db.destroy()
+    },
+  }
+}
+
+async function listen(server: Server, { host, port }: Config['http']): Promise<Server> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`端口 ${port} 已被占用。请停掉占用它的程序，或用 PORT 换一个端口。`, { cause: error })
+          : error,
+      ),
+    )
+    server.listen(port, host, resolve)
+  })
+  return server
+}
+
+/** No new requests; those under way end. */
+async function closeServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+  })
+}

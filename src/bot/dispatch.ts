@@ -1,0 +1,170 @@
+import type { Kysely } from 'kysely'
+import type { ActContext } from '../commands/act.ts'
+import type { Clock } from '../domain/clock.ts'
+import { type LocalDate, localDateOf } from '../domain/local-date.ts'
+import { UserError } from '../domain/user-error.ts'
+import { appendAudit } from '../store/audit.ts'
+import type { InboxRow } from '../store/inbox.ts'
+import { workLane } from '../store/lanes.ts'
+import type { Schema } from '../store/schema.ts'
+import { createStores, type Stores } from '../store/stores.ts'
+import { type Answer, answer, type Repertoire } from './answer.ts'
+import type { IncomingContent } from './receive/message.ts'
+import { splitText } from './wecom-api/index.ts'
+
+/** After this many failures a row is dead: its number is answered, the administrator sees it, the next goes on. */
+const MAX_ATTEMPTS = 5
+const RETRY_AFTER_MS = 2_000
+/** Dialogues end when what they were about has gone; a mistyped answer only asks again. */
+const ENDS_DIALOGUE: readonly UserError['code'][] = ['wrong-state', 'no-right', 'not-found']
+
+export interface DispatchDeps {
+  readonly db: Kysely<Schema>
+  readonly body: string
+  readonly clock: Clock
+  readonly settings: Pick<ActContext, 'office' | 'calendar' | 'rules'>
+  readonly repertoire: Repertoire
+  readonly log: { info(fields: object, message: string): void; error(fields: object, message: string): void }
+  /** After commit: the outbox rows to be sent. */
+  readonly onOutgoing: (ids: readonly number[]) => void
+}
+
+/**
+ * Handles the sender of an inbox row: all their undone rows, oldest first, each in one transaction (invariants 3, 5).
+ * Safe to run any number of times with the same id.
+ */
+export function createHandleInbox(deps: DispatchDeps): (id: string) => Promise<void> {
+  const { db, body, clock } = deps
+  return async (id) => {
+    const sender = await createStores(db, body).inbox.findSender(Number(id))
+    if (sender === null) return
+    const findDue = async (connection: Kysely<Schema>) => {
+      const row = await createStores(connection, body).inbox.findOldestUndone(sender)
+      return row && (row.nextTryAt === null || row.nextTryAt <= clock.now()) ? row : null
+    }
+    await workLane(
+      db,
+      `inbox:${sender}`,
+      async (connection) => {
+        for (let row = await findDue(connection); row; row = await findDue(connection))
+          await handleRow(row, connection, deps)
+      },
+      async (connection) => (await findDue(connection)) !== null,
+    )
+  }
+}
+
+async function handleRow(row: InboxRow, connection: Kysely<Schema>, deps: DispatchDeps): Promise<void> {
+  const fields = { inboxId: row.id, kind: row.kind, msgType: row.msgType, event: row.event }
+  try {
+    await inOneTransaction(connection, deps, String(row.id), async (stores, now) => {
+      const reply = await react(row, stores, now, deps)
+      await say(row.fromUser, reply.text, stores, now)
+      await stores.inbox.finish(row.id, 'done', now)
+      return { act: reply.act, actor: row.fromUser, ...(reply.audit ? { audit: reply.audit } : {}) }
+    })
+  } catch (error) {
+    if (error instanceof UserError) await refuse(row, error, connection, deps)
+    else await fail(row, error, connection, deps)
+    return
+  }
+  deps.log.info(fields, 'message handled')
+}
+
+interface Noted {
+  readonly act: string
+  readonly actor: string
+  readonly audit?: Answer['audit']
+}
+
+/** State change, outgoing messages, inbox row done, and the audit row last. */
+async function inOneTransaction(
+  connection: Kysely<Schema>,
+  { body, clock, onOutgoing }: DispatchDeps,
+  inboxId: string,
+  work: (stores: Stores, now: Date) => Promise<Noted>,
+): Promise<void> {
+  const now = clock.now()
+  const outgoing = await connection.transaction().execute(async (trx) => {
+    const stores = createStores(trx, body)
+    const { act, actor, audit } = await work(stores, now)
+    await appendAudit(
+      trx,
+      {
+        body,
+        act,
+        actor,
+        subjectKind: audit?.subjectKind ?? 'message',
+        subjectId: audit?.subjectId ?? inboxId,
+        detail: audit?.detail ?? {},
+      },
+      now,
+    )
+    return stores.outbox.added
+  })
+  onOutgoing(outgoing)
+}
+
+async function react(row: InboxRow, stores: Stores, now: Date, deps: DispatchDeps): Promise<Answer> {
+  const today = localDateOf(now)
+  const content = row.content as IncomingContent | null
+  if (row.kind === 'marked') return reactToMark(row, stores, today, now)
+  if (content === null) return { act: 'event.ignored', text: '' }
+  if (content.kind === 'unsubscribe' || content.kind === 'subscribe') {
+    const isNamed = row.fromUser in deps.settings.office.people
+    await stores.people.setActive(row.fromUser, isNamed && content.kind === 'subscribe', now)
+  }
+  const actor = await stores.people.findActor(row.fromUser, today)
+  if (!actor) {
+    if (row.kind === 'event') return { act: 'event.stranger', text: '' }
+    throw new UserError('no-right', '您还不在公开助手的使用名单中。请联系本单位管理员登记。')
+  }
+  const conversation = await stores.conversations.find(actor.userId, now)
+  return answer(content, conversation, { actor, now, today, stores, ...deps.settings }, deps.repertoire)
+}
+
+/** 密级标志: nothing of it was kept; the sender is told what to do, the secrecy reviewers that it happened (invariant 11). */
+async function reactToMark(row: InboxRow, stores: Stores, today: LocalDate, now: Date): Promise<Answer> {
+  const name = await stores.people.findName(row.fromUser)
+  const notice = `${name} 发来的消息带有疑似密级标志，系统没有保存内容。请联系本人核实。`
+  for (const reviewer of await stores.people.findHolders('secrecy-reviewer', '', today)) {
+    if (reviewer.userId !== row.fromUser) await say(reviewer.userId, notice, stores, now)
+  }
+  return {
+    act: 'secrecy-mark',
+    text: '疑似涉密，请立即停止在本系统传输，并联系保密员。\n您刚才的内容没有保存、没有转发。请把手机上的这条消息也删除。',
+  }
+}
+
+async function refuse(row: InboxRow, error: UserError, connection: Kysely<Schema>, deps: DispatchDeps): Promise<void> {
+  await inOneTransaction(connection, deps, String(row.id), async (stores, now) => {
+    if (ENDS_DIALOGUE.includes(error.code)) await stores.conversations.end(row.fromUser)
+    await say(row.fromUser, error.message, stores, now)
+    await stores.inbox.finish(row.id, `refused: ${error.code}`, now)
+    return { act: 'refused', actor: row.fromUser }
+  })
+  deps.log.info({ inboxId: row.id, code: error.code }, 'command refused')
+}
+
+async function fail(row: InboxRow, error: unknown, connection: Kysely<Schema>, deps: DispatchDeps): Promise<void> {
+  deps.log.error({ inboxId: row.id, attempt: row.attempts + 1, err: error }, 'command failed')
+  if (row.attempts + 1 < MAX_ATTEMPTS) {
+    const nextTryAt = new Date(deps.clock.now().getTime() + RETRY_AFTER_MS * 2 ** row.attempts)
+    await createStores(connection, deps.body).inbox.noteFailure(row.id, nextTryAt)
+    return
+  }
+  await inOneTransaction(connection, deps, String(row.id), async (stores, now) => {
+    await stores.inbox.bury(row.id, now)
+    if (row.kind !== 'event' || row.event === 'template_card_event')
+      await say(row.fromUser, `处理失败，请把编号 ${row.id} 告诉管理员。`, stores, now)
+    for (const administrator of await stores.people.findHolders('administrator', '', localDateOf(now)))
+      await say(administrator.userId, `收件 ${row.id} 处理失败 ${MAX_ATTEMPTS} 次，已搁置。发“投递”查看。`, stores, now)
+    return { act: 'dead-letter', actor: row.fromUser }
+  })
+}
+
+/** A text of more than one message's length goes out in numbered parts. */
+async function say(userId: string, text: string, stores: Stores, now: Date): Promise<void> {
+  if (text === '') return
+  for (const part of splitText(text)) await stores.outbox.toPerson(userId, { kind: 'text', text: part }, now)
+}

@@ -1,0 +1,40 @@
+import type { Kysely } from 'kysely'
+import type { Clock } from '../domain/clock.ts'
+import type { Schema } from '../store/schema.ts'
+import { createStores } from '../store/stores.ts'
+import { type WecomClient, WecomError } from './wecom-api/index.ts'
+
+/** user/get: 60111 unknown, 46004 and 40003 no such member (protocol 4.11, 5.2). */
+const GONE: readonly (number | null)[] = [60111, 46004, 40003]
+/** `status` of user/get: 1 active, 4 not activated yet; 2 disabled and 5 left get no messages. */
+const REACHABLE = [1, 4]
+
+/**
+ * Asks WeCom which of the office file's people are still there; those gone are no longer reminded or asked to review.
+ * Names stay those of the office file: posts, not persons.
+ * @throws {WecomError} when WeCom cannot be asked at all.
+ */
+export async function syncMembers(deps: {
+  readonly db: Kysely<Schema>
+  readonly body: string
+  readonly client: Pick<WecomClient, 'directory'>
+  readonly clock: Clock
+  readonly log: { warn(fields: object, message: string): void }
+}): Promise<void> {
+  const { people } = createStores(deps.db, deps.body)
+  for (const { userId, active } of await people.findAll()) {
+    const isReachable = await askReachable(userId, deps.client)
+    if (isReachable === active) continue
+    await people.setActive(userId, isReachable, deps.clock.now())
+    deps.log.warn({ active: isReachable }, 'a member changed in the directory')
+  }
+}
+
+async function askReachable(userId: string, client: Pick<WecomClient, 'directory'>): Promise<boolean> {
+  try {
+    return REACHABLE.includes((await client.directory.getMember(userId)).status)
+  } catch (error) {
+    if (error instanceof WecomError && GONE.includes(error.errcode)) return false
+    throw error
+  }
+}

@@ -1,0 +1,186 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parse } from 'yaml'
+import { type Calendar, createCalendar } from './domain/calendar.ts'
+import { parseCalendarYear } from './domain/calendar-year.ts'
+import { DataFaultsError } from './domain/data-faults.ts'
+import { parseRules, type Rules } from './domain/terms.ts'
+import { type OfficeFile, OfficeFileError, parseOfficeFile } from './office-file.ts'
+
+/** Everything the program is told from outside, read once at start and never changed. */
+export interface Config extends OfficeFile {
+  readonly calendar: Calendar
+  readonly rules: Rules
+  readonly wecom: {
+    readonly apiBase: string
+    readonly secret: string
+    readonly callbackToken: string
+    readonly callbackAesKey: string
+    readonly webhookKey: string | null
+    readonly proxy: string | null
+    readonly ca: string | null
+  }
+  readonly http: { readonly host: string; readonly port: number; readonly callbackPath: string }
+  /** Null: embedded PostgreSQL in `dataDir`. */
+  readonly databaseUrl: string | null
+  readonly dataDir: string
+  /** Null: jobs run in PostgreSQL. */
+  readonly redisUrl: string | null
+  readonly clock: 'real' | 'ipc'
+  readonly logLevel: string
+}
+
+/** All faults of environment and files together, in Chinese, each saying what to do. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(`配置有 ${faults.length} 处问题，没有启动：\n${faults.map((fault) => `- ${fault}`).join('\n')}`)
+    this.faults = faults
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const DEFAULT_API_BASE = 'https://qyapi.weixin.qq.com/cgi-bin'
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
+
+/** Reads environment and config folder. `root` is the program's folder. @throws {ConfigError} listing every fault. */
+export function loadConfig(env: Environment, root: string): Config {
+  const faults: string[] = []
+  const read = createReader(env, faults)
+  const officeFile = readOffice(resolve(root, read.optional('OFFICE_FILE') ?? 'config/office.yaml'), faults)
+  const calendar = readCalendar(join(root, 'config/calendar'), faults)
+  const rules = readRules(join(root, 'config/rules/terms.yaml'), officeFile?.office.body.region ?? 'national', faults)
+  const isWebhook = officeFile?.office.leadersGroup.via === 'webhook'
+  const wecom = {
+    apiBase: read.url('WECOM_API_BASE') ?? DEFAULT_API_BASE,
+    secret: read.required('WECOM_SECRET', '企业微信应用的 Secret'),
+    callbackToken: read.required(
+      'WECOM_CALLBACK_TOKEN',
+      '接收消息的 Token',
+      /^[A-Za-z0-9]{1,32}$/,
+      '1–32 位字母或数字',
+    ),
+    callbackAesKey: read.required(
+      'WECOM_CALLBACK_AES_KEY',
+      '接收消息的 EncodingAESKey',
+      /^[A-Za-z0-9]{43}$/,
+      '43 位字母或数字',
+    ),
+    webhookKey: isWebhook ? read.required('WEBHOOK_KEY', '群消息推送的 key') : null,
+    proxy: read.url('WECOM_PROXY') ?? read.url('HTTPS_PROXY'),
+    ca: readCa(read.optional('WECOM_CA_FILE'), faults),
+  }
+  const port = Number(read.optional('PORT') ?? '8080')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push('PORT：端口应为 0–65535 的整数')
+  const callbackPath = read.optional('CALLBACK_PATH') ?? '/wecom/callback'
+  if (!/^\/[\w\-/]{1,100}$/.test(callbackPath)) faults.push('CALLBACK_PATH：应以 / 开头，例如 /wecom/callback')
+  const logLevel = read.optional('LOG_LEVEL') ?? 'info'
+  if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL：只能是 ${LOG_LEVELS.join('、')}`)
+  const clock = read.optional('GONGKAI_CLOCK') ?? 'real'
+  if (clock !== 'real' && clock !== 'ipc') faults.push('GONGKAI_CLOCK：只能是 real 或 ipc（演示用）')
+  const databaseUrl = read.secret('DATABASE_URL')
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    faults.push('DATABASE_URL：应以 postgres:// 开头；不设置则使用自带的数据库')
+  const redisUrl = read.secret('REDIS_URL')
+  if (redisUrl !== null && !/^rediss?:\/\//.test(redisUrl))
+    faults.push('REDIS_URL：应以 redis:// 开头；不设置则任务队列也放在数据库里')
+  if (faults.length > 0 || !officeFile || !calendar || !rules) throw new ConfigError(faults)
+  return Object.freeze({
+    ...officeFile,
+    calendar,
+    rules,
+    wecom,
+    http: { host: read.optional('HOST') ?? '0.0.0.0', port, callbackPath },
+    databaseUrl,
+    dataDir: resolve(root, read.optional('DATA_DIR') ?? 'data'),
+    redisUrl,
+    clock: clock === 'ipc' ? 'ipc' : 'real',
+    logLevel,
+  })
+}
+
+/** Secrets come from `NAME` or from the file named by `NAME_FILE`. */
+function createReader(env: Environment, faults: string[]) {
+  const optional = (name: string) => env[name]?.trim() || null
+  const secret = (name: string): string | null => {
+    const file = optional(`${name}_FILE`)
+    if (file === null) return optional(name)
+    try {
+      return readFileSync(file, 'utf8').trim() || null
+    } catch {
+      faults.push(`${name}_FILE：读不到文件 ${file}，请检查路径和权限`)
+      return null
+    }
+  }
+  return {
+    optional,
+    secret,
+    required(name: string, what: string, pattern = /^\S+$/, form = '不含空格'): string {
+      const before = faults.length
+      const value = secret(name)
+      if (value === null) {
+        if (faults.length === before)
+          faults.push(`缺少 ${name}（${what}）。请设置环境变量 ${name}，或用 ${name}_FILE 指向存放它的文件`)
+        return ''
+      }
+      if (!pattern.test(value)) faults.push(`${name}（${what}）格式不对，应为${form}`)
+      return value
+    },
+    url(name: string): string | null {
+      const value = optional(name)
+      if (value !== null && !/^https?:\/\//.test(value)) faults.push(`${name}：应以 http:// 或 https:// 开头`)
+      return value
+    },
+  }
+}
+
+function readOffice(path: string, faults: string[]): OfficeFile | null {
+  if (!existsSync(path)) {
+    faults.push(
+      `没有找到单位设置文件 ${path}。请复制 config/office.example.yaml 为 config/office.yaml 并按本单位情况修改`,
+    )
+    return null
+  }
+  try {
+    return parseOfficeFile(readFileSync(path, 'utf8'), path)
+  } catch (error) {
+    if (!(error instanceof OfficeFileError)) throw error
+    faults.push(...error.faults)
+    return null
+  }
+}
+
+function readCalendar(folder: string, faults: string[]): Calendar | null {
+  const years = readdirSync(folder)
+    .filter((name) => /^\d{4}\.yaml$/.test(name))
+    .sort()
+    .flatMap((name) => orFaults(() => parseCalendarYear(parse(readFileSync(join(folder, name), 'utf8'))), faults))
+  return faults.length > 0 && years.length === 0 ? null : createCalendar(years)
+}
+
+function readRules(path: string, region: string, faults: string[]): Rules | null {
+  return orFaults(() => parseRules(parse(readFileSync(path, 'utf8')), region), faults)[0] ?? null
+}
+
+function orFaults<T>(read: () => T, faults: string[]): T[] {
+  try {
+    return [read()]
+  } catch (error) {
+    if (!(error instanceof DataFaultsError)) throw error
+    faults.push(...error.faults)
+    return []
+  }
+}
+
+function readCa(file: string | null, faults: string[]): string | null {
+  if (file === null) return null
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    faults.push(`WECOM_CA_FILE：读不到证书文件 ${file}`)
+    return null
+  }
+}

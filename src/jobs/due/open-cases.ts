@@ -1,0 +1,107 @@
+import type { DisclosureItem } from '../../domain/item.ts'
+import type { LocalDate } from '../../domain/local-date.ts'
+import type { PersonName } from '../../store/people.ts'
+import type { OpenStep } from '../../store/reviews.ts'
+import type { Stores } from '../../store/stores.ts'
+
+/** A case that waits for somebody, with who is reminded and who is told when it stays overdue. */
+export interface OpenCase {
+  readonly kind: 'item' | 'request'
+  readonly id: number
+  readonly number: string
+  readonly title: string
+  readonly dueOn: LocalDate
+  readonly provisional: boolean
+  readonly version: number
+  /** Part of the reminder's key: index of the review step, or one of the constants below. */
+  readonly step: number
+  /** `待保密审查`, `等您修改`: what it waits for. */
+  readonly waitsFor: string
+  readonly holders: readonly PersonName[]
+  readonly superiors: readonly PersonName[]
+  /** The open review step, when a card can decide it. */
+  readonly review: OpenStep | null
+}
+
+/** Steps of the reminder key outside the review route. */
+const STEP_RETURNED = -1
+const STEP_PUBLISH = -2
+const STEP_RESPOND = -3
+
+/** All open items and requests, most urgent first. */
+export async function findOpenCases(stores: Stores, today: LocalDate): Promise<OpenCase[]> {
+  const leaders = await stores.people.findHolders('leader-in-charge', '', today)
+  const publishers = await stores.people.findHolders('disclosure-officer', '', today)
+  const cases: OpenCase[] = []
+  for (const item of await stores.items.findInState(['in-review', 'returned', 'approved'])) {
+    const heads = await stores.people.findHolders('section-head', item.section, today)
+    cases.push(await toCase(item, { heads, leaders, publishers }, stores, today))
+  }
+  for (const request of await stores.requests.findOpen()) {
+    cases.push({
+      kind: 'request',
+      id: request.id,
+      number: request.number,
+      title: request.description,
+      dueOn: request.dueOn,
+      provisional: request.provisional,
+      version: 1,
+      step: STEP_RESPOND,
+      waitsFor: '待答复',
+      holders: publishers,
+      superiors: leaders,
+      review: null,
+    })
+  }
+  return cases.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.id - b.id))
+}
+
+interface Posts {
+  readonly heads: readonly PersonName[]
+  readonly leaders: readonly PersonName[]
+  readonly publishers: readonly PersonName[]
+}
+
+async function toCase(item: DisclosureItem, posts: Posts, stores: Stores, today: LocalDate): Promise<OpenCase> {
+  const base = {
+    kind: 'item' as const,
+    id: item.id,
+    number: item.number,
+    title: item.title,
+    dueOn: item.dueOn,
+    provisional: item.provisional,
+    version: item.version,
+  }
+  if (item.state === 'returned') {
+    const officer = { userId: item.filedBy, name: await stores.people.findName(item.filedBy) }
+    return {
+      ...base,
+      step: STEP_RETURNED,
+      waitsFor: '待修改',
+      holders: [officer],
+      superiors: posts.heads,
+      review: null,
+    }
+  }
+  const review = item.state === 'in-review' ? await stores.reviews.findOpen(item.id) : null
+  if (!review)
+    return {
+      ...base,
+      step: STEP_PUBLISH,
+      waitsFor: '待发布',
+      holders: posts.publishers,
+      superiors: posts.leaders,
+      review: null,
+    }
+  const route = await stores.routes.getSteps(item.routeVersion)
+  const role = route[review.step]?.role ?? 'section-head'
+  const decided = new Set(
+    (await stores.reviews.findDecided(item.id))
+      .filter((step) => step.version === item.version && step.decision === 'approved')
+      .map((step) => step.decidedBy),
+  )
+  const holders = (await stores.people.findHolders(role, item.section, today)).filter(
+    (holder) => holder.userId !== item.filedBy && !decided.has(holder.userId),
+  )
+  return { ...base, step: review.step, waitsFor: `待${review.stepName}`, holders, superiors: posts.leaders, review }
+}

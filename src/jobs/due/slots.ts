@@ -1,0 +1,57 @@
+import { type Calendar, firstWorkdayOfMonth, nextWorkday } from '../../domain/calendar.ts'
+import {
+  addMonths,
+  instantOf,
+  type LocalDate,
+  type LocalMonth,
+  localDateOf,
+  localTimeOf,
+  monthOf,
+} from '../../domain/local-date.ts'
+import type { Office } from '../../domain/office.ts'
+import { isOfficeTime } from '../../domain/office-hours.ts'
+
+type Times = Pick<Office, 'reminders' | 'tally' | 'officeHours' | 'body'>
+
+/**
+ * The day whose reminders are to be sent now, or null. From the set time on, within office hours: a program that was
+ * down catches up later the same day, and after closing time the next working day's run tells the latest stage.
+ */
+export function reminderSlot(now: Date, office: Times, calendar: Calendar): LocalDate | null {
+  const today = localDateOf(now)
+  return isOfficeTime(now, calendar, office.officeHours) && localTimeOf(now) >= office.reminders.at ? today : null
+}
+
+/** When the tally of a month is posted: on the first working day after it. */
+export function tallyDueAt(month: LocalMonth, office: Times, calendar: Calendar): Date {
+  return instantOf(firstWorkdayOfMonth(addMonths(month, 1), calendar), office.tally.at)
+}
+
+/**
+ * Months whose tally is due by now, oldest first; those already frozen are left out by the caller. Months that ended
+ * before the program first ran are not posted: an office that starts today does not flood its leaders with the past.
+ */
+export function dueTallyMonths(firstRunAt: Date, now: Date, office: Times, calendar: Calendar): LocalMonth[] {
+  const firstRun = monthOf(localDateOf(firstRunAt))
+  const begin = monthOf(office.body.startsOn)
+  const months: LocalMonth[] = []
+  for (
+    let month = begin > firstRun ? begin : firstRun;
+    tallyDueAt(month, office, calendar) <= now;
+    month = addMonths(month, 1)
+  )
+    months.push(month)
+  return months
+}
+
+/** The next moment at which a wake-up will find something to do, for the owner of a virtual clock. */
+export function nextSlotAt(now: Date, office: Times, calendar: Calendar): Date {
+  const today = localDateOf(now)
+  const todayAt = instantOf(today, office.reminders.at)
+  const reminderAt =
+    calendar.isWorkday(today) && todayAt > now ? todayAt : instantOf(nextWorkday(today, calendar), office.reminders.at)
+  let month = addMonths(monthOf(today), -1)
+  while (tallyDueAt(month, office, calendar) <= now) month = addMonths(month, 1)
+  const tallyAt = tallyDueAt(month, office, calendar)
+  return reminderAt < tallyAt ? reminderAt : tallyAt
+}

@@ -1,0 +1,91 @@
+import type { Kysely } from 'kysely'
+import type { ActContext } from '../../commands/act.ts'
+import type { Clock } from '../../domain/clock.ts'
+import { monthOf } from '../../domain/local-date.ts'
+import { appendAudit } from '../../store/audit.ts'
+import type { Schema } from '../../store/schema.ts'
+import { createStores } from '../../store/stores.ts'
+import { postTally } from './post-tally.ts'
+import { remind } from './remind.ts'
+import { dueTallyMonths, reminderSlot } from './slots.ts'
+
+/** Keys of handled messages are kept this long to know a redelivery; invariant 2 asks for at least 7 days. */
+const INBOX_KEPT_MS = 30 * 24 * 3_600_000
+
+export interface WakeDeps {
+  readonly db: Kysely<Schema>
+  readonly clock: Clock
+  readonly settings: Pick<ActContext, 'office' | 'calendar'>
+  readonly log: { info(fields: object, message: string): void; error(fields: object, message: string): void }
+  readonly onOutgoing: (ids: readonly number[]) => void
+  /** Asks WeCom which members are still there; once a month. Failure is logged and tried again at the next wake-up. */
+  readonly syncMembers: () => Promise<void>
+}
+
+/**
+ * Looks in the table what is due and not done, and does it. Runs each minute, after a start, and whenever the owner of
+ * a virtual clock says so; every part may run twice, late, or in several processes at once.
+ */
+export function createWake(deps: WakeDeps): () => Promise<void> {
+  return async () => {
+    for (const [name, part] of [
+      ['reminders', sendReminders],
+      ['tallies', postTallies],
+      ['members', syncMembersMonthly],
+    ] as const) {
+      try {
+        await part(deps)
+      } catch (err) {
+        // One part's trouble must not keep the others from their day; the next wake-up tries again.
+        deps.log.error({ part: name, err }, 'scheduled part failed')
+      }
+    }
+  }
+}
+
+async function sendReminders({ db, clock, settings, log, onOutgoing }: WakeDeps): Promise<void> {
+  const { office, calendar } = settings
+  const body = office.body.id
+  const now = clock.now()
+  const slot = reminderSlot(now, office, calendar)
+  if (!slot || (await createStores(db, body).schedule.hasSlot('reminders', slot))) return
+  const outgoing = await db.transaction().execute(async (trx) => {
+    const stores = createStores(trx, body)
+    if (!(await stores.schedule.claimSlot('reminders', slot, now))) return []
+    const people = await remind(stores, { today: slot, now, office, calendar })
+    await stores.inbox.purgeBefore(new Date(now.getTime() - INBOX_KEPT_MS))
+    if (people > 0)
+      await appendAudit(
+        trx,
+        { body, act: 'reminders.send', actor: 'system', subjectKind: 'reminders', subjectId: slot, detail: { people } },
+        now,
+      )
+    return stores.outbox.added
+  })
+  if (outgoing.length > 0) log.info({ slot, messages: outgoing.length }, 'reminders written')
+  onOutgoing(outgoing)
+}
+
+async function postTallies({ db, clock, settings, log, onOutgoing }: WakeDeps): Promise<void> {
+  const { office, calendar } = settings
+  const now = clock.now()
+  const firstRunAt = await createStores(db, office.body.id).people.getFirstRunAt()
+  const due = dueTallyMonths(firstRunAt, now, office, calendar)
+  if (due.length === 0) return
+  const frozen = new Set(await createStores(db, office.body.id).tallies.findMonths())
+  for (const month of due.filter((each) => !frozen.has(each))) {
+    const outgoing = await postTally(month, { db, office, now })
+    if (outgoing.length > 0) log.info({ month }, 'monthly tally frozen and posted')
+    onOutgoing(outgoing)
+  }
+}
+
+async function syncMembersMonthly({ db, clock, settings, syncMembers }: WakeDeps): Promise<void> {
+  const now = clock.now()
+  const slot = reminderSlot(now, settings.office, settings.calendar)
+  if (!slot) return
+  const { schedule } = createStores(db, settings.office.body.id)
+  if (await schedule.hasSlot('members', monthOf(slot))) return
+  await syncMembers()
+  await schedule.claimSlot('members', monthOf(slot), now)
+}
