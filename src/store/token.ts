@@ -10,11 +10,14 @@ interface StoredToken extends FreshToken {
   readonly fence: number
 }
 
-/**
- * The row through which all processes share the credential of one app (a `TokenStore` of the WeCom client, by shape).
- * `app` names the credential: the agent id, or for a ticket the agent id and the ticket's kind.
- */
-export function createTokenStore(db: Kysely<Schema>, body: string, app: string) {
+export interface TokenRow {
+  readonly body: string
+  /** Names the credential: the agent id, or for a ticket the agent id and the ticket's kind. */
+  readonly app: string
+}
+
+/** The row through which all processes share the credential of one app (a `TokenStore` of the WeCom client, by shape). */
+export function createTokenStore(db: Kysely<Schema>, { body, app }: TokenRow) {
   return {
     async read(): Promise<StoredToken | null> {
       const { rows } = await sql<StoredToken>`

@@ -16,7 +16,7 @@ const ATTEMPTS = 20
 const LOG_FILE = 'postgresql.log'
 const LOG_KEPT_BYTES = 10 * 1024 * 1024
 
-/** `durable: false` is for databases that may be lost with the machine: tests. */
+/** `durable: false` is for databases that may be lost with the machine: tests. A kill -9 loses nothing. */
 export interface LaunchOptions {
   readonly home: Home
   readonly binaries: Binaries
@@ -69,7 +69,8 @@ function spawnServer({ home, binaries, durable }: LaunchOptions, port: number, l
     'log_min_messages=warning',
     'log_min_error_statement=panic', // statements carry people's words: invariant 10 keeps them out of logs
     'log_error_verbosity=terse', // … and so do DETAIL lines of unique violations
-    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
+    // Commits still reach the kernel first: only the loss of the whole machine loses them, no kill -9.
+    ...(durable ? [] : ['fsync=off', 'full_page_writes=off']),
   ]
   const log = openSync(logFile, 'a', 0o600)
   // Detached: a Ctrl-C at our terminal must not stop it before we have drained. `-D` first: see isPostgresOn.

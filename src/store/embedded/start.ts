@@ -3,12 +3,13 @@ import { resolve } from 'node:path'
 import { openBinaries } from './binaries.ts'
 import { ensureCluster, pgdataOf, readPassword } from './cluster.ts'
 import { ensureDatabase, urlOf } from './database.ts'
+import { EmbeddedPostgresError } from './errors.ts'
 import { type Home, openHome } from './home.ts'
 import { keepRunning } from './keep-running.ts'
 import { launch } from './launch.ts'
 import { findPostmaster, type Postmaster, stopPostmaster } from './postmaster.ts'
 import { withStartLock } from './start-lock.ts'
-import { hasUsers, registerUser } from './users.ts'
+import { registerUser } from './users.ts'
 import { waitFor } from './wait.ts'
 import { startWatchdog } from './watchdog.ts'
 
@@ -48,44 +49,46 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return withStartLock(dataDir, async () => {
     const home = await openHome(dataDir, log)
     const pgdata = pgdataOf(home)
-    const running = await findSettled(pgdata)
-    let server = running ?? (await startServer(home, durable, null, log))
-    const url = urlOf(readPassword(home), server.port)
-    try {
-      await ensureDatabase(url, pgdata)
-    } catch (err) {
-      if (!running) await stopPostmaster(pgdata, server.pid)
-      throw err
+    // First of all, so that the watchdog of a temporary server leaves it to us.
+    const registration = registerUser(home.dir)
+    const open = async (port: number | null) => {
+      const running = await adoptServer(home)
+      const server = running ?? (await startServer(home, durable, port, log))
+      if (temporary && !running) startWatchdog(home.dir, dataDir, server.pid)
+      return { server, adopted: running !== null }
     }
-    const leave = registerUser(home.dir)
-    const guard = () => temporary && startWatchdog(home.dir, dataDir, server.pid)
-    if (!running) guard()
-    log(running ? `内置数据库已在运行，继续使用（端口 ${server.port}）` : `内置数据库已启动（端口 ${server.port}）`)
+    const opened = await open(null).catch((err: unknown) => {
+      registration.leave()
+      throw err
+    })
+    let { server } = opened
+    log(`${opened.adopted ? '内置数据库已在运行，继续使用' : '内置数据库已启动'}（端口 ${server.port}）`)
 
     const endKeeping = keepRunning(pgdata, log, () =>
       withStartLock(dataDir, async () => {
-        const restarted = await findSettled(pgdata)
-        server = restarted ?? (await startServer(home, durable, server.port, log))
-        if (restarted) return
-        guard()
+        server = (await open(server.port)).server
         log(`内置数据库已恢复（端口 ${server.port}）`)
       }),
     )
     const stop = async () => {
       await endKeeping()
       await withStartLock(dataDir, async () => {
-        leave()
-        if (hasUsers(home.dir)) return log('内置数据库仍有其他进程使用，不停止')
+        if (registration.hasCompany()) {
+          registration.leave()
+          return log('内置数据库仍有其他进程使用，不停止')
+        }
         const last = findPostmaster(pgdata)
         if (last) await stopPostmaster(pgdata, last.pid)
+        // Only now: a server without users is the watchdog's, which must not take away what the next start makes.
+        registration.leave()
         if (temporary) for (const dir of [home.dir, dataDir]) rmSync(dir, { recursive: true, force: true })
         log('内置数据库已停止')
       })
     }
     let stopped: Promise<void> | null = null
     return {
-      url,
-      adopted: running !== null,
+      url: urlOf(readPassword(home), server.port),
+      adopted: opened.adopted,
       serverPid: () => server.pid,
       stop() {
         stopped ??= stop()
@@ -98,7 +101,33 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 async function startServer(home: Home, durable: boolean, port: number | null, log: (line: string) => void) {
   const binaries = await openBinaries(home.dir, home.user, log)
   await ensureCluster(home, binaries, durable, log)
-  return launch({ home, binaries, durable, port })
+  const password = readPassword(home)
+  const server = await launch({ home, binaries, durable, port })
+  try {
+    await ensureDatabase(urlOf(password, server.port), pgdataOf(home))
+    return server
+  } catch (err) {
+    await stopPostmaster(pgdataOf(home), server.pid)
+    throw err
+  }
+}
+
+/** A server that was killed a moment ago still looks alive until the system has taken it down. */
+const DYING_TIMEOUT_MS = 5_000
+
+/** The server that runs on the data already, proven to be ours; null when there is none. */
+async function adoptServer(home: Home): Promise<Postmaster | null> {
+  const running = await findSettled(pgdataOf(home))
+  if (!running) return null
+  try {
+    await ensureDatabase(urlOf(readPassword(home), running.port), pgdataOf(home))
+    return running
+  } catch (err) {
+    if (err instanceof EmbeddedPostgresError) throw err
+    const died = await waitFor(DYING_TIMEOUT_MS, () => !findPostmaster(pgdataOf(home)))
+    if (died) return null
+    throw err
+  }
 }
 
 /** How long a server somebody else has just told to start or stop may take. */

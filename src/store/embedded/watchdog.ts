@@ -17,16 +17,18 @@ export function startWatchdog(home: string, dataDir: string, serverPid: number):
 }
 
 const SCRIPT = `
-while kill -0 "$1" 2>/dev/null; do
-  alive=
-  for file in "$2"/${USERS_FOLDER}/*; do
+has_users() {
+  for file in "$1"/${USERS_FOLDER}/*; do
     user=\${file##*/}
-    if kill -0 "\${user%%-*}" 2>/dev/null; then alive=1; fi
+    kill -0 "\${user%%-*}" 2>/dev/null && return
   done
-  if [ -z "$alive" ]; then
+  return 1
+}
+while kill -0 "$1" 2>/dev/null; do
+  if ! has_users "$2"; then
     kill -INT "$1"
     while kill -0 "$1" 2>/dev/null; do sleep 0.1; done
-    rm -rf "$2" "$3"
+    has_users "$2" || rm -rf "$2" "$3"
     exit
   fi
   sleep 1
