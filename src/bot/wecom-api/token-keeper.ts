@@ -87,11 +87,6 @@ export function createTokenKeeper({ store, now, fetchToken }: TokenKeeperOptions
       return refresh(token).catch(() => token)
     },
     async replace(rejected) {
-      const stored = await store.read()
-      if (stored && stored.fence > rejected.fence && lifeLeftMs(stored) > 0) {
-        known = stored
-        return stored
-      }
       const next = await refresh(rejected)
       // A fetch that was under way for somebody else may have ended with the very token that was rejected.
       return next.fence > rejected.fence ? next : refresh(rejected)

@@ -270,6 +270,12 @@ describe('a secrecy mark', () => {
   })
 })
 
+/** Good XML but for two bytes that are no UTF-8. */
+function withBrokenNote(xml: string): Buffer {
+  const [before = '', after = ''] = xml.split(/(?=<\/xml>)/)
+  return Buffer.concat([Buffer.from(`${before}<Note>`), Buffer.from([0xc3, 0x28]), Buffer.from(`</Note>${after}`)])
+}
+
 describe('a refused delivery', () => {
   const encrypted = encrypt(textXml())
   const good = { query: queryFor(encrypted), body: envelope(encrypted) }
@@ -314,18 +320,8 @@ describe('a refused delivery', () => {
     ['JSON', signedBody(JSON.stringify({ encrypt: encrypted })), 400, 'bad-envelope'],
     ['no Encrypt', signedBody('<xml><ToUserName>x</ToUserName></xml>'), 400, 'bad-envelope'],
     ['an empty body', signedBody(''), 400, 'bad-envelope'],
-    [
-      'broken UTF-8 outside',
-      signedBody(Buffer.concat([Buffer.from(good.body), Buffer.from([0xff])])),
-      400,
-      'bad-envelope',
-    ],
-    [
-      'broken UTF-8 inside',
-      delivery(Buffer.concat([Buffer.from(textXml()), Buffer.from([0xc3, 0x28])])),
-      400,
-      'bad-message',
-    ],
+    ['broken UTF-8 outside', signedBody(withBrokenNote(good.body)), 400, 'bad-envelope'],
+    ['broken UTF-8 inside', delivery(withBrokenNote(textXml())), 400, 'bad-message'],
     ['a DOCTYPE inside', delivery(`<!DOCTYPE xml>${textXml()}`), 400, 'bad-message'],
     ['no XML inside', delivery('hello'), 400, 'bad-message'],
   ])('for %s gets its status, an empty body, and stores nothing', async (_case, request, status, refusal) => {

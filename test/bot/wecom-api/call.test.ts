@@ -43,7 +43,8 @@ describe('a send whose answer cannot be read', () => {
     ['a connection reset', (response) => response.socket?.resetAndDestroy()],
     [
       'a connection closed within the body',
-      (response) => response.writeHead(200, { 'content-length': '99' }).end('{"err', () => response.socket?.destroy()),
+      (response) =>
+        response.writeHead(200, { 'content-length': '99' }).write('{"err', () => response.socket?.destroy()),
     ],
   ])('is ambiguous and may be retried: %s', async (_fault, reply) => {
     const api = await start(forCalls(reply))

@@ -182,6 +182,22 @@ describe('createTokenKeeper', () => {
     expect(await store.read()).toMatchObject({ value: 'other process', fence: 1 })
   })
 
+  it('takes the lock once for many callers: a lock may cost a database connection', async () => {
+    const store = createMemoryTokenStore()
+    let locked = 0
+    const counting: TokenStore = {
+      ...store,
+      withRefreshLock(fn) {
+        locked += 1
+        return store.withRefreshLock(fn)
+      },
+    }
+    const fetchToken = async () => ({ value: 'token', expiresAt: inTwoHours })
+    const keeper = createTokenKeeper({ store: counting, now: () => START, fetchToken })
+    await Promise.all(Array.from({ length: 30 }, () => keeper.get()))
+    expect(locked).toBe(1)
+  })
+
   it('lets one of two processes fetch when both find the store empty', async () => {
     const store = createMemoryTokenStore()
     let fetched = 0
