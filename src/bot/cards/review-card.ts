@@ -14,16 +14,21 @@ export interface ReviewCardContent {
   readonly today: LocalDate
 }
 
+/** What the heading's second line holds (protocol 4.4). */
+const TITLE_CHARACTERS = 44
+
 /** The card a reviewer decides by: one tap approves, one tap and a sentence returns. */
 export function renderReviewCard(content: ReviewCardContent): ButtonCard {
   const { taskId, item, stepName, sectionName, filedByName, today } = content
   const late = item.dueOn < today
+  // A title that the heading had to cut is shown whole; a short one is not said twice.
+  const summary = item.content || ([...item.title].length > TITLE_CHARACTERS ? item.title : '')
   const card: ButtonCard = {
     card_type: 'button_interaction',
     task_id: taskId,
     source: { desc: `${stepName}${late ? ' · 已逾期' : ''}`, desc_color: late ? 2 : 0 },
-    main_title: { title: item.number, desc: cutText(item.title, 44) },
-    sub_title_text: cutText(item.content || item.title, 160),
+    main_title: { title: item.number, desc: cutText(item.title, TITLE_CHARACTERS) },
+    ...(summary ? { sub_title_text: cutText(summary, 160) } : {}),
     horizontal_content_list: [
       { keyname: '科室', value: cutText(`${sectionName} ${filedByName}`, 30) },
       { keyname: '类别', value: ITEM_CLASS_NAMES[item.itemClass] },
