@@ -67,7 +67,21 @@ function renderGreeting({ world }: { world: WorldFile }, { apiBase, oauthBase, c
 把下面的值填进机器人的配置。它们只用于模拟，切勿用在真实的企业微信：
 ${apps.join('\n')}
 ${webhooks.join('')}
+
+用本项目的机器人连上来（另开一个终端，配置里的 corpId、agentId 与上面一致）：
+
+  ${environmentFor(world, apiBase)} npm start
 `
+}
+
+/** What the bot reads, on one line to copy. */
+function environmentFor({ apps: [app] }: WorldFile, apiBase: string): string {
+  return [
+    `WECOM_API_BASE=${apiBase}`,
+    `WECOM_SECRET=${app?.secret ?? ''}`,
+    `WECOM_CALLBACK_TOKEN=${app?.callback?.token ?? ''}`,
+    `WECOM_CALLBACK_AES_KEY=${app?.callback?.aesKey ?? ''}`,
+  ].join(' ')
 }
 
 async function main(): Promise<void> {

@@ -84,14 +84,12 @@ function applyToPhone(sim: Simulation, { sent }: ResponseCode, userid: string, c
     sim.phones.change(id, { replacedText: change.replacedText, state: 'updated' })
     return
   }
-  const replacement = textField(change.card, 'replace_text')
+  const taskId = textField(change.card, 'task_id') || sent.taskId
   sim.phones.change(id, {
-    card: {
-      ...change.card,
-      ...(sent.taskId === undefined ? {} : { task_id: textField(change.card, 'task_id') || sent.taskId }),
-    },
+    card: { ...change.card, ...(taskId === undefined ? {} : { task_id: taskId }) },
     cardType: textField(change.card, 'card_type'),
-    ...(replacement ? { replacedText: replacement } : { replacedText: undefined }),
+    ...(taskId === undefined ? {} : { taskId }),
+    replacedText: textField(change.card, 'replace_text') || undefined,
     state: 'updated',
   })
 }

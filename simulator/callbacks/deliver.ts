@@ -4,9 +4,13 @@ import type { Simulation } from '../simulation.ts'
 import type { Fault } from '../state/faults.ts'
 import type { Callback } from '../world/schema.ts'
 import { type Envelope, sealMessage } from './envelope.ts'
+import { createHolds, pause } from './hold.ts'
 import type { CallbackMessage } from './message.ts'
 import { handlePassiveReply, type PassiveReport } from './passive-reply.ts'
 import { type PostOutcome, post } from './post.ts'
+
+/** Protocol 9.4: a delivery after half an hour. */
+const DELAY_DEFAULT_MS = 30 * 60_000
 
 export interface Delivery {
   status: 'acknowledged' | 'given-up' | 'no-callback' | 'disabled' | 'not-ticked' | 'lost' | 'stopped'
@@ -14,6 +18,17 @@ export interface Delivery {
   ms: number
   httpStatus?: number
   passive?: PassiveReport
+}
+
+/** One message on its way. */
+interface Work {
+  sim: Simulation
+  callback: Callback
+  message: CallbackMessage
+  fault: Fault | undefined
+  startedMs: number
+  /** Lets the member's next message go; may be called more than once. */
+  firstIsOver: () => void
 }
 
 export type Deliverer = ReturnType<typeof createDeliverer>
@@ -27,11 +42,9 @@ export function createDeliverer(getSim: () => Simulation) {
   setMaxListeners(0, stopping.signal)
   /** Per member: settles when the first attempt of that member's newest message is over. */
   const chains = new Map<string, Promise<void>>()
-  /** Messages of a 'reorder' fault, which go out after the next one. */
-  const overtaken: (() => void)[] = []
+  const holds = createHolds(stopping.signal)
   let inFlight = 0
   let retries = 0
-  let held = 0
 
   function deliver(callback: Callback | null, message: CallbackMessage): Promise<Delivery> {
     if (!callback) return Promise.resolve({ status: 'no-callback', attempts: 0, ms: 0 })
@@ -40,30 +53,20 @@ export function createDeliverer(getSim: () => Simulation) {
     sim.stats.count('callbacks')
     if (fault?.kind === 'lost') return Promise.resolve({ status: 'lost', attempts: 0, ms: 0 })
     const start = () => deliverNow(sim, callback, message, fault)
-    if (fault?.kind === 'delay') return holdUntil(sim, fault.ms ?? 30 * 60_000, start)
-    if (fault?.kind === 'reorder') return holdUntilOvertaken(start)
+    if (fault?.kind === 'delay') return holds.untilClock(sim.clock, fault.ms ?? DELAY_DEFAULT_MS, start)
+    if (fault?.kind === 'reorder') return holds.untilOvertaken(start)
     return start()
   }
 
-  async function deliverNow(
-    sim: Simulation,
-    callback: Callback,
-    message: CallbackMessage,
-    fault: Fault | undefined,
-  ): Promise<Delivery> {
+  async function deliverNow(sim: Simulation, callback: Callback, message: CallbackMessage, fault: Fault | undefined) {
     inFlight += 1
     const startedMs = performance.now()
-    const waitTurn = takeTurn(sim, message)
-    let isFirst = true
-    const firstIsOver = () => {
-      if (isFirst) waitTurn.release()
-      isFirst = false
-    }
+    const turn = takeTurn(sim, message)
     try {
-      await waitTurn.previous
-      return await attemptAll(sim, callback, message, fault, startedMs, firstIsOver)
+      await turn.previous
+      return await attemptAll({ sim, callback, message, fault, startedMs, firstIsOver: turn.release })
     } finally {
-      firstIsOver()
+      turn.release()
       inFlight -= 1
     }
   }
@@ -83,47 +86,32 @@ export function createDeliverer(getSim: () => Simulation) {
     return { previous, release }
   }
 
-  async function attemptAll(
-    sim: Simulation,
-    callback: Callback,
-    message: CallbackMessage,
-    fault: Fault | undefined,
-    startedMs: number,
-    firstIsOver: () => void,
-  ): Promise<Delivery> {
+  async function attemptAll(work: Work): Promise<Delivery> {
+    const { sim, callback, message } = work
     let envelope = sealMessage(sim, callback, message)
-    let attempts = 0
-    for (;;) {
-      attempts += 1
-      const twin =
-        fault?.kind === 'concurrent-duplicate' && attempts === 1
-          ? attempt(sim, sealMessage(sim, callback, message), message)
-          : undefined
-      const outcome = await attempt(sim, envelope, message)
-      await twin
-      if (fault?.kind === 'duplicate' && attempts === 1) await attempt(sim, envelope, message)
-      const ms = performance.now() - startedMs
-      const isOk = outcome.kind === 'answered' && outcome.status === 200
-      if (isOk) {
-        const passive = handlePassiveReply(sim, callback, message, outcome.body)
-        sim.stats.count('callbacks-acknowledged')
-        return { status: 'acknowledged', attempts, ms, httpStatus: 200, ...(passive ? { passive } : {}) }
-      }
-      firstIsOver()
-      const mayRetry = outcome.kind === 'failed' ? outcome.reason !== 'stopped' : sim.switches.retryNon200
-      if (!mayRetry || attempts > sim.switches.callbackRetries) {
-        const isStopped = outcome.kind === 'failed' && outcome.reason === 'stopped'
-        if (!isStopped) sim.stats.count('callbacks-given-up')
-        return {
-          status: isStopped ? 'stopped' : 'given-up',
-          attempts,
-          ms,
-          ...(outcome.kind === 'answered' ? { httpStatus: outcome.status } : {}),
-        }
-      }
-      if (!(await pauseBeforeRetry(sim))) return { status: 'stopped', attempts, ms }
+    for (let attempts = 1; ; attempts += 1) {
+      const outcome = await attemptWithFault(work, envelope, attempts)
+      const end = judge(work, outcome, attempts)
+      if (end) return end
+      work.firstIsOver()
+      if (!(await pauseBeforeRetry(sim))) return { status: 'stopped', attempts, ms: performance.now() - work.startedMs }
       if (isFreshOnRetry(sim, attempts)) envelope = sealMessage(sim, callback, message)
     }
+  }
+
+  /** The first attempt may be doubled: right behind itself, or at the same instant on a second connection. */
+  async function attemptWithFault(
+    { sim, callback, message, fault }: Work,
+    envelope: Envelope,
+    attempts: number,
+  ): Promise<PostOutcome> {
+    const kind = attempts === 1 ? fault?.kind : undefined
+    const twin =
+      kind === 'concurrent-duplicate' ? attempt(sim, sealMessage(sim, callback, message), message) : undefined
+    const outcome = await attempt(sim, envelope, message)
+    await twin
+    if (kind === 'duplicate') await attempt(sim, envelope, message)
+    return outcome
   }
 
   async function attempt(sim: Simulation, envelope: Envelope, message: CallbackMessage): Promise<PostOutcome> {
@@ -154,41 +142,9 @@ export function createDeliverer(getSim: () => Simulation) {
     return !stopping.signal.aborted
   }
 
-  /** Waits by the simulated clock: a jump past the moment releases it. */
-  function holdUntil({ clock }: Simulation, ms: number, start: () => Promise<Delivery>): Promise<Delivery> {
-    const dueMs = clock.now().getTime() + ms
-    held += 1
-    return new Promise((resolve) => {
-      const stopListening = clock.onChange?.(() => check())
-      const timer = setInterval(() => check(), Math.min(Math.max(ms, 1), 1_000))
-      const end = (result: Promise<Delivery> | Delivery) => {
-        held -= 1
-        clearInterval(timer)
-        stopListening?.()
-        stopping.signal.removeEventListener('abort', onAbort)
-        resolve(result)
-      }
-      const onAbort = () => end({ status: 'stopped', attempts: 0, ms: 0 })
-      const check = () => {
-        if (clock.now().getTime() >= dueMs) end(start())
-      }
-      stopping.signal.addEventListener('abort', onAbort, { once: true })
-    })
-  }
-
-  function holdUntilOvertaken(start: () => Promise<Delivery>): Promise<Delivery> {
-    held += 1
-    return new Promise((resolve) => {
-      overtaken.push(() => {
-        held -= 1
-        resolve(stopping.signal.aborted ? { status: 'stopped', attempts: 0, ms: 0 } : start())
-      })
-    })
-  }
-
   return {
     async deliver(callback: Callback | null, message: CallbackMessage): Promise<Delivery> {
-      const waiting = overtaken.splice(0)
+      const waiting = holds.takeOvertaken()
       const result = deliver(callback, message)
       if (waiting.length > 0) {
         await result
@@ -196,30 +152,41 @@ export function createDeliverer(getSim: () => Simulation) {
       }
       return result
     },
-    inFlight: (): { callbacks: number; retries: number; held: number } => ({ callbacks: inFlight, retries, held }),
+    inFlight: (): { callbacks: number; retries: number; held: number } => ({
+      callbacks: inFlight,
+      retries,
+      held: holds.count(),
+    }),
     agent,
     signal: stopping.signal,
     stop(): void {
       stopping.abort()
-      for (const go of overtaken.splice(0)) go()
+      for (const go of holds.takeOvertaken()) go()
       agent.destroy()
     },
   }
 }
 
-function isFreshOnRetry({ switches }: Simulation, attemptsSoFar: number): boolean {
-  return switches.retryCiphertext === 'fresh' || (switches.retryCiphertext === 'alternate' && attemptsSoFar > 1)
+/** How the delivery ended, or undefined when it is to be tried again. */
+function judge(
+  { sim, callback, message, startedMs }: Work,
+  outcome: PostOutcome,
+  attempts: number,
+): Delivery | undefined {
+  const ms = performance.now() - startedMs
+  const answered = outcome.kind === 'answered' ? { httpStatus: outcome.status } : {}
+  if (outcome.kind === 'answered' && outcome.status === 200) {
+    const passive = handlePassiveReply(sim, callback, message, outcome.body)
+    sim.stats.count('callbacks-acknowledged')
+    return { status: 'acknowledged', attempts, ms, ...answered, ...(passive ? { passive } : {}) }
+  }
+  if (outcome.kind === 'failed' && outcome.reason === 'stopped') return { status: 'stopped', attempts, ms }
+  const mayRetry = outcome.kind === 'failed' || sim.switches.retryNon200
+  if (mayRetry && attempts <= sim.switches.callbackRetries) return undefined
+  sim.stats.count('callbacks-given-up')
+  return { status: 'given-up', attempts, ms, ...answered }
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done, { once: true })
-    if (signal.aborted) done()
-  })
+function isFreshOnRetry({ switches }: Simulation, attemptsSoFar: number): boolean {
+  return switches.retryCiphertext === 'fresh' || (switches.retryCiphertext === 'alternate' && attemptsSoFar > 1)
 }

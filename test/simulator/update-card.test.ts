@@ -74,9 +74,11 @@ describe('message/update_template_card', () => {
     expect((await update({ agentid: 1000003 }, 'secret-b')).errcode).toBe(42015)
   })
 
-  it('accepts another task_id by switch', async () => {
-    const { update } = await officeWithCard({ updateTaskId: 'any' })
-    expect((await update({ template_card: noticeCard('x', { task_id: 't2' }) })).errcode).toBe(0)
+  it('accepts another task_id by switch, and the card is then tapped under it', async () => {
+    const { update, control, bot } = await officeWithCard({ updateTaskId: 'any' })
+    expect((await update({ template_card: buttonCard('t2') })).errcode).toBe(0)
+    await control.tap('lisi', { taskId: 't2', key: 'approve' }).done
+    expect(bot.fields('TaskId')).toEqual(['t2'])
   })
 
   it('spends a code once', async () => {
