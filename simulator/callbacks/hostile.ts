@@ -91,6 +91,7 @@ const BUILDERS = {
       }),
     ),
   'not-xml': (sim, callback) => ({ url: signedUrl(sim, callback, 'x'), body: '{"Encrypt":"x"}' }),
+  'slow-loris': (sim, callback, agentid) => sealText(sim, callback, innerText(sim, agentid), agentid),
   'tricky-text': (sim, callback, agentid) => sealText(sim, callback, innerText(sim, agentid, TRICK_TEXT), agentid),
 } satisfies Record<string, (sim: Simulation, callback: Callback, agentid: number) => Envelope>
 
@@ -113,6 +114,7 @@ export async function sendHostile(
     agent: undefined,
     timeoutMs: sim.switches.callbackTimeoutMs,
     signal: sim.deliverer.signal,
+    isHalfSent: kind === 'slow-loris',
   })
   return outcome.kind === 'answered'
     ? { status: outcome.status, body: outcome.body }

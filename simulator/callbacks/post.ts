@@ -13,6 +13,8 @@ export interface PostOptions {
   timeoutMs: number
   signal: AbortSignal
   method?: 'GET' | 'POST'
+  /** Sends half the body and then nothing more: a slow-loris. */
+  isHalfSent?: boolean
 }
 
 /** One HTTP exchange whose whole duration, connection included, is limited. */
@@ -25,7 +27,7 @@ export async function post(url: URL, body: string, options: PostOptions): Promis
 function exchange(
   url: URL,
   body: string,
-  { agent, timeoutMs, signal, method = 'POST' }: PostOptions,
+  { agent, timeoutMs, signal, method = 'POST', isHalfSent = false }: PostOptions,
 ): Promise<PostOutcome | 'stale-socket'> {
   return new Promise((resolve) => {
     const isHttps = url.protocol === 'https:'
@@ -66,6 +68,7 @@ function exchange(
       )
     })
     if (signal.aborted) stop('stopped')
-    request.end(body)
+    if (isHalfSent) request.write(body.slice(0, body.length / 2))
+    else request.end(body)
   })
 }

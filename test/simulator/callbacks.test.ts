@@ -62,6 +62,21 @@ describe('a callback', () => {
     expect(control.settled()).toMatchObject({ inFlight: 0, settled: true })
   })
 
+  it('of one member overtakes another by switch free', async () => {
+    const bot = await startBot()
+    const { control } = await startOffice({ callbackUrl: bot.url, switches: { callbackOrder: 'free' } })
+    const open: (() => void)[] = []
+    bot.answerWith((received, response) => {
+      if (textOf(received.inner, 'Content') === '一') open.push(() => response.end())
+      else response.end()
+    })
+    const first = control.say('lisi', { text: '一' })
+    expect((await control.say('lisi', { text: '二' }).done).status).toBe('acknowledged')
+    await expect.poll(() => open.length).toBe(1)
+    for (const answer of open) answer()
+    expect((await first.done).status).toBe('acknowledged')
+  })
+
   it('is not sent without an address, and says so', async () => {
     const { control } = await startOffice()
     expect((await control.say('lisi', { text: 'x' }).done).status).toBe('no-callback')

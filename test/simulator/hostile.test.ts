@@ -24,6 +24,7 @@ const FINDINGS: Record<Hostility, string> = {
   'deep-xml': 'ok',
   'broken-utf8': 'ok',
   'not-xml': 'xml',
+  'slow-loris': 'timeout',
   'tricky-text': 'ok',
 }
 
@@ -60,7 +61,10 @@ describe('hostile requests', () => {
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
     const { port } = server.address() as { port: number }
-    const { control } = await startOffice({ callbackUrl: `http://127.0.0.1:${port}/` })
+    const { control } = await startOffice({
+      callbackUrl: `http://127.0.0.1:${port}/`,
+      switches: { callbackTimeoutMs: 500 },
+    })
     if (!isHostility(kind)) throw new Error(kind)
     const { body } = await control.sendHostile(AGENT, kind)
     server.close()
