@@ -1,12 +1,11 @@
-import type { Kysely } from 'kysely'
 import type { ActContext } from '../commands/act.ts'
 import type { Clock } from '../domain/clock.ts'
 import { type LocalDate, localDateOf } from '../domain/local-date.ts'
 import { UserError } from '../domain/user-error.ts'
 import { appendAudit } from '../store/audit.ts'
+import type { Database } from '../store/db.ts'
 import type { InboxRow } from '../store/inbox.ts'
 import { workLane } from '../store/lanes.ts'
-import type { Schema } from '../store/schema.ts'
 import { createStores, type Stores } from '../store/stores.ts'
 import { type Answer, answer, type Repertoire } from './answer.ts'
 import type { IncomingContent } from './receive/message.ts'
@@ -19,7 +18,7 @@ const RETRY_AFTER_MS = 2_000
 const ENDS_DIALOGUE: readonly UserError['code'][] = ['wrong-state', 'no-right', 'not-found']
 
 export interface DispatchDeps {
-  readonly db: Kysely<Schema>
+  readonly db: Database
   readonly body: string
   readonly clock: Clock
   readonly settings: Pick<ActContext, 'office' | 'calendar' | 'rules'>
@@ -38,7 +37,7 @@ export function createHandleInbox(deps: DispatchDeps): (id: string) => Promise<v
   return async (id) => {
     const sender = await createStores(db, body).inbox.findSender(Number(id))
     if (sender === null) return
-    const findDue = async (connection: Kysely<Schema>) => {
+    const findDue = async (connection: Database) => {
       const row = await createStores(connection, body).inbox.findOldestUndone(sender)
       return row && (row.nextTryAt === null || row.nextTryAt <= clock.now()) ? row : null
     }
@@ -54,7 +53,7 @@ export function createHandleInbox(deps: DispatchDeps): (id: string) => Promise<v
   }
 }
 
-async function handleRow(row: InboxRow, connection: Kysely<Schema>, deps: DispatchDeps): Promise<void> {
+async function handleRow(row: InboxRow, connection: Database, deps: DispatchDeps): Promise<void> {
   const fields = { inboxId: row.id, kind: row.kind, msgType: row.msgType, event: row.event }
   try {
     await inOneTransaction(connection, deps, String(row.id), async (stores, now) => {
@@ -79,7 +78,7 @@ interface Noted {
 
 /** State change, outgoing messages, inbox row done, and the audit row last. */
 async function inOneTransaction(
-  connection: Kysely<Schema>,
+  connection: Database,
   { body, clock, onOutgoing }: DispatchDeps,
   inboxId: string,
   work: (stores: Stores, now: Date) => Promise<Noted>,
@@ -136,7 +135,7 @@ async function reactToMark(row: InboxRow, stores: Stores, today: LocalDate, now:
   }
 }
 
-async function refuse(row: InboxRow, error: UserError, connection: Kysely<Schema>, deps: DispatchDeps): Promise<void> {
+async function refuse(row: InboxRow, error: UserError, connection: Database, deps: DispatchDeps): Promise<void> {
   await inOneTransaction(connection, deps, String(row.id), async (stores, now) => {
     if (ENDS_DIALOGUE.includes(error.code)) await stores.conversations.end(row.fromUser)
     await say(row.fromUser, error.message, stores, now)
@@ -146,7 +145,7 @@ async function refuse(row: InboxRow, error: UserError, connection: Kysely<Schema
   deps.log.info({ inboxId: row.id, code: error.code }, 'command refused')
 }
 
-async function fail(row: InboxRow, error: unknown, connection: Kysely<Schema>, deps: DispatchDeps): Promise<void> {
+async function fail(row: InboxRow, error: unknown, connection: Database, deps: DispatchDeps): Promise<void> {
   deps.log.error({ inboxId: row.id, attempt: row.attempts + 1, err: error }, 'command failed')
   if (row.attempts + 1 < MAX_ATTEMPTS) {
     const nextTryAt = new Date(deps.clock.now().getTime() + RETRY_AFTER_MS * 2 ** row.attempts)

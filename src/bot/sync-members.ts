@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely'
 import type { Clock } from '../domain/clock.ts'
-import type { Schema } from '../store/schema.ts'
+import type { Database } from '../store/db.ts'
 import { createStores } from '../store/stores.ts'
 import { type WecomClient, WecomError } from './wecom-api/index.ts'
 
@@ -15,7 +14,7 @@ const REACHABLE = [1, 4]
  * @throws {WecomError} when WeCom cannot be asked at all.
  */
 export async function syncMembers(deps: {
-  readonly db: Kysely<Schema>
+  readonly db: Database
   readonly body: string
   readonly client: Pick<WecomClient, 'directory'>
   readonly clock: Clock

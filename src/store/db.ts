@@ -3,6 +3,9 @@ import pg from 'pg'
 import { connectionOptions, explainConnectionError } from './connection.ts'
 import type { Schema } from './schema.ts'
 
+/** A pool, a connection or a transaction of our database: what other folders hand on without knowing the library. */
+export type Database = Kysely<Schema>
+
 export interface DatabaseOptions {
   /** Told of every error of an idle connection (a restarted server, a cut line). The pool replaces it by itself. */
   readonly onConnectionError: (err: Error) => void
@@ -24,7 +27,7 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000
  * number, numeric as text. `destroy()` closes it.
  * @throws {DatabaseUnreachableError} when `url` is none.
  */
-export function createDatabase(url: string, options: DatabaseOptions): Kysely<Schema> {
+export function createDatabase(url: string, options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     ...connectionOptions(url),
     max: options.maxConnections ?? MAX_CONNECTIONS,
@@ -44,7 +47,7 @@ export function createDatabase(url: string, options: DatabaseOptions): Kysely<Sc
  * Like `createDatabase`, after one successful connection: for the start, where an unreachable database ends it.
  * @throws {DatabaseUnreachableError} saying in Chinese what was tried; never the password.
  */
-export async function connectDatabase(url: string, options: DatabaseOptions): Promise<Kysely<Schema>> {
+export async function connectDatabase(url: string, options: DatabaseOptions): Promise<Database> {
   const client = new pg.Client({
     ...connectionOptions(url),
     connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,

@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely'
 import type { Clock } from '../../domain/clock.ts'
 import { localDateOf } from '../../domain/local-date.ts'
+import type { Database } from '../../store/db.ts'
 import { workLane } from '../../store/lanes.ts'
 import type { OutboxRow } from '../../store/outbox.ts'
-import type { Schema } from '../../store/schema.ts'
 import { createStores, type Stores } from '../../store/stores.ts'
 import type { SendResult, WecomClient } from '../wecom-api/index.ts'
 import { WecomError } from '../wecom-api/index.ts'
@@ -13,7 +12,7 @@ import { renderRow } from './render-row.ts'
 import { GROUP_LIMITS, longestWindowMs, MEMBER_LIMITS, nextAllowedAt } from './send-limits.ts'
 
 export interface DeliverDeps {
-  readonly db: Kysely<Schema>
+  readonly db: Database
   readonly body: string
   readonly agentId: number
   readonly client: WecomClient

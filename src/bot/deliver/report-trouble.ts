@@ -1,8 +1,7 @@
-import type { Kysely } from 'kysely'
 import type { Clock } from '../../domain/clock.ts'
 import { localDateOf } from '../../domain/local-date.ts'
 import type { OutgoingMessage } from '../../domain/messages.ts'
-import type { Schema } from '../../store/schema.ts'
+import type { Database } from '../../store/db.ts'
 import { createStores } from '../../store/stores.ts'
 
 export interface Trouble {
@@ -20,7 +19,7 @@ const GROUP_KINDS: readonly OutgoingMessage['kind'][] = ['tally-text', 'tally-ch
 export async function reportTrouble(
   { rowId, kind, state }: Trouble,
   deps: {
-    readonly db: Kysely<Schema>
+    readonly db: Database
     readonly body: string
     readonly clock: Clock
     readonly log: { error(fields: object, message: string): void }

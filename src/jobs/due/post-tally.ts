@@ -1,10 +1,9 @@
-import type { Kysely } from 'kysely'
 import type { ActContext } from '../../commands/act.ts'
 import { prepareTally } from '../../commands/prepare-tally.ts'
 import { type LocalMonth, localDateOf } from '../../domain/local-date.ts'
 import { renderTally } from '../../reports/monthly-tally/index.ts'
 import { appendAudit } from '../../store/audit.ts'
-import type { Schema } from '../../store/schema.ts'
+import type { Database } from '../../store/db.ts'
 import { createStores } from '../../store/stores.ts'
 
 /**
@@ -14,7 +13,7 @@ import { createStores } from '../../store/stores.ts'
  */
 export async function postTally(
   month: LocalMonth,
-  { db, office, now }: { db: Kysely<Schema>; office: ActContext['office']; now: Date },
+  { db, office, now }: { db: Database; office: ActContext['office']; now: Date },
 ): Promise<readonly number[]> {
   const body = office.body.id
   const groupId = office.leadersGroup.chatId

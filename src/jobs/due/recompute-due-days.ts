@@ -1,8 +1,7 @@
-import type { Kysely } from 'kysely'
 import type { ActContext } from '../../commands/act.ts'
 import { publicationDueOn, responseDueOn } from '../../domain/deadlines.ts'
 import { appendAudit } from '../../store/audit.ts'
-import type { Schema } from '../../store/schema.ts'
+import type { Database } from '../../store/db.ts'
 import { createStores } from '../../store/stores.ts'
 
 /**
@@ -10,7 +9,7 @@ import { createStores } from '../../store/stores.ts'
  * audit row for each that moved (invariant 8). Does nothing when all were computed from this calendar.
  */
 export async function recomputeDueDays(
-  db: Kysely<Schema>,
+  db: Database,
   { office, calendar, rules }: Pick<ActContext, 'office' | 'calendar' | 'rules'>,
   now: Date,
 ): Promise<void> {

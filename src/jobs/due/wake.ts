@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely'
 import type { ActContext } from '../../commands/act.ts'
 import type { Clock } from '../../domain/clock.ts'
 import { monthOf } from '../../domain/local-date.ts'
 import { appendAudit } from '../../store/audit.ts'
-import type { Schema } from '../../store/schema.ts'
+import type { Database } from '../../store/db.ts'
 import { createStores } from '../../store/stores.ts'
 import { postTally } from './post-tally.ts'
 import { remind } from './remind.ts'
@@ -13,7 +12,7 @@ import { dueTallyMonths, reminderSlot } from './slots.ts'
 const INBOX_KEPT_MS = 30 * 24 * 3_600_000
 
 export interface WakeDeps {
-  readonly db: Kysely<Schema>
+  readonly db: Database
   readonly clock: Clock
   readonly settings: Pick<ActContext, 'office' | 'calendar'>
   readonly log: { info(fields: object, message: string): void; error(fields: object, message: string): void }
