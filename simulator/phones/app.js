@@ -1,15 +1,12 @@
-import { badge } from './badge.js'
 import { control } from './control.js'
 import { element } from './element.js'
 import { createFaults } from './faults.js'
 import { startFeed } from './feed.js'
-import { createPhone } from './phone.js'
-import { defaultPlaces, describePlace, groupPlace, hashOf, placeKey, placesFromHash, userPlace } from './places.js'
+import { createPhoneRow } from './phone-row.js'
 import { yearOf } from './time.js'
 import { createTimeBar } from './time-bar.js'
-import { createUnread } from './unread.js'
 
-/** @import { FeedEvent, Place, State } from './types.js' */
+/** @import { FeedEvent, State } from './types.js' */
 
 /** Events of a replay come in hundreds a second; they are drawn together this often. */
 const DRAW_EVERY_MS = 60
@@ -18,28 +15,19 @@ const STATE_DELAY_MS = 300
 /** The simulator answers but cannot tell its state, for example while it starts. */
 const STATE_RETRY_MS = 1_000
 
-const bar = /** @type {HTMLElement} */ (document.getElementById('bar'))
-const tabs = /** @type {HTMLElement} */ (document.getElementById('tabs'))
-const main = /** @type {HTMLElement} */ (document.getElementById('phones'))
-const narrow = matchMedia('(max-width: 699px)')
-
 /** @type {State} */
 let state = { now: new Date(0).toISOString(), apps: [], members: [], groups: [] }
-/** @type {ReturnType<typeof createPhone>[]} */
-let phones = []
-let activePhone = 0
-/** @type {string | undefined} */
-let shownYear
 /** @type {FeedEvent[]} */
 let pending = []
-let stateTimer = 0
+let isStateAsked = false
+/** @type {string | undefined} */
+let shownYear
 
 const timeBar = createTimeBar(() => void refresh())
-const unread = createUnread()
 const faults = createFaults()
 const connection = element('span', { class: 'connection lost', role: 'status' }, '正在连接…')
-const elsewhere = element('span', { class: 'elsewhere' })
-bar.append(element('h1', {}, '手机'), timeBar.element, elsewhere, connection, faults.button)
+const row = createPhoneRow({ main: byId('phones'), tabs: byId('tabs'), state: () => state, now: timeBar.now })
+byId('bar').append(element('h1', {}, '手机'), timeBar.element, row.elsewhere, connection, faults.button)
 document.body.append(faults.drawer)
 
 startFeed({
@@ -50,19 +38,18 @@ startFeed({
     pending.push(event)
   },
 })
-addEventListener('hashchange', () => {
-  showPlaces(placesFromHash(location.hash))
-  for (const phone of phones) void phone.catchUp()
-})
-narrow.addEventListener('change', describeAll)
+
+/** @param {string} id */
+function byId(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id))
+}
 
 async function onOpen() {
-  if (!(await refresh())) return void setTimeout(onOpen, STATE_RETRY_MS)
-  if (phones.length === 0) {
-    const named = placesFromHash(location.hash)
-    showPlaces(named.length > 0 ? named : defaultPlaces(state))
+  if (!(await refresh())) {
+    setTimeout(() => void onOpen(), STATE_RETRY_MS)
+    return
   }
-  await Promise.all(phones.map((phone) => phone.catchUp()))
+  await row.catchUp()
   setConnection(true)
 }
 
@@ -71,12 +58,10 @@ async function refresh() {
   try {
     state = await control.state()
   } catch {
-    setConnection(false)
     return false
   }
   timeBar.show(state)
-  unread.set(state)
-  describeAll()
+  row.refresh()
   return true
 }
 
@@ -87,109 +72,23 @@ function setConnection(isUp) {
   document.body.toggleAttribute('data-ready', isUp)
 }
 
-/** @param {Place[]} places */
-function showPlaces(places) {
-  if (places.length === 0 || hashOf(places) === hashOf(phones.map((phone) => phone.place()))) return
-  phones = places.map((place) =>
-    createPhone(place, { state: () => state, now: timeBar.now, unread: unreadOf, onSwitch }),
-  )
-  main.replaceChildren(...phones.map((phone) => phone.element))
-  tabs.replaceChildren(
-    ...phones.map((_, index) => element('button', { type: 'button', class: 'tab', click: () => activate(index) })),
-  )
-  activate(0)
-}
-
-/** Runs before the phone changes its place, hence the wait before the address is written. */
-function onSwitch() {
-  queueMicrotask(() => {
-    history.replaceState(null, '', hashOf(phones.map((phone) => phone.place())))
-    describeAll()
-  })
-}
-
-/** @param {number} index */
-function activate(index) {
-  activePhone = index
-  for (const [position, phone] of phones.entries()) phone.element.toggleAttribute('data-active', position === index)
-  describeAll()
-}
-
-/** @param {Place} place */
-function isOnScreen(place) {
-  const key = placeKey(place)
-  return phones.some((phone, index) => placeKey(phone.place()) === key && (!narrow.matches || index === activePhone))
-}
-
-/** @param {Place} place */
-function unreadOf(place) {
-  return isOnScreen(place) ? 0 : unread.count(place)
-}
-
-function describeAll() {
-  for (const phone of phones) {
-    if (isOnScreen(phone.place())) unread.clear(phone.place())
-    phone.describe()
-  }
-  for (const [index, tab] of [...tabs.children].entries()) {
-    const place = phones[index]?.place()
-    if (!place) continue
-    const count = unreadOf(place)
-    const label = describePlace(state, place).title
-    tab.setAttribute('aria-current', String(index === activePhone))
-    // Written only when it differs, so that a press that has begun is not lost.
-    if (tab.getAttribute('data-label') === `${label} ${count}`) continue
-    tab.setAttribute('data-label', `${label} ${count}`)
-    tab.replaceChildren(label, badge(count) ?? '')
-  }
-  const others = [
-    ...state.members.map(({ userid }) => userPlace(userid)),
-    ...state.groups.map(({ id }) => groupPlace(id)),
-  ]
-  const count = others.reduce((sum, place) => sum + unreadOf(place), 0)
-  const text = count > 0 ? `其他手机 ${count} 条未读` : ''
-  if (elsewhere.textContent !== text) elsewhere.textContent = text
-}
-
 function drawPending() {
   const events = pending
   pending = []
   for (const event of events) if (event.now) timeBar.setNow(event.now)
-  for (const phone of phones) {
-    const key = placeKey(phone.place())
-    const messages = events.flatMap((event) => (event.message && keyOf(event) === key ? [event.message] : []))
-    if (messages.length > 0) phone.receive(messages)
-  }
-  for (const event of events) {
-    const place = placeOf(event)
-    if (place && event.type === 'message' && event.message?.direction === 'out' && !isOnScreen(place)) unread.add(place)
-  }
+  row.receive(events)
   if (events.some(({ type }) => type === 'state' || type === 'group' || type === 'clock')) refreshSoon()
+  // Stamps name the year only when it is not the present one.
   const year = yearOf(timeBar.now())
-  if (year !== shownYear) for (const phone of phones) phone.redraw()
+  if (year !== shownYear) row.redraw()
   shownYear = year
-  describeAll()
 }
 
 function refreshSoon() {
-  if (stateTimer !== 0) return
-  stateTimer = window.setTimeout(() => {
-    stateTimer = 0
+  if (isStateAsked) return
+  isStateAsked = true
+  setTimeout(() => {
+    isStateAsked = false
     void refresh()
   }, STATE_DELAY_MS)
-}
-
-/**
- * @param {FeedEvent} event
- * @returns {Place | undefined}
- */
-function placeOf({ userid, groupId }) {
-  if (userid !== undefined) return userPlace(userid)
-  return groupId === undefined ? undefined : groupPlace(groupId)
-}
-
-/** @param {FeedEvent} event */
-function keyOf(event) {
-  const place = placeOf(event)
-  return place && placeKey(place)
 }

@@ -55,12 +55,13 @@ function inputs(card, message, context) {
 }
 
 /** @param {Message} message */
-export function textcard({ title, description, url, btntxt }) {
+export function textcard({ title, description, text, url, btntxt }) {
   return element(
     'div',
     { class: 'card' },
     element('div', { class: 'card-title' }, title ?? ''),
     element('div', { class: 'card-description' }, ...textcardDescription(description ?? '')),
+    text && element('div', { class: 'card-description' }, text),
     safeUrl(url) !== undefined && link(url, btntxt || DEFAULT_BUTTON_TEXT, 'link card-link'),
   )
 }

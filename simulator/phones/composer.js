@@ -11,6 +11,7 @@ export function createComposer({ label, send }) {
   const input = element('textarea', {
     class: 'input',
     rows: 1,
+    placeholder: '输入消息',
     'aria-label': label,
     enterkeyhint: 'send',
     keydown: onKey,

@@ -1,13 +1,21 @@
 /** @import { Message, Place, Selected, State } from './types.js' */
 
-/** The control API refused or could not be reached. `status` is 0 in the latter case. */
+/** What a refusal means to the person at the page; the API's own words are for programmers. @type {Record<number, string>} */
+const REFUSALS = {
+  0: '连不上模拟器',
+  400: '内容不合要求',
+  404: '模拟器里没有这个成员、群、消息或故障',
+  409: '现在不能这样做',
+}
+
+/** The control API refused or could not be reached; `status` is 0 in the latter case. The message is shown as it stands. */
 export class ControlError extends Error {
   /**
    * @param {number} status
-   * @param {string} message
+   * @param {string} [reason] the API's own words
    */
-  constructor(status, message) {
-    super(message)
+  constructor(status, reason) {
+    super(REFUSALS[status] ?? `模拟器出错（${status}）`, { cause: reason })
     this.name = 'ControlError'
     this.status = status
   }
@@ -24,10 +32,10 @@ async function call(method, path, body) {
     method,
     ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   }).catch(() => {
-    throw new ControlError(0, '连不上模拟器')
+    throw new ControlError(0)
   })
   const parsed = await answer.json().catch(() => ({}))
-  if (!answer.ok) throw new ControlError(answer.status, String(parsed.error ?? `HTTP ${answer.status}`))
+  if (!answer.ok) throw new ControlError(answer.status, parsed.error)
   return parsed
 }
 
@@ -74,6 +82,8 @@ export const control = {
    * @param {{ messageId: string, key?: string, menuKey?: string, selected?: Selected[] }} tap
    */
   tap: (userid, tap) => call('POST', `${memberPath(userid)}/tap`, tap),
+  /** @param {string} userid */
+  markRead: (userid) => call('POST', `${memberPath(userid)}/read`, {}),
   /** @param {string} userid */
   enter: (userid) => call('POST', `${memberPath(userid)}/enter`, {}),
   /** @param {number} ms */

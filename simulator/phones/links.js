@@ -24,7 +24,20 @@ export function safeUrl(url) {
 export function link(url, label, className = 'link') {
   const href = safeUrl(url)
   if (href === undefined) return element('span', { class: `${className} dead`, title: '此链接不能打开' }, label)
-  return element('a', { class: className, href, target: '_blank', rel: 'noopener noreferrer', title: href }, label)
+  return element(
+    'a',
+    { class: className, href, target: '_blank', rel: 'noopener noreferrer', title: href, 'data-outside': true },
+    label,
+  )
+}
+
+/**
+ * The way through which a phone opens a link: the sign-in page then knows who holds the phone.
+ * @param {string} userid
+ * @param {string} url
+ */
+export function openAs(userid, url) {
+  return `/control/open?${new URLSearchParams({ userid, url })}`
 }
 
 /** Media is only ever read from the simulator itself. @param {string} id */

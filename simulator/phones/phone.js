@@ -3,6 +3,7 @@ import { createChat } from './chat.js'
 import { createComposer } from './composer.js'
 import { ControlError, control } from './control.js'
 import { element } from './element.js'
+import { openAs } from './links.js'
 import { messageElement } from './message.js'
 import { createPicker } from './picker.js'
 import { describePlace, findMember, placeKey } from './places.js'
@@ -17,7 +18,7 @@ import { createTranscript } from './transcript.js'
  * @property {() => State} state
  * @property {() => string} now
  * @property {(place: Place) => number} unread
- * @property {(place: Place) => void} onSwitch
+ * @property {() => void} onSwitch after the phone was given to somebody else
  */
 
 /**
@@ -44,7 +45,7 @@ export function createPhone(firstPlace, { state, now, unread, onSwitch }) {
   const status = element('p', { class: 'phone-status', role: 'status' })
   const root = element(
     'section',
-    { class: 'phone' },
+    { class: 'phone', click: openLink },
     owner,
     picker.element,
     element('div', { class: 'screen' }, title, status, transcript.element, speaker.element, composer.element),
@@ -131,7 +132,6 @@ export function createPhone(firstPlace, { state, now, unread, onSwitch }) {
     if (place.kind === 'group') await control.sayInGroup(place.id, speaker.value(), text)
     else await control.say(place.id, text, appInUse())
     transcript.toEnd()
-    await catchUp()
   }
 
   /** Who sent last is who is answered; with one app it is always that one. */
@@ -139,10 +139,18 @@ export function createPhone(firstPlace, { state, now, unread, onSwitch }) {
     return chat.messages().findLast(({ from }) => from.app !== undefined)?.from.app ?? state().apps[0]?.agentid
   }
 
+  /** Links are opened as the holder of this phone; a group belongs to nobody. @param {MouseEvent} event */
+  function openLink(event) {
+    const anchor = event.target instanceof Element ? event.target.closest('a[data-outside]') : null
+    if (!(anchor instanceof HTMLAnchorElement) || chat.place.kind === 'group') return
+    event.preventDefault()
+    window.open(openAs(chat.place.id, anchor.href), '_blank', 'noopener')
+  }
+
   /** @param {unknown} error */
   function showFault(error) {
     fault = error instanceof ControlError ? error.message : String(error)
-    setStatus(fault)
+    describe()
   }
 
   async function catchUp() {
@@ -173,8 +181,8 @@ export function createPhone(firstPlace, { state, now, unread, onSwitch }) {
     closePicker()
     owner.focus()
     if (placeKey(place) === placeKey(chat.place)) return
-    onSwitch(place)
     show(place)
+    onSwitch()
   }
 
   /** @param {Place} place */

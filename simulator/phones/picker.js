@@ -86,7 +86,11 @@ export function createPicker({ state, unread, pick, close, isOpener }) {
         'data-place': placeKey(place),
         click: () => pick(place),
       },
-      avatar(post || name, color, `avatar small${place.kind === 'group' ? ' group' : ''}`),
+      avatar(
+        place.kind === 'user' && post !== '' ? post : name,
+        color,
+        `avatar small${place.kind === 'group' ? ' group' : ''}`,
+      ),
       element('span', { class: 'picker-name' }, name, post !== '' && post !== name && element('small', {}, post)),
       badge(unread(place)),
     )
@@ -120,7 +124,9 @@ export function createPicker({ state, unread, pick, close, isOpener }) {
  */
 function choices({ members, groups }) {
   return [
-    ...groups.map(({ id, name }) => describe({ kind: 'group', id }, name, '群聊')),
+    ...groups
+      .filter(({ visible }) => visible !== false)
+      .map(({ id, name }) => describe({ kind: 'group', id }, name, '群聊')),
     ...members.map(({ userid, name, post, avatarColor }) =>
       describe({ kind: 'user', id: userid }, name, post ?? '', avatarColor),
     ),

@@ -4,6 +4,8 @@ import { ControlError, control } from './control.js'
 
 /** A tapped button waits this long for its card to change (protocol 4.5: "a short time"). */
 export const WAIT_MS = 5_000
+/** The card has changed, was recalled, or the member has left the app. */
+const CONFLICT = 409
 
 /**
  * Taps on the cards of one phone: which button waits for an answer and what became of the last tap.
@@ -50,7 +52,8 @@ export function createTaps({ find, redraw }) {
     try {
       await control.tap(userid, { messageId: id, ...tap })
     } catch (error) {
-      settle(id, `没有点成：${error instanceof ControlError ? error.message : String(error)}`)
+      const isGone = error instanceof ControlError && error.status === CONFLICT
+      settle(id, isGone ? '这张卡片上的这个按钮已经不能点了' : `没有点成：${/** @type {Error} */ (error).message}`)
       redraw(id)
     }
   }

@@ -81,9 +81,7 @@ export function createTimeBar(onMoved) {
     element: element(
       'div',
       { class: 'bar-time', role: 'group', 'aria-label': '模拟时间' },
-      date,
-      clock,
-      workday,
+      element('span', { class: 'bar-now' }, date, clock, workday),
       ...buttons,
       note,
     ),

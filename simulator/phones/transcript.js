@@ -74,7 +74,10 @@ export function createTranscript({ draw, drawEmpty }) {
     let cursor = list.firstElementChild
     visible.forEach((message, index) => {
       const withStamp = needsStamp(visible[index - 1]?.at, message.at)
+      const before = drawn.get(message.id)?.node
       const node = nodeFor(message, withStamp, changed)
+      // A node that was drawn again has taken the place of the old one.
+      if (before && cursor === before) cursor = node
       if (node === cursor) cursor = cursor.nextElementSibling
       else list.insertBefore(node, cursor)
     })

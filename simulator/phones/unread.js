@@ -14,8 +14,8 @@ export function createUnread() {
     },
     /** @param {Place} place */
     add: (place) => counts.set(placeKey(place), (counts.get(placeKey(place)) ?? 0) + 1),
-    /** @param {Place} place */
-    clear: (place) => counts.delete(placeKey(place)),
+    /** @param {Place} place @returns {boolean} whether there was anything unread */
+    clear: (place) => (counts.get(placeKey(place)) ?? 0) > 0 && counts.delete(placeKey(place)),
     /** @param {Place} place */
     count: (place) => counts.get(placeKey(place)) ?? 0,
   }

@@ -1,0 +1,79 @@
+import type { Browser } from 'playwright-core'
+import { afterEach, expect, it } from 'vitest'
+import { createVirtualClock, type RunningSimulator, startSimulator } from '../../simulator/index.ts'
+import { officeState, THURSDAY_MORNING } from '../simulator-phones/office-world.ts'
+
+const SECRET = 'secret-for-tests'
+
+/** The page against the server it is made for: whatever the fake only assumes is proved here. */
+export function describeSimulator(browser: () => Browser): void {
+  let simulator: RunningSimulator | undefined
+  afterEach(() => simulator?.close())
+
+  it('types, taps, sees the card change, and moves the clock', async () => {
+    simulator = await startOffice()
+    const page = await (await browser().newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+    const faults: string[] = []
+    page.on('pageerror', (error) => faults.push(String(error)))
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+    await page.goto(`${simulator.controlUrl}/#phones=chengguan_xxy,baomi_1`)
+    await page.waitForSelector('body[data-ready]')
+
+    const officer = page.getByRole('region', { name: '城管科信息员的手机' })
+    await officer.getByRole('textbox').fill('报送 1月4日 通知')
+    await officer.getByRole('textbox').press('Enter')
+    await officer.locator('.row.right').getByText('报送 1月4日 通知').waitFor()
+
+    const reviewer = page.getByRole('region', { name: '保密审查员的手机' })
+    const { response_code: code } = await sendCard(simulator)
+    await reviewer.getByRole('button', { name: '通过' }).click()
+    await reviewer.locator('.waiting').waitFor()
+    const update = { userids: ['baomi_1'], agentid: 1000002, response_code: code, button: { replace_name: '已通过' } }
+    await callApi(simulator, 'message/update_template_card', update)
+    expect(await reviewer.getByRole('button', { name: '已通过' }).isDisabled()).toBe(true)
+
+    await page.getByRole('button', { name: '+1 天' }).click()
+    await page.getByText('2017年1月6日 星期五').waitFor()
+    expect(simulator.control.phone('baomi_1').at(-1)).toMatchObject({ tapped: [{ key: 'approve' }], state: 'updated' })
+    expect(faults).toEqual([])
+    await page.context().close()
+  })
+}
+
+function startOffice(): Promise<RunningSimulator> {
+  const { members, groups } = officeState()
+  const callback = { url: 'http://127.0.0.1:9/callback', token: 'token', aesKey: 'a'.repeat(43) }
+  return startSimulator({
+    clock: createVirtualClock(new Date(THURSDAY_MORNING)),
+    world: {
+      corpId: 'ww0000000000000001',
+      members,
+      groups: groups.map(({ id, name, members: people }) => ({ id, name, members: people })),
+      apps: [{ agentid: 1000002, name: '公开助手', secret: SECRET, callback }],
+    },
+  })
+}
+
+function sendCard(simulator: RunningSimulator): Promise<Record<string, unknown>> {
+  return callApi(simulator, 'message/send', {
+    touser: 'baomi_1',
+    msgtype: 'template_card',
+    agentid: 1000002,
+    template_card: {
+      card_type: 'button_interaction',
+      task_id: 'item-1',
+      main_title: { title: '待保密审查' },
+      button_list: [{ text: '通过', style: 1, key: 'approve' }],
+    },
+  })
+}
+
+async function callApi(simulator: RunningSimulator, path: string, body: unknown): Promise<Record<string, unknown>> {
+  const { world, apiBase } = simulator
+  const login = await (await fetch(`${apiBase}/gettoken?corpid=${world.corpId}&corpsecret=${SECRET}`)).json()
+  const token = (login as { access_token: string }).access_token
+  const answer = await fetch(`${apiBase}/${path}?access_token=${token}`, { method: 'POST', body: JSON.stringify(body) })
+  const result = (await answer.json()) as Record<string, unknown>
+  expect(result).toMatchObject({ errcode: 0 })
+  return result
+}
