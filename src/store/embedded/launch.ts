@@ -2,17 +2,20 @@ import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
 import { pgdataOf } from './cluster.ts'
 import { EmbeddedPostgresError } from './errors.ts'
 import { explainOutput } from './explain.ts'
 import type { Home } from './home.ts'
-import { findPostmaster, type Postmaster } from './postmaster.ts'
+import { findPostmaster, forgetPostmaster, type Postmaster } from './postmaster.ts'
 import { waitFor } from './wait.ts'
 
 /** Recovery after a crash may have to replay a lot. */
 const READY_TIMEOUT_MS = 120_000
+/** Together 10 s: backends of a killed server end by themselves, as a rule within a moment. */
 const ATTEMPTS = 20
+const RETRY_MS = 500
 const LOG_FILE = 'postgresql.log'
 const LOG_KEPT_BYTES = 10 * 1024 * 1024
 
@@ -37,17 +40,16 @@ export async function launch(options: LaunchOptions): Promise<Postmaster> {
     if (postmaster) return postmaster
     output = readFileSync(logFile).subarray(from).toString('utf8')
     if (!isWorthAnotherTry(output)) break
-    // Old backends of a killed server end by themselves within a moment; until then its memory is in use.
-    await waitFor(500, () => false)
+    await pause(RETRY_MS)
+    // A killed server that nobody has reaped keeps its number; by now its backends are gone all the same.
+    if (attempt === ATTEMPTS / 2 && !findPostmaster(pgdataOf(options.home))) forgetPostmaster(pgdataOf(options.home))
   }
   throw explainOutput(`内置数据库启动失败（日志 ${logFile}）`, output)
 }
 
-/** Somebody took the port between our look and the start, or backends of a killed server are still ending. */
+/** Somebody took the port between our look and the start, or a killed server or its backends are still ending. */
 const isWorthAnotherTry = (output: string) =>
-  /Address already in use|pre-existing shared memory block|is still in use|terminate any old server processes/.test(
-    output,
-  )
+  /Address already in use|pre-existing shared memory block|lock file .* already exists/.test(output)
 
 interface Child {
   readonly ended: () => boolean

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { commandLine, isAlive } from './processes.ts'
+import { commandLine, isAlive, startTicks } from './processes.ts'
 import { waitFor } from './wait.ts'
 
 /** A running server, as its own postmaster.pid tells (lines 1, 4 and 8; src/include/utils/pidfile.h). */
@@ -28,12 +28,19 @@ export function findPostmaster(pgdata: string): Postmaster | null {
   }
   const pid = Number(lines[0])
   if (isPostgresOn(pgdata, pid)) return { pid, port: Number(lines[3]), status: (lines[7] ?? '').trim() }
-  if (isAlive(pid)) rmSync(file, { force: true })
+  // No words: a process that is just being taken down. Its backends may live a moment longer; see launch.
+  if (isAlive(pid) && commandLine(pid)[0]) forgetPostmaster(pgdata)
   return null
+}
+
+/** Takes a stale pid file away. Only when the backends of that server are surely gone too. */
+export function forgetPostmaster(pgdata: string): void {
+  rmSync(join(pgdata, 'postmaster.pid'), { force: true })
 }
 
 /** Stops the server: fast (open transactions are rolled back), after half a minute without waiting for anything. */
 export async function stopPostmaster(pgdata: string, pid: number): Promise<void> {
+  const started = startTicks(pid)
   for (const [signal, timeoutMs] of [
     ['SIGINT', FAST_STOP_MS],
     ['SIGQUIT', IMMEDIATE_STOP_MS],
@@ -46,7 +53,7 @@ export async function stopPostmaster(pgdata: string, pid: number): Promise<void>
       if ((err as NodeJS.ErrnoException).code === 'ESRCH') return
       throw err
     }
-    if (await waitFor(timeoutMs, () => !isPostgresOn(pgdata, pid))) return
+    if (await waitFor(timeoutMs, () => startTicks(pid) !== started)) return
   }
 }
 
