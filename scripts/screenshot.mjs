@@ -24,9 +24,14 @@ try {
   await page.goto(address, { timeout: LOAD_MS })
   await page.waitForSelector('body[data-ready]', { timeout: LOAD_MS })
   await page.evaluate(() => document.fonts.ready)
-  // Pictures outside the visible part of a chat are loaded lazily and never finish: only those in sight count.
+  // Pictures outside the visible part of a chat are loaded lazily and may never come: only those in sight count.
   await page.waitForFunction(
-    () => [...document.images].every((image) => image.complete || image.getBoundingClientRect().bottom < 0),
+    () =>
+      [...document.querySelectorAll('.log img')].every((image) => {
+        const { top, bottom } = image.closest('.log').getBoundingClientRect()
+        const box = image.getBoundingClientRect()
+        return image.complete || box.bottom < top || box.top > bottom
+      }),
     undefined,
     { timeout: LOAD_MS },
   )

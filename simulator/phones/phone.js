@@ -67,7 +67,7 @@ export function createPhone(firstPlace, { state, now, unread, onSwitch }) {
     owner.replaceChildren(
       avatar(post && !isGroup ? post : name, color, `avatar small${isGroup ? ' group' : ''}`),
       element('span', { class: 'owner-name' }, name, post !== '' && element('small', {}, post)),
-      element('span', { class: 'chevron', 'aria-hidden': 'true' }, '▾'),
+      element('span', { class: 'chevron', 'aria-hidden': 'true' }),
     )
     owner.setAttribute('aria-label', `${name}${post ? `，${post}` : ''}。换一部手机`)
     owner.setAttribute('aria-expanded', String(!picker.element.hidden))
