@@ -1,10 +1,9 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { pino, stdSerializers } from 'pino'
 import { type Roles, type RunningApp, startApp } from './app.ts'
 import { ConfigError, loadConfig } from './config.ts'
 import { createIpcClock } from './ipc-clock.ts'
-import { plainError } from './jobs/plain-error.ts'
+import { createLog } from './log.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './store/embedded/start.ts'
 
 const ROLE_NAMES = ['web', 'worker', 'clock'] as const
@@ -24,11 +23,7 @@ async function main(): Promise<void> {
   const root = join(dirname(fileURLToPath(import.meta.url)), '..')
   const roles = parseRoles(process.argv.slice(2))
   const config = loadConfig(process.env, root)
-  const log = pino({
-    level: config.logLevel,
-    base: { pid: process.pid },
-    serializers: { err: (error) => stdSerializers.err(plainError(error)) },
-  })
+  const log = createLog(config.logLevel)
   const ipcClock = config.clock === 'ipc' ? createIpcClock(process, process.env.GONGKAI_CLOCK_START) : null
   const clock = ipcClock ?? { now: () => new Date() }
 
