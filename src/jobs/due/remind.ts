@@ -8,8 +8,9 @@ import { findOpenCases, type OpenCase } from './open-cases.ts'
 
 /** Cards put into one person's digest; the rest stands under 待办. */
 const CARDS_PER_DIGEST = 5
-/** Lines in one digest: with 30-character titles it stays within one message of 2,048 bytes. */
-const LINES_PER_DIGEST = 12
+/** A digest is one message: 2,048 bytes (protocol 4.2), less some room for characters that are escaped on the way. */
+const DIGEST_BYTES = 1_900
+const LINES_PER_PART = 12
 const TITLE_CHARACTERS = 24
 
 interface Digest {
@@ -70,25 +71,34 @@ async function send(userId: string, digest: Digest, stores: Stores, today: Local
   }
 }
 
-/** 【办件提醒】 with one line a case, 【逾期抄告】 for those told as next in line. */
+/** 【办件提醒】 with one line a case, 【逾期抄告】 for those told as next in line; what does not fit is counted. */
 export function renderDigest({ due, escalated }: Digest, today: LocalDate): string {
-  const lines: string[] = []
+  const parts: string[] = []
   if (due.length > 0) {
-    lines.push(`【办件提醒】${formatShortDay(today)}，${due.length} 件等您处理：`)
-    for (const [index, { case: openCase, stage }] of due.slice(0, LINES_PER_DIGEST).entries())
-      lines.push(`${index + 1}. ${caseText(openCase)}，${stageText(openCase, stage)}`)
-    if (due.length > LINES_PER_DIGEST) lines.push(`其余 ${due.length - LINES_PER_DIGEST} 件请发“待办”。`)
+    const lines = due.map(({ case: openCase, stage }) => `${caseText(openCase)}，${stageText(openCase, stage)}`)
+    const head = `【办件提醒】${formatShortDay(today)}，${due.length} 件等您处理：`
+    // With both parts in one message, each has half of it.
+    parts.push(fitLines(head, lines, escalated.length > 0 ? DIGEST_BYTES / 2 : DIGEST_BYTES, '待办'))
   }
   if (escalated.length > 0) {
-    lines.push(`【逾期抄告】${escalated.length} 件已逾期，请督促：`)
-    for (const [index, { case: openCase, overdueWorkdays }] of escalated.slice(0, LINES_PER_DIGEST).entries()) {
+    const lines = escalated.map(({ case: openCase, overdueWorkdays }) => {
       const names = openCase.holders.map((holder) => holder.name).join('、')
-      lines.push(`${index + 1}. ${caseText(openCase)}（${names}），逾期 ${overdueWorkdays} 个工作日`)
-    }
-    if (escalated.length > LINES_PER_DIGEST)
-      lines.push(`其余 ${escalated.length - LINES_PER_DIGEST} 件请发“查询 逾期”。`)
+      return `${caseText(openCase)}（${names}），逾期 ${overdueWorkdays} 个工作日`
+    })
+    const head = `【逾期抄告】${escalated.length} 件已逾期，请督促：`
+    parts.push(fitLines(head, lines, DIGEST_BYTES - Buffer.byteLength(parts.join('')), '查询 逾期'))
   }
-  return lines.join('\n')
+  return parts.join('\n')
+}
+
+/** Numbered lines, as many as the bytes hold; the rest as a count with the word that lists them. */
+function fitLines(head: string, lines: readonly string[], bytes: number, word: string): string {
+  for (let shown = Math.min(lines.length, LINES_PER_PART); ; shown -= 1) {
+    const numbered = lines.slice(0, shown).map((line, index) => `${index + 1}. ${line}`)
+    const rest = lines.length > shown ? [`其余 ${lines.length - shown} 件请发“${word}”。`] : []
+    const text = [head, ...numbered, ...rest].join('\n')
+    if (shown === 0 || Buffer.byteLength(text) <= bytes) return text
+  }
 }
 
 function caseText(openCase: OpenCase): string {
