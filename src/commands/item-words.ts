@@ -1,7 +1,7 @@
 import { type ItemDraft, MAX_CONTENT_CHARACTERS, MAX_TITLE_CHARACTERS } from '../domain/item.ts'
 import { formatDay, type LocalDate } from '../domain/local-date.ts'
 import { parseSpokenDate } from '../domain/spoken-date.ts'
-import { normalise } from '../domain/text.ts'
+import { foldCharacters, normalise, removeInvisible } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ITEM_CLASS_NAMES, ITEM_CLASSES, type ItemClass } from '../domain/vocabulary.ts'
 
@@ -46,8 +46,9 @@ export function getTitle(words: string): string {
   const title = words
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^《(.+)》$/, '$1')
-  if (!title) throw new UserError('bad-arguments', '标题不能为空。请写出信息的完整标题。')
+    .replace(/^《([^《》]*)》$/, '$1')
+    .trim()
+  if (!removeInvisible(title)) throw new UserError('bad-arguments', '标题不能为空。请写出信息的完整标题。')
   const length = [...title].length
   if (length > MAX_TITLE_CHARACTERS)
     throw new UserError(
@@ -130,7 +131,7 @@ function readFields(values: ReadonlyMap<keyof ItemDraft, string>, today: LocalDa
     ...(itemClass === undefined ? {} : { itemClass: getItemClass(itemClass) }),
     ...(content === undefined ? {} : { content: content.trim() }),
     ...(documentNumber === undefined ? {} : { documentNumber }),
-    ...(form === undefined ? {} : { isElectronic: !/纸/.test(form) }),
+    ...(form === undefined ? {} : { isElectronic: !/纸/.test(normalise(form)) }),
   }
 }
 
@@ -145,13 +146,13 @@ export function parseOneLine(words: string, today: LocalDate): PartialDraft {
   let rest = words.trim()
   for (;;) {
     const [, word = '', after = ''] = /^(\S+?)(?:[\s，,：:]+([\s\S]*))?$/.exec(rest) ?? []
-    if (!draft.formedOn && (CLAIMS_TO_BE_DAY.test(word) || parseSpokenDate(word, today))) {
+    if (!draft.formedOn && (CLAIMS_TO_BE_DAY.test(foldCharacters(word)) || parseSpokenDate(word, today))) {
       draft = { ...draft, formedOn: getFormedOn(word, today) }
     } else if (
       !draft.itemClass &&
       after &&
-      (parseItemClass(word) || CLAIMS_TO_BE_CLASS.test(word)) &&
-      !/^[1-5]$/.test(word)
+      (parseItemClass(word) || CLAIMS_TO_BE_CLASS.test(foldCharacters(word))) &&
+      !/^[1-5]$/.test(foldCharacters(word))
     ) {
       draft = { ...draft, itemClass: getItemClass(word) }
     } else {

@@ -1,9 +1,10 @@
 // Traditional and variant characters of the words this bot understands, each followed by its simplified form.
 const TRADITIONAL =
   '幫帮報报開开辦办詢询詳详過过發发佈布記记請请復复覆复銷销轉转審审簽签託托補补臺台檯台帳账賬账統统計计設设置置確确認认駁驳處处' +
-  '見见類类別别標标題题鏈链號号機机構构職职規规劃划責责務务業业動态態态諮咨現现場场電电話话網网線线體体導导紙纸會会議议訓训' +
+  '見见類类別别標标題题鏈链號号機机構构職职規规劃划責责務务業业動动態态諮咨現现場场電电話话網网線线體体導导紙纸會会議议訓训' +
   '聽听彙汇匯汇費费複复訴诉訟讼舉举員员點点個个這这週周禮礼後后內内條条關关於于領领為为麼么還还來来間间門门問问項项結结單单' +
-  '絕绝絶绝祕秘宻密資资訊讯錄录應应條条區区長长滿满時时從从專专頁页'
+  '絕绝絶绝祕秘宻密資资訊讯錄录應应條条區区長长滿满時时從从專专頁页' +
+  '戶户聯联傳传當当郵邮屬属徑径廢废閱阅據据數数遞递質质'
 
 const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
   Array.from({ length: TRADITIONAL.length / 2 }, (_, index) => [

@@ -1,0 +1,92 @@
+import type { Office, RoleGrant } from '../../src/domain/office.ts'
+
+const SECTIONS = [
+  { id: 'chengguan', name: '城管科' },
+  { id: 'minzheng', name: '民政科' },
+  { id: 'bangongshi', name: '办公室' },
+]
+
+const POSTS: Readonly<Record<string, string>> = {
+  chengguan_xxy: '城管科信息员',
+  chengguan_xxy2: '城管科第二信息员',
+  chengguan_kz: '城管科科长',
+  minzheng_xxy: '民政科信息员',
+  minzheng_kz: '民政科科长',
+  bangongshi_xxy: '办公室信息员',
+  bangongshi_kz: '办公室负责人',
+  baomi_1: '保密审查员甲',
+  baomi_2: '保密审查员乙',
+  zhuguan: '主管副主任',
+  zhuren: '办事处主任',
+  gongkai: '公开专员',
+  guanli: '管理员',
+}
+
+const grant = (userId: string, role: RoleGrant['role'], section: string | null = null): RoleGrant => ({
+  userId,
+  role,
+  section,
+})
+
+const GRANTS: readonly RoleGrant[] = [
+  ...SECTIONS.flatMap(({ id }) => [
+    grant(`${id}_xxy`, 'information-officer', id),
+    grant(`${id}_kz`, 'section-head', id),
+  ]),
+  grant('chengguan_xxy2', 'information-officer', 'chengguan'),
+  grant('baomi_1', 'secrecy-reviewer'),
+  grant('baomi_2', 'secrecy-reviewer'),
+  grant('zhuguan', 'leader-in-charge'),
+  grant('zhuren', 'principal-leader'),
+  grant('zhuren', 'leader'),
+  grant('gongkai', 'disclosure-officer'),
+  grant('guanli', 'administrator'),
+]
+
+export interface OfficeOptions {
+  readonly body?: string
+  /** Besides the usual posts. */
+  readonly grants?: readonly RoleGrant[]
+  readonly without?: readonly string[]
+  readonly startsOn?: Office['body']['startsOn']
+}
+
+/** A small sub-district office of three sections, its review route in three steps. */
+export function composeOffice({
+  body = 'yuehe',
+  grants = [],
+  without = [],
+  startsOn = '2017-01-01',
+}: OfficeOptions = {}): Office {
+  return {
+    body: { id: body, name: '月河街道办事处', startsOn, region: 'beijing' },
+    sections: SECTIONS,
+    people: Object.fromEntries(Object.entries(POSTS).filter(([userId]) => !without.includes(userId))),
+    grants: [...GRANTS, ...grants].filter(({ userId }) => !without.includes(userId)),
+    route: [
+      { id: 'section', name: '科室负责人审核', role: 'section-head' },
+      { id: 'secrecy', name: '保密审查', role: 'secrecy-reviewer' },
+      { id: 'leader', name: '主管领导审批', role: 'leader-in-charge' },
+    ],
+    channels: [
+      { id: 'portal', name: '门户网站', aliases: ['网站'], proof: 'link' },
+      { id: 'newspaper', name: '月河报', aliases: ['报纸'], proof: 'issue' },
+      { id: 'board', name: '宣传栏', aliases: ['公示栏'], proof: 'photo' },
+      { id: 'led', name: '电子屏', aliases: [], proof: 'day' },
+    ],
+    wechatAccounts: ['月河党建', '月河政务'],
+    officeHours: [
+      { from: '09:00', to: '12:00' },
+      { from: '13:30', to: '17:30' },
+    ],
+    reminders: { before: [5, 3, 1, 0], at: '09:00', escalateAfterWorkdays: 2 },
+    tally: { at: '09:30' },
+    leadersGroup: {
+      via: 'appchat',
+      chatId: 'leaders',
+      name: '领导群',
+      owner: 'gongkai',
+      members: ['zhuren', 'gongkai'],
+    },
+  }
+}

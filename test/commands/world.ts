@@ -1,0 +1,218 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { expect } from 'vitest'
+import { parse } from 'yaml'
+import { createHandleInbox } from '../../src/bot/dispatch.ts'
+import type { IncomingContent } from '../../src/bot/receive/message.ts'
+import { commands, dialogues } from '../../src/commands/index.ts'
+import { instantOf, type LocalDate, localDateOf } from '../../src/domain/local-date.ts'
+import type { OutgoingMessage } from '../../src/domain/messages.ts'
+import { parseRules } from '../../src/domain/terms.ts'
+import type { Database } from '../../src/store/db.ts'
+import { createStores } from '../../src/store/stores.ts'
+import { officeCalendar } from '../domain/office-calendar.ts'
+import { composeOffice, type OfficeOptions } from './office.ts'
+
+const rules = parseRules(
+  parse(readFileSync(new URL('../../config/rules/terms.yaml', import.meta.url), 'utf8')),
+  'beijing',
+)
+
+/** What one message led to, as the people concerned would see it. */
+export interface Heard {
+  /** What the sender reads. */
+  readonly reply: string
+  /** What others read, by person. */
+  readonly told: Readonly<Record<string, string>>
+  /** Who got a review card. */
+  readonly cards: readonly string[]
+  readonly updates: readonly {
+    readonly userId: string
+    readonly outcome: string
+    readonly responseCode: string | null
+  }[]
+  /** `done`, or `refused: …`. */
+  readonly result: string
+}
+
+/** The tables in which a refused act must leave nothing. */
+const RECORDS = ['item', 'review_step', 'publication', 'work_record', 'request', 'card', 'conversation', 'counter']
+
+export type World = Awaited<ReturnType<typeof createWorld>>
+
+/**
+ * An office of its own in the test's database (one body per world), with a clock that stands until moved. Messages go
+ * the real way from the inbox row to the outbox rows; only WeCom is left out.
+ */
+export async function createWorld(db: Database, { today = '2017-03-06', ...options }: WorldOptions = {}) {
+  const body = `yh${randomUUID().replaceAll('-', '').slice(0, 12)}`
+  const office = composeOffice({ ...options, body })
+  const stores = createStores(db, body)
+  const errors: unknown[] = []
+  let now = instantOf(today, '10:00')
+  await db.transaction().execute(async (trx) => {
+    const { people, routes } = createStores(trx, body)
+    await people.followOffice(office, today, now)
+    await routes.follow(office.route, now)
+  })
+  const handleInbox = createHandleInbox({
+    db,
+    body,
+    clock: { now: () => now },
+    settings: { office, calendar: officeCalendar, rules },
+    repertoire: { commands, dialogues },
+    log: { info: () => undefined, error: (fields) => errors.push((fields as { err: unknown }).err) },
+    onOutgoing: () => undefined,
+  })
+
+  async function receive(userId: string, content: IncomingContent): Promise<Heard> {
+    const before = await lastOutboxId(db)
+    const { id } = await stores.inbox.claim(claimOf(userId, content), now)
+    await handleInbox(String(id))
+    const row = await db.selectFrom('inbox').select('result').where('id', '=', id).executeTakeFirstOrThrow()
+    if (row.result === null) throw errors.at(-1) ?? new Error('the message was not handled')
+    const sent = await db
+      .selectFrom('outbox')
+      .select(['recipient', 'payload'])
+      .where('body', '=', body)
+      .where('id', '>', before)
+      .orderBy('id')
+      .execute()
+    return toHeard(userId, row.result, sent as { recipient: string; payload: OutgoingMessage }[])
+  }
+
+  /** Every row of the office's records, as JSON text by table. */
+  async function dump(): Promise<Record<string, unknown[]>> {
+    const tables = await Promise.all(
+      RECORDS.map(async (table) => {
+        const { rows } = await sql<{ row: unknown }>`
+          select to_jsonb(t) as row from ${sql.table(table)} t where body = ${body} order by 1`.execute(db)
+        return [table, rows.map(({ row }) => row)] as const
+      }),
+    )
+    return Object.fromEntries(tables)
+  }
+
+  const newestCard = async (userId: string) =>
+    db
+      .selectFrom('card')
+      .select('task_id')
+      .where('body', '=', body)
+      .where('user_id', '=', userId)
+      .orderBy(sql`substring(task_id from '[0-9]+$')::bigint`, 'desc')
+      .limit(1)
+      .executeTakeFirst()
+
+  const world = {
+    db,
+    body,
+    office,
+    stores,
+    errors,
+    handleInbox,
+    receive,
+    dump,
+    say: (userId: string, text: string) => receive(userId, { kind: 'text', text }),
+
+    /** Taps the newest card on the person's phone, or the one named. */
+    async tap(userId: string, key: 'approve' | 'return' | string, taskId?: string): Promise<Heard> {
+      const card = taskId ?? (await newestCard(userId))?.task_id
+      if (!card) throw new Error(`${userId} has no card`)
+      return receive(userId, tapOf(key, card))
+    },
+    taskIdOf: async (userId: string) => (await newestCard(userId))?.task_id ?? '',
+
+    /** Says something that must be refused with these words, and must leave nothing behind nor tell anybody else. */
+    refuses: (userId: string, text: string, reply: string | RegExp) =>
+      world.refusesAct(() => world.say(userId, text), reply),
+    async refusesAct(attempt: () => Promise<Heard>, reply: string | RegExp): Promise<void> {
+      const before = await dump()
+      const heard = await attempt()
+      expect(heard.reply).toMatch(reply)
+      expect(heard).toMatchObject({ result: expect.stringMatching(/^refused: /), told: {}, cards: [], updates: [] })
+      expect(await dump()).toEqual(before)
+    },
+
+    now: () => now,
+    today: () => localDateOf(now),
+    moveTo(day: LocalDate, time = '10:00') {
+      now = instantOf(day, time)
+    },
+    passMinutes(minutes: number) {
+      now = new Date(now.getTime() + minutes * 60_000)
+    },
+
+    /** Files an item of the officer and returns its number. */
+    async file(userId = 'chengguan_xxy', title = `月河街道工作动态${randomUUID().slice(0, 8)}`): Promise<string> {
+      const { reply } = await world.say(userId, `报送 ${world.today()} 业务动态 ${title}`)
+      const number = /\d{4}-\d{4}/.exec(reply)?.[0]
+      if (!number) throw new Error(`not filed: ${reply}`)
+      return number
+    },
+    /** Takes a filed item of 城管科 to 待发布. */
+    async approveAll(number: string, heads = ['chengguan_kz', 'baomi_1', 'zhuguan']): Promise<void> {
+      for (const reviewer of heads) expect((await world.say(reviewer, `通过 ${number}`)).result).toBe('done')
+    },
+    item: async (number: string) => {
+      const item = await stores.items.findByNumber(number)
+      if (!item) throw new Error(`no item ${number}`)
+      return item
+    },
+  }
+  return world
+}
+
+export interface WorldOptions extends Omit<OfficeOptions, 'body'> {
+  readonly today?: LocalDate
+}
+
+async function lastOutboxId(db: Database): Promise<number> {
+  const row = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.max('id').as('id'))
+    .executeTakeFirst()
+  return Number(row?.id ?? 0)
+}
+
+function claimOf(userId: string, content: IncomingContent) {
+  const isTap = content.kind === 'card-tap'
+  return {
+    key: randomUUID(),
+    kind: isTap ? ('event' as const) : ('message' as const),
+    fromUser: userId,
+    msgType: isTap ? 'event' : content.kind,
+    event: isTap ? 'template_card_event' : null,
+    content,
+    rule: null,
+  }
+}
+
+function tapOf(eventKey: string, taskId: string): IncomingContent {
+  return {
+    kind: 'card-tap',
+    eventKey,
+    taskId,
+    cardType: 'button_interaction',
+    responseCode: `code-${randomUUID()}`,
+    selectedItems: [],
+  }
+}
+
+function toHeard(
+  sender: string,
+  result: string,
+  rows: readonly { recipient: string; payload: OutgoingMessage }[],
+): Heard {
+  const texts: Record<string, string> = {}
+  const cards: string[] = []
+  const updates: { userId: string; outcome: string; responseCode: string | null }[] = []
+  for (const { recipient, payload } of rows) {
+    if (payload.kind === 'text') texts[recipient] = [texts[recipient], payload.text].filter(Boolean).join('\n')
+    if (payload.kind === 'review-card') cards.push(recipient)
+    if (payload.kind === 'card-update')
+      updates.push({ userId: recipient, outcome: payload.outcome, responseCode: payload.responseCode })
+  }
+  const { [sender]: reply = '', ...told } = texts
+  return { reply, told, cards, updates, result }
+}
