@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createCalendar } from '../../src/domain/calendar.ts'
 import { parseCalendarYear } from '../../src/domain/calendar-year.ts'
 import { calendarYears } from '../domain/office-calendar.ts'
+import { ALL_ROLES } from './stage.ts'
 import { useStages } from './use-stage.ts'
 import { approveByCards, digests, fileItem } from './work.ts'
 
@@ -127,7 +128,7 @@ describe('暂定', () => {
       certainty: 'notice-read',
       notices: [{ about: '2027年部分节假日安排', issued: '2026-11' }],
     })
-    await stage.startApp((config) => ({ ...config, calendar: createCalendar([...calendarYears, year2027]) }))
+    await stage.startApp(ALL_ROLES, (config) => ({ ...config, calendar: createCalendar([...calendarYears, year2027]) }))
     const [details] = await stage.say('chengguan_xxy', '详情 1')
     expect(details).toContain('期限：1月14日 周四\n')
     expect(details).not.toContain('暂定')

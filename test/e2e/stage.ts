@@ -8,13 +8,13 @@ import {
   type Switches,
   startSimulator,
 } from '../../simulator/index.ts'
-import { type RunningApp, startApp } from '../../src/app.ts'
+import { type Roles, type RunningApp, startApp } from '../../src/app.ts'
 import { type Config, loadConfig } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { createWorld, SECRETS, WEBHOOK_GROUP, WEBHOOK_KEY } from './world.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-const ALL_ROLES = { web: true, worker: true, clock: true }
+export const ALL_ROLES: Roles = { web: true, worker: true, clock: true }
 
 export interface StageOptions {
   readonly databaseUrl: string
@@ -53,7 +53,7 @@ export interface Stage {
   /** Stops at every moment something is due. */
   runTo(at: string): Promise<void>
   /** One more process on the same records. */
-  startApp(change?: (config: Config) => Config): Promise<RunningApp>
+  startApp(roles?: Roles, change?: (config: Config) => Config): Promise<RunningApp>
   stopApps(): Promise<void>
   close(): Promise<void>
 }
@@ -100,12 +100,12 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const apps: RunningApp[] = []
   const groupId = options.via === 'webhook' ? WEBHOOK_GROUP : config.office.leadersGroup.chatId
 
-  async function start(change: (config: Config) => Config = (same) => same): Promise<RunningApp> {
+  async function start(roles = ALL_ROLES, change: (config: Config) => Config = (same) => same): Promise<RunningApp> {
     const app = await startApp({
       config: change(config),
       databaseUrl: options.databaseUrl,
       clock,
-      roles: ALL_ROLES,
+      roles,
       log: createLog('trace', { write: (line) => void log.push(line) }),
     })
     apps.unshift(app)

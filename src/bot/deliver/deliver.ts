@@ -78,7 +78,7 @@ async function deliverRow(row: OutboxRow, stores: Stores, deps: DeliverDeps): Pr
       return false
     }
   }
-  let tried = false
+  let tried: string | null = null
   try {
     const rendered = row.rendered ?? (await renderRow(row, stores, localDateOf(now), deps))
     if (rendered === 'superseded') {
@@ -87,7 +87,7 @@ async function deliverRow(row: OutboxRow, stores: Stores, deps: DeliverDeps): Pr
     }
     if (!row.rendered) await stores.outbox.keepRendered(row.id, rendered)
     await stores.outbox.beginTry(row.id, now)
-    tried = true
+    tried = rendered.path
     const result =
       row.transport === 'group'
         ? await sendToGroup(deps.client, deps.group, rendered)
@@ -109,13 +109,14 @@ async function keepResult(row: OutboxRow, result: SendResult, stores: Stores, de
 async function handleFailure(
   row: OutboxRow,
   error: unknown,
-  tried: boolean,
+  tried: string | null,
   stores: Stores,
   deps: DeliverDeps,
 ): Promise<boolean> {
   if (!(error instanceof WecomError)) throw error
   const now = deps.clock.now()
-  const verdict = judgeFailure(row, error, tried, now)
+  // Fetching a token or creating the chat comes before the message: when that breaks, nothing of it has gone out.
+  const verdict = judgeFailure(row, error, tried === error.endpoint, now)
   deps.log.warn(
     {
       outboxId: row.id,
