@@ -2,6 +2,7 @@ import type { DisclosureItem } from '../domain/item.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command, Reply, Tap } from './act.ts'
 import { getItem } from './reference.ts'
+import { dropAskedReason } from './return-item.ts'
 import { approveStep, findCurrentStep, stepRefusal } from './review-flow.ts'
 import { named, refusalText } from './wording.ts'
 
@@ -26,6 +27,7 @@ export async function approve(itemId: number, opinion: string, tap: Tap | null, 
   if (refusal || !current)
     throw new UserError(refusal === 'state' ? 'wrong-state' : 'no-right', refusalText(refusal ?? 'state', item))
   const onward = await approveStep(item, current, opinion, tap, context)
+  await dropAskedReason(item.id, context)
   return {
     text: tap ? '' : `已通过 ${named(item)}\n${onward}`,
     audit: { subjectKind: 'item', subjectId: item.number, detail: { version: item.version, step: current.open.step } },

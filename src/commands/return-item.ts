@@ -16,15 +16,14 @@ export const returnItem = {
 
   async handle(words, context) {
     const { item, rest } = await getItem(words, returnItem.usage, context)
-    await assertMayReturn(item.id, context)
-    if (!rest) return askReason(item.id, item.version, null, context)
+    if (!rest) return askReason(item.id, null, context)
     return giveBack(item.id, rest, null, context)
   },
 } satisfies Command
 
 const reasonData = z.object({
   itemId: z.number(),
-  version: z.number(),
+  reviewStepId: z.number(),
   taskId: z.string().nullable(),
   responseCode: z.string().nullable(),
 })
@@ -33,27 +32,29 @@ const reasonData = z.object({
 export const returnReason: Dialogue = {
   kind: 'return-reason',
   async answer(words, data, context) {
-    const { itemId, version, taskId, responseCode } = reasonData.parse(data)
-    const item = await context.stores.items.getById(itemId)
-    if (item.version !== version || item.state !== 'in-review') {
-      await context.stores.conversations.end(context.actor.userId)
+    const { itemId, reviewStepId, taskId, responseCode } = reasonData.parse(data)
+    const item = await context.stores.items.lockById(itemId)
+    // The reason was asked for one step of one version; it never returns a later one (invariant 7).
+    if ((await context.stores.reviews.findOpen(itemId))?.id !== reviewStepId)
       throw new UserError('wrong-state', refusalText('state', item))
-    }
     if (!words) throw new UserError('bad-arguments', '请用一句话写明退回理由，或发“取消”。')
-    const reply = await giveBack(itemId, words, taskId && responseCode ? { taskId, responseCode } : null, context)
-    await context.stores.conversations.end(context.actor.userId)
-    return reply
+    return giveBack(itemId, words, taskId && responseCode ? { taskId, responseCode } : null, context)
   },
 }
 
 /** First half of a return by card: who may, is asked for the reason. */
-export async function askReason(itemId: number, version: number, tap: Tap | null, context: ActContext): Promise<Reply> {
-  const item = await assertMayReturn(itemId, context)
+export async function askReason(itemId: number, tap: Tap | null, context: ActContext): Promise<Reply> {
+  const { item, current } = await getReturnable(itemId, context)
   await context.stores.conversations.begin(
     context.actor.userId,
     {
       kind: returnReason.kind,
-      data: { itemId, version, taskId: tap?.taskId ?? null, responseCode: tap?.responseCode ?? null },
+      data: {
+        itemId,
+        reviewStepId: current.open.id,
+        taskId: tap?.taskId ?? null,
+        responseCode: tap?.responseCode ?? null,
+      },
     },
     context.now,
     DIALOGUE_LIFE_MS,
@@ -61,20 +62,31 @@ export async function askReason(itemId: number, version: number, tap: Tap | null
   return { text: `退回 ${named(item)}\n请回复一句退回理由（发“取消”则不退回）。` }
 }
 
-async function assertMayReturn(itemId: number, context: ActContext) {
+/** Somebody who was asked for a reason and then decided the item otherwise owes none any more. */
+export async function dropAskedReason(itemId: number, { actor, now, stores }: ActContext): Promise<void> {
+  const pending = await stores.conversations.find(actor.userId, now)
+  if (pending?.kind === returnReason.kind && reasonData.parse(pending.data).itemId === itemId)
+    await stores.conversations.end(actor.userId)
+}
+
+async function getReturnable(itemId: number, context: ActContext) {
   const item = await context.stores.items.lockById(itemId)
-  const refusal = stepRefusal('item.return', item, await findCurrentStep(item, context), context)
-  if (refusal) throw new UserError(refusal === 'state' ? 'wrong-state' : 'no-right', refusalText(refusal, item))
-  return item
+  const current = await findCurrentStep(item, context)
+  const refusal = stepRefusal('item.return', item, current, context)
+  if (refusal || !current)
+    throw new UserError(
+      !refusal || refusal === 'state' ? 'wrong-state' : 'no-right',
+      refusalText(refusal ?? 'state', item),
+    )
+  return { item, current }
 }
 
 async function giveBack(itemId: number, reason: string, tap: Tap | null, context: ActContext): Promise<Reply> {
   if ([...reason].length > MAX_REASON_CHARACTERS)
     throw new UserError('too-long', `退回理由请控制在 ${MAX_REASON_CHARACTERS} 字以内。`)
-  const item = await assertMayReturn(itemId, context)
-  const current = await findCurrentStep(item, context)
-  if (!current) throw new UserError('wrong-state', refusalText('state', item))
+  const { item, current } = await getReturnable(itemId, context)
   await returnToOfficer(item, current, reason, tap, context)
+  await dropAskedReason(item.id, context)
   return {
     text: `已退回 ${named(item)}，已告知信息员。`,
     audit: { subjectKind: 'item', subjectId: item.number, detail: { version: item.version, step: current.open.step } },

@@ -25,7 +25,7 @@ export async function tapCard(key: string, tap: Tap, context: ActContext): Promi
   if (!current || current.open.id !== card.reviewStepId) return tellTrueState(item, tap, context)
   const refusal = stepRefusal(key === CARD_RETURN ? 'item.return' : 'item.approve', item, current, context)
   if (refusal) throw new UserError('no-right', refusalText(refusal, item))
-  if (key === CARD_RETURN) return askReason(item.id, item.version, tap, context)
+  if (key === CARD_RETURN) return askReason(item.id, tap, context)
   if (key === CARD_APPROVE) return approve(item.id, '', tap, context)
   throw new UserError('bad-arguments', '没看懂这个按钮，没有作任何处理。请发“待办”。')
 }
