@@ -2,9 +2,10 @@ import type { DisclosureItem } from '../domain/item.ts'
 import { formatDay, formatShortDay, type LocalDate, localDateOf } from '../domain/local-date.ts'
 import type { Channel } from '../domain/office.ts'
 import { refusalOf } from '../domain/permissions.ts'
-import { parseSpokenDate } from '../domain/spoken-date.ts'
+import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command } from './act.ts'
+import { readDay } from './known-day.ts'
 import { getItem } from './reference.ts'
 import { named, refusalText } from './wording.ts'
 
@@ -56,11 +57,11 @@ function parsePublication(words: string, item: DisclosureItem, { office, today }
     )
   }
   const tokens = words
-    .slice(words.indexOf(channel.word) + channel.word.length)
+    .slice(channel.word.length)
     .trim()
     .split(/[\s，,]+/)
     .filter(Boolean)
-  const day = tokens.length > 0 ? parseSpokenDate(tokens.at(-1) ?? '', today) : null
+  const day = readDay(tokens.at(-1) ?? '', today)
   const publishedOn = day ?? today
   const proof = (day ? tokens.slice(0, -1) : tokens).join(' ')
   if (publishedOn > today) throw new UserError('bad-arguments', `发布日期 ${formatDay(publishedOn)} 还没有到，请核对。`)
@@ -68,9 +69,10 @@ function parsePublication(words: string, item: DisclosureItem, { office, today }
 }
 
 function findChannel(words: string, channels: readonly Channel[]): { channel: Channel; word: string } | null {
+  const folded = foldCharacters(words)
   const candidates = channels
     .flatMap((channel) => [channel.name, ...channel.aliases].map((word) => ({ channel, word })))
-    .filter(({ word }) => words.startsWith(word))
+    .filter(({ word }) => words.startsWith(word) || folded.startsWith(foldCharacters(word)))
     .sort((a, b) => b.word.length - a.word.length)
   return candidates[0] ?? null
 }
@@ -80,7 +82,7 @@ function checkProof(proof: string, channel: Channel, publishedOn: LocalDate): st
     throw new UserError('too-long', `发布凭证请控制在 ${MAX_PROOF_CHARACTERS} 字以内。`)
   if (channel.proof === 'link' && !/^https?:\/\/[^\s/]+\.[^\s/]+/i.test(proof))
     throw new UserError('bad-arguments', `在${channel.name}发布请附网址，以 http:// 或 https:// 开头。`)
-  if (channel.proof === 'issue' && !/第?\s*\d+\s*期/.test(proof))
+  if (channel.proof === 'issue' && !/\d+\s*期/.test(foldCharacters(proof)))
     throw new UserError('bad-arguments', `在${channel.name}发布请写期号，例如：第12期。`)
   if (channel.proof === 'photo' && !proof)
     throw new UserError('bad-arguments', `在${channel.name}发布请写凭证，例如：照片编号或张贴地点。`)

@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { useDatabase } from '../support/database.ts'
+import { createWorld, type World } from './world.ts'
+
+const database = useDatabase()
+const LINK = 'https://www.example.gov.cn/2017/1.html'
+
+async function createWorldWithApproved(): Promise<World> {
+  const world = await createWorld(database.db)
+  await world.say('chengguan_xxy', '报送 2017-03-03 业务动态 停车管理通知')
+  await world.approveAll('2017-0001')
+  return world
+}
+
+describe('发布', () => {
+  it('records channel, proof and today, and tells the officer', async () => {
+    const world = await createWorldWithApproved()
+    const heard = await world.say('gongkai', `发布 1 门户网站 ${LINK}`)
+    expect(heard.reply).toBe('已登记发布 2017-0001《停车管理通知》\n门户网站，3月6日 周一')
+    expect(heard.told.chengguan_xxy).toBe('2017-0001《停车管理通知》\n3月6日 周一 已在门户网站发布。')
+    expect(await world.item('2017-0001')).toMatchObject({ state: 'published', publishedOn: '2017-03-06' })
+    expect((await world.dump()).publication).toMatchObject([
+      { channel: 'portal', proof: LINK, published_on: '2017-03-06', recorded_by: 'gongkai' },
+    ])
+  })
+
+  it.each([
+    ['an alias of the channel', `发布 1 网站 ${LINK}`, 'portal', LINK],
+    ['a channel without a space behind it', `发布 1 门户网站${LINK}`, 'portal', LINK],
+    ['traditional words', `發布 1 門戶網站 ${LINK}`, 'portal', LINK],
+    ['an issue', '发布 1 月河报 第12期', 'newspaper', '第12期'],
+    ['an issue in full-width digits', '发布 1 报纸 第１２期第2版', 'newspaper', '第１２期第2版'],
+    ['a place for a board', '发布 1 宣传栏 南区东门', 'board', '南区东门'],
+    ['a channel whose day is proof enough', '发布 1 电子屏', 'led', '2017年3月6日'],
+  ])('takes %s', async (_what, text, channel, proof) => {
+    const world = await createWorldWithApproved()
+    expect((await world.say('gongkai', text)).result).toBe('done')
+    expect((await world.dump()).publication).toMatchObject([{ channel, proof }])
+  })
+
+  it('takes an earlier day that is not before the last review', async () => {
+    const world = await createWorldWithApproved()
+    world.moveTo('2017-03-08')
+    await world.say('gongkai', `发布 1 门户网站 ${LINK} 昨天`)
+    expect(await world.item('2017-0001')).toMatchObject({ publishedOn: '2017-03-07' })
+  })
+
+  it('says when the publication is late, to the officer as well', async () => {
+    const world = await createWorldWithApproved()
+    world.moveTo('2017-03-27')
+    const heard = await world.say('gongkai', `发布 1 门户网站 ${LINK}`)
+    expect(heard.reply).toMatch('3月27日 周一，超过期限 3月24日 周五')
+    expect(heard.told.chengguan_xxy).toMatch('发布（超过期限）')
+  })
+
+  it('counts a second channel once: the item keeps its first day and nobody is told again', async () => {
+    const world = await createWorldWithApproved()
+    await world.say('gongkai', `发布 1 门户网站 ${LINK}`)
+    world.moveTo('2017-03-10')
+    const heard = await world.say('gongkai', '发布 1 月河报 第3期')
+    expect(heard).toMatchObject({ result: 'done', told: {} })
+    expect(await world.item('2017-0001')).toMatchObject({ publishedOn: '2017-03-06' })
+    const figures = await world.stores.figures.period({ from: '2017-03-01', to: '2017-03-31' })
+    expect(figures.published).toBe(1)
+  })
+
+  it('refuses the same channel twice', async () => {
+    const world = await createWorldWithApproved()
+    await world.say('gongkai', `发布 1 门户网站 ${LINK}`)
+    await world.refuses('gongkai', `发布 1 网站 ${LINK}`, '在“门户网站”已登记过发布')
+  })
+})
+
+describe('发布, refused with nothing stored,', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await createWorldWithApproved()
+    await world.file('chengguan_xxy', '还在审核')
+    await world.file('chengguan_xxy', '已退回')
+    await world.say('chengguan_kz', '退回 3 理由')
+    await world.file('chengguan_xxy', '已撤回')
+    await world.say('chengguan_xxy', '撤回 4')
+    world.moveTo('2017-03-08')
+  })
+
+  it.each([
+    ['no number', `发布 门户网站 ${LINK}`, '请写明编号'],
+    ['an unknown number', `发布 99 门户网站 ${LINK}`, '没有编号为 99 的事项'],
+    ['no channel', '发布 1', '请写明发布渠道：门户网站、月河报、宣传栏、电子屏'],
+    ['an unknown channel', `发布 1 抖音 ${LINK}`, '请写明发布渠道'],
+    ['a link that is missing', '发布 1 门户网站', '请附网址'],
+    ['a link that is none', '发布 1 门户网站 已经上网了', '请附网址'],
+    ['a link of another kind', '发布 1 门户网站 ftp://www.example.gov.cn/1', '请附网址'],
+    ['an issue that is missing', '发布 1 月河报 头版', '请写期号，例如：第12期'],
+    ['a proof that is missing', '发布 1 宣传栏', '请写凭证'],
+    ['a proof of 501 characters', `发布 1 宣传栏 ${'长'.repeat(501)}`, '控制在 500 字以内'],
+    ['a day that has not come', `发布 1 门户网站 ${LINK} 2017-03-09`, '发布日期 2017年3月9日 还没有到'],
+    ['a day before the review', `发布 1 门户网站 ${LINK} 2017-03-05`, '早于审核完成日 2017年3月6日。先审查、后公开'],
+    ['a day that does not exist', `发布 1 门户网站 ${LINK} 2017-02-30`, '“2017-02-30”不是有效的日期'],
+    ['an item in review', `发布 2 门户网站 ${LINK}`, '正在审核中，现在不能这样处理'],
+    ['a returned item', `发布 3 门户网站 ${LINK}`, '已退回，等信息员修改'],
+    ['a withdrawn item', `发布 4 门户网站 ${LINK}`, '已撤回，现在不能'],
+  ])('refuses %s', async (_what, text, reply) => {
+    await world.refuses('gongkai', text, reply)
+  })
+
+  it.each(['chengguan_xxy', 'chengguan_kz', 'baomi_1', 'zhuguan', 'zhuren', 'guanli'])('refuses %s', async (userId) => {
+    await world.refuses(userId, `发布 1 门户网站 ${LINK}`, '您没有“发布”的权限')
+  })
+})
