@@ -1,4 +1,5 @@
 import { type LocalDate, yearOf } from '../domain/local-date.ts'
+import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command, Reply } from './act.ts'
 import { describeRecord, recordKind } from './record-kinds.ts'
@@ -14,8 +15,9 @@ export const addRecord = {
   summary: '登记咨询、微信、媒体、会议、培训等',
 
   async handle(words, context) {
-    if (/^(更正|改正)/.test(words)) return correct(words.slice(2).trim(), context)
-    if (/^(作废|撤销|删除)/.test(words)) return cancel(words.slice(2).trim(), context)
+    const folded = foldCharacters(words)
+    if (/^(更正|改正)/.test(folded)) return correct(words.slice(2).trim(), context)
+    if (/^(作废|撤销|删除)/.test(folded)) return cancel(words.slice(2).trim(), context)
     const input = parseRecord(words, context.today, context.office.wechatAccounts)
     const alike = await context.stores.workRecords.findAlike(input)
     const number = await insert(input, context)
@@ -56,7 +58,8 @@ async function yearTotal(input: RecordInput, { stores }: ActContext): Promise<st
 async function correct(words: string, context: ActContext): Promise<Reply> {
   const usage = '登记 更正 记35 30 多记了'
   const { record, rest } = await getLive(words, usage, context)
-  const [, digits, reason = ''] = /^(\d+)\S{0,2}(?:\s+([\s\S]*))?$/.exec(rest) ?? []
+  const [, digits] = /^(\d+)[^\s\d.]{0,2}(?=\s|$)/.exec(foldCharacters(rest)) ?? []
+  const reason = rest.replace(/^\S+/, '')
   if (digits === undefined) throw new UserError('bad-arguments', `请写更正后的数量。写法：${usage}`)
   const quantity = Number(digits)
   if (quantity > 10_000_000) throw new UserError('bad-arguments', `数量 ${digits.slice(0, 20)} 太大，请核对。`)

@@ -57,7 +57,12 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     unit: '期',
     subject: { label: '期号', required: true },
     quantity: 'one',
-    details: { 文章: { key: 'articles', unit: '篇' }, 份数: { key: 'copies', unit: '份' } },
+    details: {
+      文章: { key: 'articles', unit: '篇' },
+      篇: { key: 'articles', unit: '篇' },
+      份数: { key: 'copies', unit: '份' },
+      份: { key: 'copies', unit: '份' },
+    },
     usage: '登记 报纸 第12期 文章7 份数28800',
   },
   {

@@ -1,7 +1,8 @@
 import { formatDay, type LocalDate } from '../domain/local-date.ts'
-import { parseSpokenDate } from '../domain/spoken-date.ts'
+import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { WorkRecord } from '../domain/work-record.ts'
+import { readDay } from './known-day.ts'
 import { RECORD_KINDS, type RecordKind } from './record-kinds.ts'
 
 const MAX_SUBJECT_CHARACTERS = 100
@@ -36,26 +37,32 @@ export function parseRecord(words: string, today: LocalDate, accounts: readonly 
 }
 
 function takeKind(words: string): { kind: RecordKind; rest: string } {
+  const folded = foldCharacters(words)
   const matches = RECORD_KINDS.flatMap((kind) =>
-    kind.words.filter((word) => words.startsWith(word)).map((word) => ({ kind, word })),
+    kind.words.filter((word) => folded.startsWith(word)).map((word) => ({ kind, word })),
   ).sort((a, b) => b.word.length - a.word.length)
   const best = matches[0]
-  if (best) return { kind: best.kind, rest: words.slice(best.word.length).trim() }
+  if (best) return { kind: best.kind, rest: afterWord(words, best.word) }
   const names = RECORD_KINDS.map((kind) => kind.words.at(-1)).join('、')
   throw new UserError('bad-arguments', `登记什么？可以登记：${names}。\n例如：登记 咨询 现场 28`)
 }
 
 function takeVariant(kind: RecordKind, words: string): { stored: string; rest: string } {
   if (!kind.variants) return { stored: '', rest: words }
+  const folded = foldCharacters(words)
   const word = Object.keys(kind.variants)
     .sort((a, b) => b.length - a.length)
-    .find((known) => words.startsWith(known))
+    .find((known) => folded.startsWith(known))
   if (!word)
     throw new UserError(
       'bad-arguments',
       `请写明是哪一种：${Object.keys(kind.variants).join('、')}。写法：${kind.usage}`,
     )
-  return { stored: kind.variants[word] ?? '', rest: words.slice(word.length).trim() }
+  return { stored: kind.variants[word] ?? '', rest: afterWord(words, word) }
+}
+
+function afterWord(words: string, word: string): string {
+  return words.slice(word.length).replace(/^[\s，,：:、；;]+/, '')
 }
 
 interface Sorted {
@@ -69,17 +76,19 @@ interface Sorted {
 function sortTokens(kind: RecordKind, words: string, today: LocalDate): Sorted {
   const sorted: Sorted = { subject: '', quantity: null, day: null, details: {} }
   const subject: string[] = []
-  for (const token of words.split(/[\s，,；;]+/).filter(Boolean)) {
+  for (const typed of words.split(/[\s，,；;]+/).filter(Boolean)) {
+    const token = foldCharacters(typed)
     const detail = parseDetail(kind, token)
     const count = /^(\d+)(?:[\u4e00-\u9fff]{0,2})$/.exec(token)?.[1]
-    const day = parseSpokenDate(token, today)
+    const day = detail ? null : readDay(token, today)
     if (detail) sorted.details[detail.key] = checkQuantity(detail.count)
     else if (day && !(count && /^\d+$/.test(token) && token.length < 8)) sorted.day = day
-    else if (/^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$/.test(token))
-      throw new UserError('bad-arguments', `“${token}”不是有效的日期，请核对。`)
-    else if (/^[-－]\d/.test(token)) throw new UserError('bad-arguments', '数量不能是负数。')
+    else if (/^-\d/.test(token)) throw new UserError('bad-arguments', '数量不能是负数。')
     else if (count && sorted.quantity === null && kind.quantity === 'typed') sorted.quantity = checkQuantity(count)
-    else subject.push(token)
+    // 1,234 comes as two counts: rather asked again than stored as 1.
+    else if (count === token && kind.quantity === 'typed')
+      throw new UserError('bad-arguments', `写了两个数量。写法：${kind.usage}`)
+    else subject.push(typed)
   }
   sorted.subject = subject.join(' ')
   return sorted
@@ -87,7 +96,7 @@ function sortTokens(kind: RecordKind, words: string, today: LocalDate): Sorted {
 
 function parseDetail(kind: RecordKind, token: string): { key: string; count: string } | null {
   for (const [word, { key }] of Object.entries(kind.details ?? {})) {
-    const match = new RegExp(`^(?:${word}[:：]?(\\d+)[\\u4e00-\\u9fff]{0,2}|(\\d+)个?${word})$`).exec(token)
+    const match = new RegExp(`^(?:${word}:?(\\d+)[\\u4e00-\\u9fff]{0,2}|(\\d+)[个篇]?${word})$`).exec(token)
     if (match) return { key, count: match[1] ?? match[2] ?? '' }
   }
   return null

@@ -1,12 +1,12 @@
 import { responseDueOn } from '../domain/deadlines.ts'
 import { formatDay, type LocalDate, yearOf } from '../domain/local-date.ts'
 import type { ReplyWay, RequestChannel } from '../domain/request.ts'
-import { parseSpokenDate } from '../domain/spoken-date.ts'
+import { normalise } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ItemClass } from '../domain/vocabulary.ts'
 import type { Command } from './act.ts'
 import { parseItemClass } from './item-words.ts'
-import { assertKnownDay } from './known-day.ts'
+import { assertKnownDay, readDay } from './known-day.ts'
 import { requestNumber } from './reference.ts'
 import { cut, dueText } from './wording.ts'
 
@@ -79,13 +79,13 @@ interface RequestInput {
 function parseRequest(words: string, today: LocalDate): RequestInput {
   const usage = `写法：${registerRequest.usage}`
   const tokens = words.split(/[\s，,]+/).filter(Boolean)
-  const channel = CHANNEL_WORDS[tokens.shift() ?? '']
+  const channel = CHANNEL_WORDS[normalise(tokens.shift() ?? '')]
   if (!channel) throw new UserError('bad-arguments', `请先写申请渠道：互联网、信函、当面、传真。\n${usage}`)
   const contentClass = parseItemClass(tokens[0] ?? '')
   if (contentClass) tokens.shift()
-  const replyWay = REPLY_WORDS[tokens.shift() ?? '']
+  const replyWay = REPLY_WORDS[normalise(tokens.shift() ?? '')]
   if (!replyWay) throw new UserError('bad-arguments', `请写明要求的回复方式：邮件、邮寄、当面、网上。\n${usage}`)
-  const day = parseSpokenDate(tokens.at(-1) ?? '', today)
+  const day = readDay(tokens.at(-1) ?? '', today)
   if (day) tokens.pop()
   const receivedOn = day ?? today
   if (receivedOn > today) throw new UserError('bad-arguments', `收到日期 ${formatDay(receivedOn)} 还没有到，请核对。`)
@@ -98,7 +98,7 @@ function parseRequest(words: string, today: LocalDate): RequestInput {
 }
 
 /** Until applicants' data is encrypted, what looks like an ID or telephone number is refused, not stored. */
-function assertNoContact(description: string): void {
-  if (/(?<!\d)(1[3-9]\d{9}|[1-9]\d{16}[\dXx])(?!\d)/.test(description.replace(/[- ]/g, '')))
-    throw new UserError('bad-arguments', '内容里像有手机号或身份证号。请去掉申请人信息，只写申请的内容，没有登记。')
+export function assertNoContact(words: string): void {
+  if (/(?<!\d)(1[3-9]\d{9}|[1-9]\d{16}[\dXx])(?!\d)/.test(normalise(words).replace(/[- ]/g, '')))
+    throw new UserError('bad-arguments', '这里像有手机号或身份证号。请去掉申请人信息再发，没有登记。')
 }

@@ -1,9 +1,11 @@
 import { formatDay, formatShortDay } from '../domain/local-date.ts'
 import { REQUEST_OUTCOMES, type RequestOutcome } from '../domain/request.ts'
-import { parseSpokenDate } from '../domain/spoken-date.ts'
+import { normalise } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { Command } from './act.ts'
+import { readDay } from './known-day.ts'
 import { getRequest } from './reference.ts'
+import { assertNoContact } from './register-request.ts'
 import { cut } from './wording.ts'
 
 const OUTCOME_WORDS: Readonly<Record<string, RequestOutcome>> = {
@@ -37,13 +39,13 @@ export const respondRequest = {
     const { request, rest } = await getRequest(words, respondRequest.usage, context)
     if (request.state !== 'open') throw new UserError('wrong-state', `${request.number} 已经答复过，不能重复答复。`)
     const tokens = rest.split(/[\s，,]+/).filter(Boolean)
-    const outcome = OUTCOME_WORDS[tokens.shift() ?? '']
+    const outcome = OUTCOME_WORDS[normalise(tokens.shift() ?? '')]
     if (!outcome)
       throw new UserError(
         'bad-arguments',
         `请写答复类型：${[...new Set(Object.values(REQUEST_OUTCOMES))].join('、')}。\n例如：答复 ${request.number} 同意公开`,
       )
-    const day = parseSpokenDate(tokens[0] ?? '', today)
+    const day = readDay(tokens[0] ?? '', today)
     if (day) tokens.shift()
     const respondedOn = day ?? today
     if (respondedOn > today)
@@ -54,6 +56,7 @@ export const respondRequest = {
         `答复日期 ${formatDay(respondedOn)} 早于收到日期 ${formatDay(request.receivedOn)}，请核对。`,
       )
     const note = cut(tokens.join(' '), 300)
+    assertNoContact(note)
     if (!(await stores.requests.answer(request.id, { outcome, respondedOn, note }, actor.userId)))
       throw new UserError('wrong-state', `${request.number} 已经答复过，不能重复答复。`)
     const late = respondedOn > request.dueOn ? `（超过期限 ${formatShortDay(request.dueOn)}）` : ''

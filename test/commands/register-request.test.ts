@@ -1,0 +1,147 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { useDatabase } from '../support/database.ts'
+import { createWorld, type World } from './world.ts'
+
+const database = useDatabase()
+const REGISTER = '申请登记 互联网 业务动态 邮件 停车场收费标准 3月3日'
+
+describe('申请登记', () => {
+  it('registers a request and names the last day to respond', async () => {
+    const world = await createWorld(database.db)
+    expect((await world.say('gongkai', REGISTER)).reply).toBe(
+      '已登记 申2017-001 停车场收费标准\n收到：2017年3月3日\n最迟 3月24日 周五 答复\n答复后发：答复 申2017-001 同意公开',
+    )
+    expect((await world.dump()).request).toMatchObject([
+      {
+        number: '申2017-001',
+        channel: 'online',
+        content_class: 'activity',
+        reply_way: 'mail',
+        description: '停车场收费标准',
+        received_on: '2017-03-03',
+        due_on: '2017-03-24',
+        regime: '2008',
+        state: 'open',
+      },
+    ])
+  })
+
+  it.each([
+    ['互联网', 'online'],
+    ['互聯網', 'online'],
+    ['信函', 'letter'],
+    ['当面', 'in-person'],
+    ['傳真', 'fax'],
+  ])('takes the channel %s', async (word, channel) => {
+    const world = await createWorld(database.db)
+    await world.say('gongkai', `申请登记 ${word} 邮寄 停车场收费标准`)
+    expect((await world.dump()).request).toMatchObject([{ channel, reply_way: 'post', content_class: null }])
+  })
+
+  it('counts the longer term of the later regulation', async () => {
+    const world = await createWorld(database.db, { today: '2024-09-09' })
+    const { reply } = await world.say('gongkai', '申请登记 当面 当面 停车场收费标准')
+    expect(reply).toMatch('最迟 10月12日 周六 答复')
+  })
+})
+
+describe('申请登记, refused with nothing stored:', () => {
+  let world: World
+  beforeAll(async () => {
+    world = await createWorld(database.db)
+  })
+
+  it.each([
+    ['nothing', '申请登记', '请先写申请渠道：互联网、信函、当面、传真'],
+    ['an unknown channel', '申请登记 电报 邮件 内容', '请先写申请渠道'],
+    ['no way of reply', '申请登记 互联网 业务动态 停车场收费标准', '请写明要求的回复方式'],
+    ['no description', '申请登记 互联网 业务动态 邮件', '请写申请的内容'],
+    ['a day alone for a description', '申请登记 互联网 业务动态 邮件 3月3日', '请写申请的内容'],
+    ['a description of 501 characters', `申请登记 互联网 邮件 ${'长'.repeat(501)}`, '概括在 500 字以内'],
+    ['a day that has not come', '申请登记 互联网 邮件 内容 明天', '收到日期 2017年3月7日 还没有到'],
+    ['a day that does not exist', '申请登记 互联网 邮件 内容 2017-02-30', '“2017-02-30”不是有效的日期'],
+    ['a day before the calendar', '申请登记 互联网 邮件 内容 2015-03-03', '太早'],
+    ['a mobile number', '申请登记 互联网 邮件 停车场 联系13812345678', '像有手机号或身份证号'],
+    ['a mobile number in parts', '申请登记 互联网 邮件 停车场 138-1234-5678', '像有手机号或身份证号'],
+    [
+      'a mobile number in full-width digits',
+      '申请登记 互联网 邮件 停车场 １３８１２３４５６７８',
+      '像有手机号或身份证号',
+    ],
+    ['an identity number', '申请登记 互联网 邮件 停车场 11010119900307663X', '像有手机号或身份证号'],
+  ])('refuses %s', async (_what, text, reply) => {
+    await world.refuses('gongkai', text, reply)
+  })
+
+  it.each(['chengguan_xxy', 'chengguan_kz', 'baomi_1', 'zhuguan', 'zhuren', 'guanli'])('refuses %s', async (userId) => {
+    await world.refuses(userId, REGISTER, '您没有“申请登记”的权限')
+  })
+})
+
+describe('答复', () => {
+  it('records outcome, day and note', async () => {
+    const world = await createWorld(database.db)
+    await world.say('gongkai', REGISTER)
+    expect((await world.say('gongkai', '答复 申1 同意公开 昨天 已发邮件')).reply).toBe(
+      '已登记答复 申2017-001：同意公开，3月5日 周日。',
+    )
+    expect((await world.dump()).request).toMatchObject([
+      {
+        state: 'answered',
+        outcome: 'granted',
+        responded_on: '2017-03-05',
+        responded_by: 'gongkai',
+        response_note: '已发邮件',
+      },
+    ])
+  })
+
+  it.each([
+    ['同意公开', 'granted'],
+    ['已主动公开', 'already-public'],
+    ['部分公开', 'partly-granted'],
+    ['不予公开', 'refused'],
+    ['不予公開', 'refused'],
+    ['不属于本机关', 'not-ours'],
+    ['信息不存在', 'not-existing'],
+    ['更改补充', 'asked-to-change'],
+    ['其他途径', 'other-way'],
+  ])('takes %s', async (word, outcome) => {
+    const world = await createWorld(database.db)
+    await world.say('gongkai', REGISTER)
+    await world.say('gongkai', `答复 申1 ${word}`)
+    expect((await world.dump()).request).toMatchObject([{ outcome, responded_on: '2017-03-06' }])
+  })
+
+  it('says when the response is late', async () => {
+    const world = await createWorld(database.db)
+    await world.say('gongkai', REGISTER)
+    world.moveTo('2017-03-27')
+    expect((await world.say('gongkai', '答复 申1 同意公开')).reply).toMatch('（超过期限 3月24日 周五）')
+  })
+
+  it.each([
+    ['no number', '答复 同意公开', '请写明申请编号'],
+    ['an unknown request', '答复 申9 同意公开', '没有编号为 申9 的申请'],
+    ['a record’s number', '答复 记1 同意公开', '请写明申请编号'],
+    ['no outcome', '答复 申1', '请写答复类型：已主动公开、同意公开'],
+    ['an unknown outcome', '答复 申1 再研究', '请写答复类型'],
+    ['a day that has not come', '答复 申1 同意公开 明天', '答复日期 2017年3月7日 还没有到'],
+    ['a day before the receipt', '答复 申1 同意公开 2017-03-02', '早于收到日期 2017年3月3日'],
+    ['a day that does not exist', '答复 申1 同意公开 2017-02-30', '“2017-02-30”不是有效的日期'],
+    ['a telephone number in the note', '答复 申1 同意公开 今天 已告知13812345678', '像有手机号或身份证号'],
+  ])('refuses %s and stores nothing', async (_what, text, reply) => {
+    const world = await createWorld(database.db)
+    await world.say('gongkai', REGISTER)
+    await world.refuses('gongkai', text, reply)
+  })
+
+  it('refuses a second response, and everybody who is not the disclosure officer', async () => {
+    const world = await createWorld(database.db)
+    await world.say('gongkai', REGISTER)
+    for (const userId of ['chengguan_xxy', 'chengguan_kz', 'baomi_1', 'zhuguan', 'zhuren', 'guanli'])
+      await world.refuses(userId, '答复 申1 同意公开', '您没有“答复”的权限')
+    await world.say('gongkai', '答复 申1 同意公开')
+    await world.refuses('gongkai', '答复 申1 不予公开', '申2017-001 已经答复过，不能重复答复')
+  })
+})
