@@ -1,10 +1,11 @@
 import type { LocalDate } from '../domain/local-date.ts'
 import { addMonths, firstDayOf, lastDayOf, monthOf } from '../domain/local-date.ts'
 import { parseSpokenDate, parseSpokenMonth } from '../domain/spoken-date.ts'
+import { normalise } from '../domain/text.ts'
 import { ITEM_STATE_NAMES, ITEM_STATES, type ItemState } from '../domain/vocabulary.ts'
 import type { ItemSearch } from '../store/items.ts'
 import type { ActContext, Command } from './act.ts'
-import { itemNumber, takeReference } from './reference.ts'
+import { resolveItemNumber, takeReference } from './reference.ts'
 import { listLine } from './wording.ts'
 
 const SHOWN = 10
@@ -49,7 +50,8 @@ async function parseSearch(words: string, context: ActContext): Promise<ItemSear
   const sections = await context.stores.people.findSections()
   let search: ItemSearch = seenSections(context)
   const titleWords: string[] = []
-  for (const word of words.split(/[\s，,；;]+/).filter(Boolean)) {
+  for (const typed of words.split(/[\s，,；;]+/).filter(Boolean)) {
+    const word = normalise(typed)
     const reference = takeReference(word)
     const section = sections.find((known) => known.name === word || known.id === word.toLowerCase())
     const period = parsePeriod(word, today)
@@ -59,8 +61,8 @@ async function parseSearch(words: string, context: ActContext): Promise<ItemSear
     else if (/^(已)?逾期$/.test(word)) search = { ...search, overdueOn: today }
     else if (period) search = { ...search, ...period }
     else if (reference?.kind === 'item' && !reference.rest)
-      search = { ...search, number: itemNumber(reference.year ?? Number(today.slice(0, 4)), reference.serial) }
-    else titleWords.push(word)
+      search = { ...search, number: await resolveItemNumber(reference, context) }
+    else titleWords.push(typed)
   }
   return titleWords.length > 0 ? { ...search, words: titleWords.slice(0, 8) } : search
 }

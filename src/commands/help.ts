@@ -1,4 +1,5 @@
 import { mayEver } from '../domain/permissions.ts'
+import { normalise } from '../domain/text.ts'
 import { ROLE_NAMES } from '../domain/vocabulary.ts'
 import type { Command } from './act.ts'
 import { RECORD_KINDS } from './record-kinds.ts'
@@ -13,7 +14,9 @@ export function createHelp(commands: () => readonly Command[]): Command {
 
     async handle(words, { actor }) {
       const allowed = commands().filter((command) => mayEver(command.act, actor))
-      const asked = words ? allowed.find((command) => command.words.some((word) => word === words)) : undefined
+      const asked = words
+        ? allowed.find((command) => command.words.some((word) => word === normalise(words)))
+        : undefined
       if (asked) return { text: explain(asked) }
       const roles = [...new Set(actor.roles.map((held) => ROLE_NAMES[held.role]))].join('、')
       const lines = allowed.map((command) => `${command.words[0]}：${command.summary}\n  ${command.usage}`)

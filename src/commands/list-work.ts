@@ -18,7 +18,8 @@ export const listWork = {
     const work = await findWork(context)
     const requests = await findRequestsToAnswer(context)
     const total = work.length + requests.length
-    if (total === 0) return { text: '现在没有等您处理的事项。' }
+    const dead = await countDead(context)
+    if (total === 0) return { text: `现在没有等您处理的事项。${dead}` }
     const lines = [
       ...work.map(({ item, doing }) => `${listLine(item, today)}\n  ${doing}`),
       ...requests.map(
@@ -26,7 +27,6 @@ export const listWork = {
           `${request.number} ${cut(request.description, 30)}，最迟 ${dueText(request.dueOn, request.provisional)}\n  答复 ${request.number} 同意公开`,
       ),
     ]
-    const dead = await countDead(context)
     const more = total > SHOWN ? `\n其余 ${total - SHOWN} 件处理完这些再发“待办”。` : ''
     return { text: `等您处理 ${total} 件：\n${lines.slice(0, SHOWN).join('\n')}${more}${dead}` }
   },

@@ -42,15 +42,25 @@ export function recordNumber(year: number, serial: number): string {
   return `记${year}-${String(serial).padStart(4, '0')}`
 }
 
-/** A number without a year means this year's, and in January also last year's when this year has none. */
+/** A number without a year means this year's, or else the newest with that serial. */
 async function resolve<T>(
   reference: Reference,
   context: ActContext,
   find: (year: number) => Promise<T | null>,
 ): Promise<T | null> {
-  const thisYear = yearOf(context.today)
   if (reference.year !== null) return find(reference.year)
-  return (await find(thisYear)) ?? (await find(thisYear - 1))
+  for (let year = yearOf(context.today); year >= yearOf(context.office.body.startsOn); year -= 1) {
+    const found = await find(year)
+    if (found) return found
+  }
+  return null
+}
+
+/** The whole number of the item meant, also where there is none. */
+export async function resolveItemNumber(reference: Reference, context: ActContext): Promise<string> {
+  const numberIn = (year: number) => itemNumber(year, reference.serial)
+  const item = await resolve(reference, context, (year) => context.stores.items.findByNumber(numberIn(year)))
+  return item?.number ?? numberIn(reference.year ?? yearOf(context.today))
 }
 
 /** @throws {UserError} when the words do not begin with an item's number, or no such item exists. */

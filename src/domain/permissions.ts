@@ -77,7 +77,7 @@ export function refusalOf(act: Act, actor: Actor, subject: Subject): Refusal | n
   if (!mayEver(act, actor)) return 'role'
   if (rule.relation === 'own' && subject.filedBy !== actor.userId) return 'not-own'
   if (rule.states && !rule.states.includes(subject.state)) return 'state'
-  if (rule.relation === 'section' && !seesSection(actor, subject.section)) return 'not-section'
+  if (rule.relation === 'section' && !seesSection(rule, actor, subject.section)) return 'not-section'
   if (rule.relation === 'step') {
     if (!holdsStep(actor, subject)) return 'not-your-turn'
     if (subject.filedBy === actor.userId) return 'own-item'
@@ -86,8 +86,12 @@ export function refusalOf(act: Act, actor: Actor, subject: Subject): Refusal | n
   return null
 }
 
-function seesSection(actor: Actor, section: string): boolean {
-  return actor.roles.some((held) => held.section === null || held.section === section)
+/** Only roles that give the right count: an administrator's own does not open other sections' items. */
+function seesSection({ roles }: Rule, actor: Actor, section: string): boolean {
+  return actor.roles.some(
+    (held) =>
+      (roles === 'everyone' || roles.includes(held.role)) && (held.section === null || held.section === section),
+  )
 }
 
 function holdsStep(actor: Actor, subject: Subject): boolean {

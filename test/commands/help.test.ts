@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { commands } from '../../src/commands/index.ts'
+import { mayEver } from '../../src/domain/permissions.ts'
+import { useDatabase } from '../support/database.ts'
+import { createWorld } from './world.ts'
+
+const database = useDatabase()
+
+describe('帮助', () => {
+  it.each([
+    ['chengguan_xxy', '报送 修改 重报 撤回 我的 待办 查询 详情 登记 取消 帮助'],
+    ['chengguan_kz', '待办 通过 退回 查询 详情 取消 帮助'],
+    ['baomi_1', '待办 通过 退回 查询 详情 月报 年度数据 取消 帮助'],
+    ['zhuguan', '待办 通过 退回 查询 详情 月报 年度数据 取消 帮助'],
+    ['zhuren', '待办 通过 退回 查询 详情 月报 年度数据 取消 帮助'],
+    ['gongkai', '我的 待办 发布 查询 详情 登记 申请登记 答复 月报 年度数据 取消 帮助'],
+    ['guanli', '待办 投递 取消 帮助'],
+  ])('shows %s exactly: %s', async (userId, words) => {
+    const world = await createWorld(database.db)
+    const { reply } = await world.say(userId, '帮助')
+    expect([...reply.matchAll(/^(\S+)：.+\n {2}\S/gm)].map(([, word]) => word).join(' ')).toBe(words)
+  })
+
+  it('leaves no act out: everyone’s lists together hold every command', async () => {
+    const world = await createWorld(database.db)
+    const replies = await Promise.all(
+      Object.keys(world.office.people).map(async (userId) => (await world.say(userId, '帮助')).reply),
+    )
+    for (const command of commands)
+      expect(replies.join('\n')).toContain(`${command.words[0]}：${command.summary}\n  ${command.usage}`)
+  })
+
+  it('explains one act to those who may do it', async () => {
+    const world = await createWorld(database.db)
+    expect((await world.say('chengguan_xxy', '帮助 登记')).reply).toMatch(/登记 咨询 现场 28[\s\S]*登记 作废 记35 原因/)
+    expect((await world.say('chengguan_xxy', '幫助 報送')).reply).toMatch('或只发“报送”，一步步回答')
+    expect((await world.say('guanli', '帮助 登记')).reply).not.toMatch('登记 咨询')
+  })
+
+  it('teaches usages that are understood: every one is the command it stands under', async () => {
+    const world = await createWorld(database.db)
+    for (const command of commands) {
+      const person = Object.keys(world.office.people).find((userId) =>
+        mayEver(command.act, {
+          userId,
+          name: '',
+          roles: world.office.grants.filter((held) => held.userId === userId),
+        }),
+      )
+      const heard = await world.say(person ?? '', command.usage)
+      expect(heard.result, command.usage).not.toBe('refused: unknown-word')
+    }
+  })
+})
+
+describe('a text that is no command', () => {
+  it.each([
+    ['chengguan_xxy', '保送 今天 业务动态 标题', '没看懂“保送 今天 业务动态 标题”。您是不是想说“报送”？写法：报送 '],
+    ['chengguan_kz', '通锅 12', '您是不是想说“通过”？'],
+    ['gongkai', '年度数剧', '您是不是想说“年度数据”？'],
+    ['chengguan_xxy', '你好', '没看懂“你好”。发“帮助”看能做什么。'],
+  ])('gets %s, who wrote %s, the nearest word they may use', async (userId, text, reply) => {
+    const world = await createWorld(database.db)
+    await world.refuses(userId, text, reply)
+  })
+
+  it('never suggests what the asker may not do', async () => {
+    const world = await createWorld(database.db)
+    const heard = await world.say('guanli', '保送 今天 标题')
+    expect(heard.reply).not.toMatch('报送”？')
+  })
+})
