@@ -12,7 +12,7 @@ const OFFICER = officerOf('dating')
 const RECORDED = /已登记 记2017-\d{4}/
 /** From this day on, the first figure that reads differently backwards is typed so, and put right next morning. */
 const SWAPPED_FROM_DAY = 52
-const END_OF_DAY = 5
+const END_OF_DAY = 3
 
 /** 登记 咨询: a total per kind at the end of each working day. */
 export function planConsultations(random: Random): Action[] {

@@ -35,11 +35,11 @@ const RETURNED_ITEMS = 30
 /** Too near the end of the year to be late or to be corrected and still be published in it. */
 const LAST_DAY_FOR_TROUBLE = '2017-11-24'
 
-/** One fate for each item, in the order of `seeds`. The very first goes through within its first day. */
+/** One fate for each item, in the order of `seeds`. The very first is through on its second day. */
 export function dealFates(seeds: readonly ItemSeed[], random: Random): Fate[] {
   const smooth: Fate = { kind: 'smooth', publishBy: IN_GOOD_TIME, heldUpAt: null, returnedAt: [] }
   const fates = seeds.map((): Fate => smooth)
-  fates[0] = { ...smooth, kind: 'first', publishBy: [0, 0] }
+  fates[0] = { ...smooth, kind: 'first', publishBy: [1, 1] }
   const eligible = seeds.flatMap((seed, index) =>
     index > 0 && dayText(seed.formedDay) <= LAST_DAY_FOR_TROUBLE ? [index] : [],
   )

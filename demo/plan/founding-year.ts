@@ -9,7 +9,7 @@ import { planOfficeRecords } from './office-records.ts'
 import { readOffice } from './people.ts'
 import { planPublicity } from './publicity.ts'
 import { createRandom } from './random.ts'
-import { type ExpectedReminder, expectReminders } from './reminders.ts'
+import { type ExpectedDigest, expectDigests } from './reminders.ts'
 import { planRequests, REQUESTS } from './requests.ts'
 import { composeItems } from './titles.ts'
 
@@ -23,7 +23,7 @@ export interface FoundingYear {
   /** By time; of one person in the order they act. */
   readonly actions: readonly Action[]
   readonly items: readonly PlannedItem[]
-  readonly reminders: readonly ExpectedReminder[]
+  readonly digests: readonly ExpectedDigest[]
 }
 
 /** The whole year as a list of what people do, the same every time. */
@@ -51,5 +51,5 @@ export function planFoundingYear(seed: number = SEED): FoundingYear {
   ]
   // Sorting is stable: what one person does at one moment stays in the order it was planned.
   actions.sort((a, b) => a.at.getTime() - b.at.getTime())
-  return { actions, items, reminders: expectReminders(items, REQUESTS) }
+  return { actions, items, digests: expectDigests(items, REQUESTS) }
 }

@@ -23,13 +23,13 @@ export interface ItemCourse {
 
 /** When people look after such things: leaders and reviewers in batches, as offices do. */
 const SLOTS_OF: Readonly<Record<Stage | 'revise' | 'withdraw', readonly number[]>> = {
-  file: [0, 1, 3, 4],
-  section: [1, 4],
-  secrecy: [2, 5],
-  leader: [2, 4, 5],
-  publish: [1, 3, 5],
-  revise: [0, 3],
-  withdraw: [0, 3],
+  file: [0, 1, 2],
+  section: [1, 2],
+  secrecy: [2, 3],
+  leader: [1, 3],
+  publish: [1, 3],
+  revise: [0, 2],
+  withdraw: [0, 2],
 }
 
 const MAX_DRAWS = 4_000
@@ -72,15 +72,15 @@ function drawCourse(seed: ItemSeed, fate: Fate, random: Random): ItemCourse {
   return writer.publish(nextMoment(writer.now(), wait('publish', 1), SLOTS_OF.publish, random))
 }
 
-/** From filing to publication within one day, so that a newcomer sees a whole life at once. */
+/** Filed and approved within one day, published the next morning: a newcomer sees a whole life at once. */
 function firstCourse(seed: ItemSeed): ItemCourse {
   const writer = createWriter(seed)
   const day = seed.formedDay
   writer.file({ day, slot: 0 })
   writer.decide('approve', { day, slot: 1 }, headOf(seed.section), 0)
   writer.decide('approve', { day, slot: 2 }, SECRECY_REVIEWERS[0], 1)
-  writer.decide('approve', { day, slot: 4 }, LEADER_IN_CHARGE, 2)
-  return writer.publish({ day, slot: 5 })
+  writer.decide('approve', { day, slot: 3 }, LEADER_IN_CHARGE, 2)
+  return writer.publish({ day: day + 1, slot: 0 })
 }
 
 function createWriter(seed: ItemSeed) {

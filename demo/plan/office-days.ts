@@ -25,7 +25,7 @@ export const WORKDAYS: readonly string[] = listWorkdays()
 export const WORKDAYS_OF_2017 = WORKDAYS.filter((day) => day.startsWith('2017-')).length
 
 /** Times of day at which people of the demo act. Few, so that many act at once and the replay stays short. */
-export const SLOTS = ['09:40', '10:40', '11:30', '14:00', '15:30', '17:00'] as const
+export const SLOTS = ['09:40', '11:00', '14:30', '16:30'] as const
 
 /** A slot of a working day: `day` is an index into WORKDAYS, `slot` into SLOTS. */
 export interface Moment {

@@ -37,7 +37,7 @@ const RECORDS: readonly (readonly [day: string, text: string])[] = [
 
 export function planOfficeRecords(): Action[] {
   return RECORDS.map(([day, text]) =>
-    say({ day: dayIndex(day), slot: 4 }, DISCLOSURE_OFFICER, 'record', text, /已登记 记2017-\d{4}/),
+    say({ day: dayIndex(day), slot: 2 }, DISCLOSURE_OFFICER, 'record', text, /已登记 记2017-\d{4}/),
   )
 }
 

@@ -56,7 +56,7 @@ function planNewspaper(): Action[] {
     const articles = USUAL_ARTICLES + (index < NEWSPAPER.articles - USUAL_ARTICLES * NEWSPAPER.issues ? 1 : 0)
     const copies =
       index < NEWSPAPER.issues - 1 ? USUAL_COPIES : NEWSPAPER.copies - USUAL_COPIES * (NEWSPAPER.issues - 1)
-    return say({ day, slot: 3 }, EDITOR, 'record', `登记 报纸 第${index + 1}期 文章${articles} 份数${copies}`, RECORDED)
+    return say({ day, slot: 2 }, EDITOR, 'record', `登记 报纸 第${index + 1}期 文章${articles} 份数${copies}`, RECORDED)
   })
 }
 
@@ -68,5 +68,5 @@ function portions(total: number, largest: number, random: Random): number[] {
 }
 
 function anyMoment(random: Random): Moment {
-  return { day: random.between(0, WORKDAYS_OF_2017 - 1), slot: random.pick([0, 1, 3, 4]) }
+  return { day: random.between(0, WORKDAYS_OF_2017 - 1), slot: random.between(0, 2) }
 }

@@ -1,69 +1,104 @@
 import { TERM_WORKDAYS } from './fates.ts'
 import type { PlannedItem } from './item-actions.ts'
 import type { Turn } from './item-course.ts'
-import { dayText, isBefore, type Moment } from './office-days.ts'
-import { DISCLOSURE_OFFICER } from './people.ts'
+import { dayText, isBefore } from './office-days.ts'
+import { DISCLOSURE_OFFICER, headOf, LEADER_IN_CHARGE } from './people.ts'
 import { type PlannedRequest, RESPONSE_WORKDAYS } from './requests.ts'
 
 /** Working days before the last day on which office.yaml has people reminded; afterwards they are every day. */
 const STAGES_BEFORE = [5, 3, 1, 0]
+/** Working days overdue after which office.yaml has the next in line told. */
+const ESCALATE_AFTER = 2
 /** The first moment of a day, before any slot: reminders go out at 09:00. */
 const NINE_O_CLOCK = -1
 
-export interface ExpectedReminder {
+/** One text a person must get on the morning of a day, with the cases it names. */
+export interface ExpectedDigest {
   readonly day: string
-  readonly holder: string
-  /** Keys of the items and requests it must name. */
-  readonly cases: readonly string[]
+  readonly person: string
+  /** Keys of the items and requests that are the person's turn. */
+  readonly due: readonly string[]
+  /** Keys of those that stayed overdue with somebody else, of which the person is told as next in line. */
+  readonly escalated: readonly string[]
 }
 
 interface Case {
   readonly key: string
   readonly dueDay: number
-  readonly turns: readonly Turn[]
+  readonly turns: readonly (Turn & { readonly superior: string | null })[]
+}
+
+interface Notice {
+  readonly kind: 'due' | 'escalated'
+  readonly day: number
+  readonly person: string
 }
 
 /**
- * Which digests people must get, from the plan's own days and turns and nothing of the bot's:
- * one per person and day, naming every case of theirs that has reached a stage that day.
+ * Which digests people must get, from the plan's own days and turns and nothing of the bot's: one per person and day.
+ * A turn is reminded once at each stage it reaches, daily when overdue, and told to the next in line once.
  */
-export function expectReminders(
-  items: readonly PlannedItem[],
-  requests: readonly PlannedRequest[],
-): ExpectedReminder[] {
-  const byHolder = new Map<string, Set<string>>()
-  for (const remindedCase of [...items.map(caseOfItem), ...requests.map(caseOfRequest)]) {
-    for (const { day, holder } of remindersOf(remindedCase)) {
-      const key = `${dayText(day)} ${holder}`
-      byHolder.set(key, (byHolder.get(key) ?? new Set()).add(remindedCase.key))
+export function expectDigests(items: readonly PlannedItem[], requests: readonly PlannedRequest[]): ExpectedDigest[] {
+  const digests = new Map<string, { day: string; person: string; due: string[]; escalated: string[] }>()
+  for (const openCase of [...items.map(caseOfItem), ...requests.map(caseOfRequest)]) {
+    for (const { kind, day, person } of noticesOf(openCase)) {
+      const key = `${dayText(day)} ${person}`
+      const digest = digests.get(key) ?? { day: dayText(day), person, due: [], escalated: [] }
+      digest[kind].push(openCase.key)
+      digests.set(key, digest)
     }
   }
-  return [...byHolder]
-    .map(([key, cases]) => ({ day: key.slice(0, 10), holder: key.slice(11), cases: [...cases].sort() }))
-    .sort((a, b) => (a.day + a.holder < b.day + b.holder ? -1 : 1))
+  return [...digests].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, digest]) => digest)
 }
 
-function remindersOf({ dueDay, turns }: Case): { day: number; holder: string }[] {
-  const first = turns[0]?.from.day ?? 0
-  const last = turns.at(-1)?.to.day ?? 0
-  const reminders: { day: number; holder: string }[] = []
-  for (let day = first; day <= last; day += 1) {
-    const left = dueDay - day
-    if (left >= 0 && !STAGES_BEFORE.includes(left)) continue
-    for (const holder of holdersAt({ day, slot: NINE_O_CLOCK }, turns)) reminders.push({ day, holder })
+function noticesOf({ dueDay, turns }: Case): Notice[] {
+  return turns.flatMap((turn) => {
+    const notices: Notice[] = []
+    const told = new Set<string>()
+    const tell = (kind: Notice['kind'], stage: string, day: number, people: readonly string[]) => {
+      if (told.has(stage)) return
+      told.add(stage)
+      notices.push(...people.map((person) => ({ kind, day, person })))
+    }
+    for (const day of morningsOf(turn)) {
+      const stage = stageOf(dueDay - day)
+      if (stage !== null) tell('due', stage, day, turn.holders)
+      if (day - dueDay >= ESCALATE_AFTER && turn.superior !== null)
+        tell('escalated', 'escalation', day, [turn.superior])
+    }
+    return notices
+  })
+}
+
+/** The newest stage reached: `5` from five working days before on, until `3`; each overdue day is its own. */
+function stageOf(workdaysLeft: number): string | null {
+  if (workdaysLeft < 0) return String(workdaysLeft)
+  const reached = STAGES_BEFORE.filter((stage) => stage >= workdaysLeft)
+  return reached.length > 0 ? String(Math.min(...reached)) : null
+}
+
+/** Working days on which it is this turn at nine o'clock. */
+function morningsOf({ from, to }: Turn): number[] {
+  const mornings: number[] = []
+  for (let day = from.day; day <= to.day; day += 1) {
+    const nine = { day, slot: NINE_O_CLOCK }
+    if (isBefore(from, nine) && isBefore(nine, to)) mornings.push(day)
   }
-  return reminders
-}
-
-function holdersAt(moment: Moment, turns: readonly Turn[]): readonly string[] {
-  return turns.find(({ from, to }) => isBefore(from, moment) && isBefore(moment, to))?.holders ?? []
+  return mornings
 }
 
 function caseOfItem({ key, seed, course }: PlannedItem): Case {
-  return { key, dueDay: seed.formedDay + TERM_WORKDAYS, turns: course.turns }
+  const turns = course.turns.map((turn) => ({ ...turn, superior: superiorOf(turn, headOf(seed.section)) }))
+  return { key, dueDay: seed.formedDay + TERM_WORKDAYS, turns }
+}
+
+/** A returned item is its section head's concern, everything else the leader's in charge, who has nobody above here. */
+function superiorOf({ holders }: Turn, head: string): string | null {
+  if (holders.includes(LEADER_IN_CHARGE)) return null
+  return holders.some((holder) => holder.endsWith('_xxy')) ? head : LEADER_IN_CHARGE
 }
 
 function caseOfRequest({ key, register, respond }: PlannedRequest): Case {
-  const turn = { holders: [DISCLOSURE_OFFICER], from: register, to: respond }
+  const turn = { holders: [DISCLOSURE_OFFICER], superior: LEADER_IN_CHARGE, from: register, to: respond }
   return { key, dueDay: register.day + RESPONSE_WORKDAYS, turns: [turn] }
 }

@@ -30,7 +30,10 @@ export function planRequests(): Action[] {
   return REQUESTS.flatMap(({ key, register, respond, text }) => {
     const subject = { kind: 'request', key } as const
     return [
-      say(register, DISCLOSURE_OFFICER, 'register-request', text, /已登记 申2017-\d{3}/, { subject, learnsBy: '最迟' }),
+      say(register, DISCLOSURE_OFFICER, 'register-request', text, /已登记 申2017-\d{3}/, {
+        subject,
+        learnsBy: '已登记 申',
+      }),
       say(respond, DISCLOSURE_OFFICER, 'respond-request', `答复 ${NUMBER_PLACE} 同意公开`, /已登记答复/, { subject }),
     ]
   })
@@ -38,5 +41,5 @@ export function planRequests(): Action[] {
 
 function span(day: string, workdaysToAnswer: number) {
   const received = WORKDAYS.indexOf(day)
-  return { register: { day: received, slot: 1 }, respond: { day: received + workdaysToAnswer, slot: 4 } }
+  return { register: { day: received, slot: 1 }, respond: { day: received + workdaysToAnswer, slot: 3 } }
 }

@@ -1,0 +1,50 @@
+import { Redis } from 'ioredis'
+import type { Stage } from './stage.ts'
+
+/** Message counts at which something breaks, for the rehearsal; the table at the end must be the same. */
+export interface AccidentPlan {
+  readonly killBotAt: readonly number[]
+  readonly killPostgresAt: readonly number[]
+  readonly flushRedisAt: readonly number[]
+}
+
+/** Lets the planned accidents happen in the middle of the work, without a warning to anybody. */
+export function createAccidents(
+  plan: AccidentPlan,
+  stage: Stage,
+  redisUrl: string | undefined,
+  say: (line: string) => void,
+) {
+  const under: Promise<void>[] = []
+  return {
+    onMessage(count: number): void {
+      if (plan.killBotAt.includes(count)) {
+        say(`第 ${count} 条消息时 kill -9 机器人，随即重新启动`)
+        under.push(stage.bot.killAndRestart())
+      }
+      if (plan.killPostgresAt.includes(count)) {
+        say(`第 ${count} 条消息时 kill -9 数据库`)
+        if (!stage.database) throw new Error('DATABASE_URL 指定的数据库不归演示管，不能 kill')
+        process.kill(stage.database.serverPid(), 'SIGKILL')
+      }
+      if (plan.flushRedisAt.includes(count)) {
+        say(`第 ${count} 条消息时清空 Redis`)
+        under.push(flushRedis(redisUrl))
+      }
+    },
+    /** All restarts and clean-ups are over; throws what went wrong in one. */
+    over: async (): Promise<void> => {
+      await Promise.all(under)
+    },
+  }
+}
+
+async function flushRedis(url: string | undefined): Promise<void> {
+  if (url === undefined) throw new Error('清空 Redis 需要先用 REDIS_URL 指定它')
+  const redis = new Redis(url)
+  try {
+    await redis.flushall()
+  } finally {
+    redis.disconnect()
+  }
+}

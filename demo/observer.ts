@@ -1,0 +1,89 @@
+import type { PhoneMessage, RunningSimulator } from '../simulator/index.ts'
+import type { DemoOffice } from './plan/people.ts'
+
+/** Heads of the two parts of a digest, as the bot prints them. */
+const REMINDED = '【办件提醒】'
+const ESCALATED = '【逾期抄告】'
+const CASE_NUMBER = /申?20\d{2}-\d{3,4}(?!\d)/g
+const ITEM_NUMBER = /(?<![\d申记])20\d{2}-\d{4}(?!\d)/
+
+export interface SeenDigest {
+  readonly day: string
+  readonly person: string
+  readonly due: readonly string[]
+  readonly escalated: readonly string[]
+}
+
+/** The three parts of one monthly tally, as they arrived in the leaders' group. */
+export interface SeenTally {
+  readonly month: string
+  readonly text: string
+  readonly at: string
+  readonly pictures: number
+  readonly files: number
+}
+
+/** Watches the simulator's phones: what counts is what a person would see. */
+export interface Observer {
+  readonly digests: readonly SeenDigest[]
+  tallies(): SeenTally[]
+  /** The newest review card of an item on somebody's phone. */
+  findCard(person: string, itemNumber: string): PhoneMessage | undefined
+  close(): void
+}
+
+export function observe(simulator: RunningSimulator, office: DemoOffice): Observer {
+  const digests: SeenDigest[] = []
+  const cards = new Map<string, PhoneMessage>()
+  const group: PhoneMessage[] = []
+  const close = simulator.control.listen(({ type, userid, groupId, message }) => {
+    if (type !== 'message' || !message || message.direction !== 'out') return
+    if (groupId === office.leadersGroup.chatId) group.push(message)
+    if (userid === undefined) return
+    const text = message.text ?? ''
+    if (text.includes(REMINDED) || text.startsWith(ESCALATED)) digests.push(readDigest(userid, message.at, text))
+    const number = message.kind === 'template_card' ? ITEM_NUMBER.exec(JSON.stringify(message.card))?.[0] : undefined
+    if (number) cards.set(`${userid} ${number}`, message)
+  })
+  return {
+    digests,
+    tallies: () => readTallies(group),
+    findCard: (person, itemNumber) => cards.get(`${person} ${itemNumber}`),
+    close,
+  }
+}
+
+function readDigest(person: string, at: string, text: string): SeenDigest {
+  const [due = '', escalated = ''] = text.split(ESCALATED)
+  return { day: shanghaiDay(at), person, due: numbersIn(due), escalated: numbersIn(escalated) }
+}
+
+/** Numbers of the lines; titles come after them on the line and could hold digits of their own. */
+function numbersIn(text: string): string[] {
+  return text.split('\n').flatMap((line) => line.split('《')[0]?.match(CASE_NUMBER)?.slice(0, 1) ?? [])
+}
+
+/** A tally is a text with its month in the head, then a picture and a file. */
+function readTallies(group: readonly PhoneMessage[]): SeenTally[] {
+  const tallies: { month: string; text: string; at: string; pictures: number; files: number }[] = []
+  for (const message of group) {
+    const [, year, month] = /【(20\d{2})年(\d{1,2})月[^】]*月报】/.exec(message.text ?? '') ?? []
+    if (year && month)
+      tallies.push({
+        month: `${year}-${month.padStart(2, '0')}`,
+        text: message.text ?? '',
+        at: message.at,
+        pictures: 0,
+        files: 0,
+      })
+    const current = tallies.at(-1)
+    if (current && message.kind === 'image') current.pictures += 1
+    if (current && message.kind === 'file') current.files += 1
+  }
+  return tallies
+}
+
+/** Shanghai has been at UTC+8 without summer time since 1991. */
+export function shanghaiDay(at: string): string {
+  return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,92 @@
+import type { Delivery, PhoneMessage } from '../simulator/index.ts'
+import type { Observer } from './observer.ts'
+import { type Action, NUMBER_PLACE } from './plan/actions.ts'
+import type { Stage } from './stage.ts'
+
+/** How the bot writes the number of each kind of subject. */
+const NUMBERS = { request: /申20\d{2}-\d{3}/, record: /记20\d{2}-\d{4}/, item: /20\d{2}-\d{4}/ } as const
+
+/** Something that did not come out as planned; any of them makes the demo fail. */
+export interface Surprise {
+  readonly action: Action
+  readonly what: string
+}
+
+/** One action as it was carried out. */
+interface Done {
+  readonly action: Action
+  readonly delivery: Delivery
+  readonly card: PhoneMessage | undefined
+}
+
+/** The people of the demo: they type and tap, and know only what their phones show. */
+export function createPeople({ simulator }: Stage, observer: Observer) {
+  const { control } = simulator
+  const numbers = new Map<string, string>()
+  const lastSeen = new Map<string, number>()
+
+  async function act(action: Action): Promise<Done> {
+    if (action.act === 'say') {
+      const { done } = control.say(action.actor, { text: withNumber(action, action.text) })
+      return { action, delivery: await done, card: undefined }
+    }
+    const number = numberOf(action)
+    const card = observer.findCard(action.actor, number)
+    if (!card) throw new Error(`${action.actor} has no card for ${number}`)
+    const { done } = control.tap(action.actor, { messageId: card.id, key: action.key })
+    return { action, delivery: await done, card }
+  }
+
+  function numberOf({ subject }: Action): string {
+    const number = numbers.get(subject?.key ?? '')
+    if (!number) throw new Error(`the number of ${subject?.key} was never told`)
+    return number
+  }
+
+  function withNumber(action: Action, text: string): string {
+    return text.includes(NUMBER_PLACE) ? text.replace(NUMBER_PLACE, numberOf(action)) : text
+  }
+
+  function newAnswers(actor: string): string[] {
+    const messages = control.phone(actor, lastSeen.get(actor) ?? 0)
+    const latest = messages.at(-1)
+    if (latest) lastSeen.set(actor, latest.seq)
+    return messages.flatMap(({ direction, text }) => (direction === 'out' && text ? [text] : []))
+  }
+
+  /** Reads the answers of a moment: learns numbers from them, and names what did not come as expected. */
+  function check(actor: string, done: readonly Done[]): Surprise[] {
+    const answers = newAnswers(actor)
+    return done.flatMap(({ action, delivery, card }) => {
+      learn(action, answers)
+      if (delivery.status !== 'acknowledged') return [{ action, what: `没有送达机器人（${delivery.status}）` }]
+      if (action.act === 'tap' && action.key === 'approve') {
+        if (card?.replacedText?.includes('已通过')) return []
+        return [{ action, what: `卡片显示“${card?.replacedText ?? '按钮'}”` }]
+      }
+      const expected = action.act === 'say' ? action.expect : /退回理由/
+      return answers.some((answer) => expected.test(answer))
+        ? []
+        : [{ action, what: `回答是：${answers.join(' / ') || '无'}` }]
+    })
+  }
+
+  function learn({ subject, learnsBy }: Action, answers: readonly string[]): void {
+    if (!subject || !learnsBy || numbers.has(subject.key)) return
+    const pattern = NUMBERS[subject.kind]
+    const answer = answers.find((text) => text.includes(learnsBy) && pattern.test(text))
+    const number = pattern.exec(answer ?? '')?.[0]
+    if (number) numbers.set(subject.key, number)
+  }
+
+  return {
+    act,
+    check,
+    /** Whether the phone shows an answer its owner has not read yet. */
+    hasNewAnswer: (actor: string) =>
+      control.phone(actor, lastSeen.get(actor) ?? 0).some(({ direction }) => direction === 'out'),
+    numberOfKey: (key: string) => numbers.get(key),
+  }
+}
+
+export type People = ReturnType<typeof createPeople>

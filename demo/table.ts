@@ -1,0 +1,88 @@
+import { type ReportFigure, readFigures } from './figures.ts'
+import type { RegisterFigures } from './register.ts'
+
+export interface FigureRow {
+  readonly id: string
+  readonly label: string
+  readonly report: string
+  readonly register: string
+  readonly verdict: string
+  /** Equal, or different for exactly the reason that explains it. */
+  readonly isAsExpected: boolean
+}
+
+/** A row for each of F1–F35: the report's figure, the register's, and how they compare. */
+export function compareFigures(register: RegisterFigures): FigureRow[] {
+  const { figures, explanations } = readFigures()
+  return figures.map((figure) => compare(figure, register[figure.id] ?? {}, explanations))
+}
+
+function compare(
+  figure: ReportFigure,
+  register: Readonly<Record<string, number | null>>,
+  explanations: Readonly<Record<string, string>>,
+): FigureRow {
+  const names = Object.keys(figure.report)
+  const differing = names.filter((name) => figure.report[name] !== (register[name] ?? null))
+  const unexplained = differing.filter((name) => !(name in figure.differs) || register[name] == null)
+  const missing = Object.keys(figure.differs).filter((name) => !differing.includes(name))
+  const codes = [...new Set(differing.flatMap((name) => figure.differs[name] ?? []))]
+  const isAsExpected = unexplained.length === 0 && missing.length === 0
+  return {
+    id: figure.id,
+    label: figure.label,
+    report: print(
+      names.map((name) => figure.report[name] ?? null),
+      figure.unit,
+      names,
+    ),
+    register: print(
+      names.map((name) => register[name] ?? null),
+      figure.unit,
+      names,
+    ),
+    verdict: isAsExpected ? verdictOf(codes, figure.note, explanations) : '差异（没有说明）',
+    isAsExpected,
+  }
+}
+
+function verdictOf(
+  codes: readonly string[],
+  note: string | undefined,
+  explanations: Readonly<Record<string, string>>,
+): string {
+  if (codes.length > 0) return `差异 ${codes.map((code) => `${code} ${explanations[code]}`).join('；')}`
+  return note ? `相同（口径见 ${note}：${explanations[note]}）` : '相同'
+}
+
+function print(values: readonly (number | null)[], unit: string, names: readonly string[]): string {
+  return values
+    .map((value, index) => {
+      const isShare = names[index] === 'share'
+      return `${value ?? '—'}${value === null ? '' : isShare ? '%' : index === 0 ? unit : ''}`
+    })
+    .join(' / ')
+}
+
+/** Columns lined up on a terminal, where a Chinese character is two wide. */
+export function renderTable(rows: readonly FigureRow[]): string {
+  const header = ['编号', '项目', '报告', '台账', '结果']
+  const cells = [
+    header,
+    ...rows.map(({ id, label, report, register, verdict }) => [id, label, report, register, verdict]),
+  ]
+  const widths = header.map((_, column) => Math.max(...cells.map((row) => widthOf(row[column] ?? ''))))
+  return cells
+    .map((row) =>
+      row.map((cell, column) => (column === row.length - 1 ? cell : pad(cell, widths[column] ?? 0))).join('  '),
+    )
+    .join('\n')
+}
+
+function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)))
+}
+
+function widthOf(text: string): number {
+  return [...text].reduce((width, character) => width + ((character.codePointAt(0) ?? 0) >= 0x2e80 ? 2 : 1), 0)
+}
