@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { type Act, type Actor, mayEver, type Refusal, refusalOf, type Subject } from '../../src/domain/permissions.ts'
+import { ITEM_STATES, type ItemState, ROLES, type Role } from '../../src/domain/vocabulary.ts'
+
+const SECTION_ROLES: readonly Role[] = ['information-officer', 'section-head']
+
+function actorOf(...roles: readonly Role[]): Actor {
+  const held = roles.map((role) => ({ role, section: SECTION_ROLES.includes(role) ? 'chengguan' : null }))
+  return { userId: 'asker', name: '', roles: held }
+}
+
+function subjectOf(change: Partial<Subject> = {}): Subject {
+  return { state: 'in-review', filedBy: 'officer', section: 'chengguan', ...change }
+}
+
+/** Who may ever do what, written out beside the table under test. One letter a role, in the order of ROLES. */
+const EXPECTED: Readonly<Record<Act, string>> = {
+  //                     officer head secrecy leader principal disclosure leadership administrator
+  help: '                x      x    x       x      x         x          x          x',
+  cancel: '              x      x    x       x      x         x          x          x',
+  'item.file': '         x      .    .       .      .         .          .          .',
+  'item.revise': '       x      .    .       .      .         .          .          .',
+  'item.withdraw': '     x      .    .       .      .         .          .          .',
+  'item.approve': '      .      x    x       x      x         .          .          .',
+  'item.return': '       .      x    x       x      x         .          .          .',
+  'item.publish': '      .      .    .       .      .         x          .          .',
+  'item.list-own': '     x      .    .       .      .         x          .          .',
+  'item.find': '         x      x    x       x      x         x          x          .',
+  'item.read': '         x      x    x       x      x         x          x          .',
+  'work.list': '         x      x    x       x      x         x          x          x',
+  'record.add': '        x      .    .       .      .         x          .          .',
+  'record.correct': '    x      .    .       .      .         x          .          .',
+  'request.register': '  .      .    .       .      .         x          .          .',
+  'request.respond': '   .      .    .       .      .         x          .          .',
+  'request.read': '      .      .    x       x      x         x          x          .',
+  'tally.read': '        .      .    x       x      x         x          x          .',
+  'year.read': '         .      .    x       x      x         x          x          .',
+  'delivery.manage': '   .      .    .       .      .         .          .          x',
+}
+
+const ACTS = Object.keys(EXPECTED) as Act[]
+
+const CELLS = ACTS.flatMap((act) =>
+  EXPECTED[act]
+    .trim()
+    .split(/\s+/)
+    .map((cell, index) => [act, ROLES[index] as Role, cell === 'x'] as const),
+)
+
+describe('mayEver', () => {
+  it('is tested for every act and role', () => {
+    expect(CELLS).toHaveLength(ACTS.length * ROLES.length)
+  })
+
+  it.each(CELLS)('%s for %s: %s', (act, role, allowed) => {
+    expect(mayEver(act, actorOf(role))).toBe(allowed)
+  })
+
+  it('gives somebody without a role only what everyone may', () => {
+    expect(ACTS.filter((act) => mayEver(act, actorOf()))).toEqual(['help', 'cancel', 'work.list'])
+  })
+
+  it('refuses an act that is not in the table', () => {
+    expect(() => mayEver('item.delete' as Act, actorOf(...ROLES))).toThrow()
+    expect(() => refusalOf('item.delete' as Act, actorOf(...ROLES), subjectOf())).toThrow()
+    expect(() => mayEver('toString' as Act, actorOf(...ROLES))).toThrow()
+  })
+})
+
+describe('refusalOf', () => {
+  it.each(CELLS.filter(([, , allowed]) => !allowed))('refuses %s to %s for want of the role', (act, role) => {
+    for (const state of ITEM_STATES)
+      expect(refusalOf(act, actorOf(role), subjectOf({ state, filedBy: 'asker', stepRole: 'leader-in-charge' }))).toBe(
+        'role',
+      )
+  })
+
+  it.each<[Act, readonly ItemState[]]>([
+    ['item.revise', ['returned']],
+    ['item.withdraw', ['in-review', 'returned', 'approved']],
+    ['item.publish', ['approved', 'published']],
+    ['item.approve', ['in-review']],
+    ['item.return', ['in-review']],
+  ])('allows %s only where the item is %s', (act, allowed) => {
+    const everyRole = actorOf(...ROLES)
+    for (const state of ITEM_STATES) {
+      const isOwn = act === 'item.revise' || act === 'item.withdraw'
+      const subject = subjectOf({ state, filedBy: isOwn ? 'asker' : 'officer', stepRole: 'secrecy-reviewer' })
+      expect(refusalOf(act, everyRole, subject), state).toBe(allowed.includes(state) ? null : 'state')
+    }
+  })
+
+  it.each<[string, Act, readonly Role[], Partial<Subject>, Refusal | null]>([
+    ['their own item', 'item.withdraw', ['information-officer'], { filedBy: 'asker' }, null],
+    ['somebody else’s item', 'item.withdraw', ['information-officer'], {}, 'not-own'],
+    ['an item of their section', 'item.read', ['information-officer'], {}, null],
+    ['an item of another section', 'item.read', ['section-head'], { section: 'minzheng' }, 'not-section'],
+    ['any item, by an office-wide role', 'item.read', ['secrecy-reviewer'], { section: 'minzheng' }, null],
+    [
+      'another section’s item, by a role that does not give the right',
+      'item.read',
+      ['section-head', 'administrator'],
+      { section: 'minzheng' },
+      'not-section',
+    ],
+    ['their step', 'item.approve', ['section-head'], { stepRole: 'section-head' }, null],
+    [
+      'the same step of another section',
+      'item.approve',
+      ['section-head'],
+      { stepRole: 'section-head', section: 'minzheng' },
+      'not-your-turn',
+    ],
+    ['another step', 'item.return', ['section-head'], { stepRole: 'secrecy-reviewer' }, 'not-your-turn'],
+    ['no step at all', 'item.approve', ['section-head'], {}, 'not-your-turn'],
+    [
+      'the step of an item they filed',
+      'item.approve',
+      ['section-head', 'information-officer'],
+      { stepRole: 'section-head', filedBy: 'asker' },
+      'own-item',
+    ],
+    [
+      'a second step of one version',
+      'item.return',
+      ['leader-in-charge', 'secrecy-reviewer'],
+      { stepRole: 'leader-in-charge', decidedBy: ['x', 'asker'] },
+      'decided-before',
+    ],
+  ])('%s: %s by %j → %5$s', (_what, act, roles, subject, refusal) => {
+    expect(refusalOf(act, actorOf(...roles), subjectOf(subject))).toBe(refusal)
+  })
+})
