@@ -163,17 +163,15 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
       await running.wakeNow()
       for (;;) {
         await running.whenIdle()
-        const now = clock.now()
-        const due = [...(await pending.inbox.findDueIds(now, 1)), ...(await pending.outbox.findDueIds(now, 1))]
-        if (due.length === 0) break
+        const [nextTryAt, nextSendAt] = await Promise.all([
+          pending.inbox.findNextTryAt(),
+          pending.outbox.findNextDueAt(),
+        ])
+        const waiting = [nextTryAt, nextSendAt].flatMap((at) => (at ? [at.getTime()] : []))
+        if (waiting.every((at) => at > clock.now().getTime()))
+          return new Date(Math.min(...waiting, nextSlotAt(clock.now(), office, calendar).getTime()))
         await running.sweepNow()
       }
-      const candidates = [
-        nextSlotAt(clock.now(), office, calendar),
-        await pending.outbox.findNextDueAt(),
-        await pending.inbox.findNextTryAt(),
-      ]
-      return new Date(Math.min(...candidates.flatMap((at) => (at ? [at.getTime()] : []))))
     },
     async close() {
       if (server) await closeServer(server)

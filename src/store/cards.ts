@@ -1,4 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
+import type { DisclosureItem } from '../domain/item.ts'
+import { toItem } from './items.ts'
 import type { CardTable, Schema } from './schema.ts'
 
 /** One review card on one person's phone. */
@@ -10,6 +12,15 @@ export interface Card {
   readonly reviewStepId: number
   readonly responseCode: string | null
   readonly responseCodeAt: Date | null
+  readonly closed: boolean
+}
+
+/** A card's content, with the names of its step, section and officer. */
+export interface ShownCard {
+  readonly item: DisclosureItem
+  readonly stepName: string
+  readonly sectionName: string
+  readonly filedByName: string
   readonly closed: boolean
 }
 
@@ -48,6 +59,39 @@ export function createCardStore(db: Kysely<Schema>, body: string) {
         .where('task_id', '=', taskId)
         .executeTakeFirst()
       return row ? toCard(row) : null
+    },
+
+    /** What the card is about, in the words it shows. */
+    async findShown(taskId: string): Promise<ShownCard | null> {
+      const row = await db
+        .selectFrom('card')
+        .innerJoin('item', 'item.id', 'card.item_id')
+        .innerJoin('review_step', 'review_step.id', 'card.review_step_id')
+        .leftJoin('section', (join) =>
+          join.onRef('section.body', '=', 'item.body').onRef('section.section', '=', 'item.section'),
+        )
+        .leftJoin('member', (join) =>
+          join.onRef('member.body', '=', 'item.body').onRef('member.user_id', '=', 'item.filed_by'),
+        )
+        .selectAll('item')
+        .select([
+          'card.closed_at',
+          'review_step.step_name',
+          'section.name as section_name',
+          'member.name as member_name',
+        ])
+        .where('card.body', '=', body)
+        .where('card.task_id', '=', taskId)
+        .executeTakeFirst()
+      return row
+        ? {
+            item: toItem(row),
+            stepName: row.step_name,
+            sectionName: row.section_name ?? row.section,
+            filedByName: row.member_name ?? row.filed_by,
+            closed: row.closed_at !== null,
+          }
+        : null
     },
 
     async findOpenOfStep(reviewStepId: number): Promise<Card[]> {

@@ -30,7 +30,7 @@ export function createInboxStore(db: Kysely<Schema>, body: string) {
   const undone = () =>
     db.selectFrom('inbox').where('body', '=', body).where('done_at', 'is', null).where('dead_at', 'is', null)
   const senderHeads = () =>
-    undone().distinctOn('from_user').select(['id', 'next_try_at']).orderBy('from_user').orderBy('id')
+    undone().distinctOn('from_user').select(['id', 'next_try_at', 'received_at']).orderBy('from_user').orderBy('id')
   return {
     /** Claims a delivery by its unique key; a repetition finds the first one's row. */
     async claim(claim: InboxClaim, at: Date): Promise<{ id: number; isNew: boolean }> {
@@ -87,10 +87,11 @@ export function createInboxStore(db: Kysely<Schema>, body: string) {
       return rows.map((row) => row.id)
     },
 
+    /** When the next sender's oldest row may be tried; a row never tried could be tried when it came. */
     async findNextTryAt(): Promise<Date | null> {
       const row = await db
         .selectFrom(senderHeads().as('head'))
-        .select((eb) => eb.fn.min('next_try_at').as('at'))
+        .select((eb) => eb.fn.min(eb.fn.coalesce('next_try_at', 'received_at')).as('at'))
         .executeTakeFirst()
       return row?.at ?? null
     },

@@ -253,7 +253,7 @@ async function insertVersion(
     .execute()
 }
 
-function toItem(row: Selectable<ItemTable>): DisclosureItem {
+export function toItem(row: Selectable<ItemTable>): DisclosureItem {
   return {
     id: row.id,
     number: row.number,

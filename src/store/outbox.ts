@@ -124,20 +124,16 @@ export function createOutboxStore(db: Kysely<Schema>, body: string) {
       return row?.at ?? null
     },
 
-    async keepRendered(id: number, rendered: RenderedRequest): Promise<void> {
-      await db
-        .updateTable('outbox')
-        .set({ rendered: JSON.stringify(rendered) })
-        .where('id', '=', id)
-        .execute()
-    },
-
-    /** Marks the try before it is made: after a crash the row stands as `sending`, its outcome unknown. */
-    async beginTry(id: number, at: Date): Promise<void> {
+    /**
+     * Keeps what is about to be sent and marks the try, before it is made: after a crash the row stands as `sending`,
+     * its outcome unknown, to be repeated byte for byte.
+     */
+    async beginTry(id: number, rendered: RenderedRequest, at: Date): Promise<void> {
       await db
         .updateTable('outbox')
         .set((eb) => ({
           state: 'sending' as const,
+          rendered: JSON.stringify(rendered),
           attempts: eb('attempts', '+', 1),
           first_tried_at: eb.fn.coalesce('first_tried_at', eb.val(at)),
         }))
@@ -216,7 +212,16 @@ export function createOutboxStore(db: Kysely<Schema>, body: string) {
     async requeue(id: number, now: Date): Promise<void> {
       await db
         .updateTable('outbox')
-        .set({ state: 'queued', not_before: now, rendered: null, first_tried_at: null, finished_at: null, note: '' })
+        .set({
+          state: 'queued',
+          not_before: now,
+          rendered: null,
+          attempts: 0,
+          first_tried_at: null,
+          finished_at: null,
+          errcode: null,
+          note: '',
+        })
         .where('id', '=', id)
         .execute()
       added.push(id)

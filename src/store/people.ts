@@ -16,22 +16,24 @@ export function createPeopleStore(db: Kysely<Schema>, body: string) {
   return {
     /** Null for somebody not on the list or no longer active. */
     async findActor(userId: string, today: LocalDate): Promise<Actor | null> {
-      const member = await db
+      const rows = await db
         .selectFrom('member')
-        .select(['user_id', 'name'])
-        .where('body', '=', body)
-        .where('user_id', '=', userId)
-        .where('active', '=', true)
-        .executeTakeFirst()
-      if (!member) return null
-      const roles = await db
-        .selectFrom('role_assignment')
-        .select(['role', 'section'])
-        .where('body', '=', body)
-        .where('user_id', '=', userId)
-        .where('from_on', '<=', today)
-        .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>', today)]))
+        .leftJoin('role_assignment as held', (join) =>
+          join
+            .onRef('held.body', '=', 'member.body')
+            .onRef('held.user_id', '=', 'member.user_id')
+            .on('held.from_on', '<=', today)
+            .on((eb) => eb.or([eb('held.to_on', 'is', null), eb('held.to_on', '>', today)])),
+        )
+        .select(['member.user_id', 'member.name', 'held.role', 'held.section'])
+        .where('member.body', '=', body)
+        .where('member.user_id', '=', userId)
+        .where('member.active', '=', true)
+        .orderBy('held.id')
         .execute()
+      const [member] = rows
+      if (!member) return null
+      const roles = rows.flatMap(({ role, section }) => (role ? [{ role, section }] : []))
       return { userId: member.user_id, name: member.name, roles }
     },
 

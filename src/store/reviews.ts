@@ -73,11 +73,6 @@ export function createReviewStore(db: Kysely<Schema>, body: string) {
         : null
     },
 
-    async getStepName(id: number): Promise<string> {
-      const row = await db.selectFrom('review_step').select('step_name').where('id', '=', id).executeTakeFirstOrThrow()
-      return row.step_name
-    },
-
     /** Decides an open step. A second decision finds no open row and throws: the caller holds the item's lock. */
     async decide(
       id: number,

@@ -8,17 +8,6 @@ export async function loadReviewCard(
   stores: Stores,
   today: LocalDate,
 ): Promise<(ReviewCardContent & { closed: boolean }) | null> {
-  const card = await stores.cards.find(taskId)
-  if (!card) return null
-  const item = await stores.items.getById(card.itemId)
-  const sections = await stores.people.findSections()
-  return {
-    taskId,
-    item,
-    stepName: await stores.reviews.getStepName(card.reviewStepId),
-    sectionName: sections.find((section) => section.id === item.section)?.name ?? item.section,
-    filedByName: await stores.people.findName(item.filedBy),
-    today,
-    closed: card.closed,
-  }
+  const shown = await stores.cards.findShown(taskId)
+  return shown ? { ...shown, taskId, today } : null
 }

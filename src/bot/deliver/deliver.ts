@@ -85,8 +85,7 @@ async function deliverRow(row: OutboxRow, stores: Stores, deps: DeliverDeps): Pr
       await stores.outbox.finish(row.id, { state: 'superseded' }, now)
       return true
     }
-    if (!row.rendered) await stores.outbox.keepRendered(row.id, rendered)
-    await stores.outbox.beginTry(row.id, now)
+    await stores.outbox.beginTry(row.id, rendered, now)
     tried = rendered.path
     const result =
       row.transport === 'group'

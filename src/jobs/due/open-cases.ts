@@ -28,16 +28,25 @@ const STEP_RETURNED = -1
 const STEP_PUBLISH = -2
 const STEP_RESPOND = -3
 
-/** All open items and requests, most urgent first. */
-export async function findOpenCases(stores: Stores, today: LocalDate): Promise<OpenCase[]> {
+/**
+ * Open items and requests whose last day `calls`, most urgent first. Whose turn it is, is looked up for these alone:
+ * on most days most of what is open calls for nothing.
+ */
+export async function findOpenCases(
+  stores: Stores,
+  today: LocalDate,
+  calls: (dueOn: LocalDate) => boolean,
+): Promise<OpenCase[]> {
   const leaders = await stores.people.findHolders('leader-in-charge', '', today)
   const publishers = await stores.people.findHolders('disclosure-officer', '', today)
   const cases: OpenCase[] = []
   for (const item of await stores.items.findInState(['in-review', 'returned', 'approved'])) {
+    if (!calls(item.dueOn)) continue
     const heads = await stores.people.findHolders('section-head', item.section, today)
     cases.push(await toCase(item, { heads, leaders, publishers }, stores, today))
   }
   for (const request of await stores.requests.findOpen()) {
+    if (!calls(request.dueOn)) continue
     cases.push({
       kind: 'request',
       id: request.id,

@@ -32,8 +32,9 @@ export async function remind(
     digests.set(userId, known)
     return known
   }
-  for (const openCase of await findOpenCases(stores, today)) {
-    const stage = latestStage(openCase.dueOn, today, calendar, office.reminders.before)
+  const stageOf = (dueOn: LocalDate) => latestStage(dueOn, today, calendar, office.reminders.before)
+  for (const openCase of await findOpenCases(stores, today, (dueOn) => stageOf(dueOn) !== null)) {
+    const stage = stageOf(openCase.dueOn)
     if (!stage) continue
     for (const { userId } of openCase.holders) {
       const isNew = await stores.reminders.insertOnce(

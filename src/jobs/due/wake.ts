@@ -26,6 +26,7 @@ export interface WakeDeps {
  * a virtual clock says so; every part may run twice, late, or in several processes at once.
  */
 export function createWake(deps: WakeDeps): () => Promise<void> {
+  const done: Done = { slots: new Set(), months: new Set(), firstRunAt: null }
   return async () => {
     for (const [name, part] of [
       ['reminders', sendReminders],
@@ -33,7 +34,7 @@ export function createWake(deps: WakeDeps): () => Promise<void> {
       ['members', syncMembersMonthly],
     ] as const) {
       try {
-        await part(deps)
+        await part(deps, done)
       } catch (err) {
         // One part's trouble must not keep the others from their day; the next wake-up tries again.
         deps.log.error({ part: name, err }, 'scheduled part failed')
@@ -42,12 +43,19 @@ export function createWake(deps: WakeDeps): () => Promise<void> {
   }
 }
 
-async function sendReminders({ db, clock, settings, log, onOutgoing }: WakeDeps): Promise<void> {
+/** What this process knows to be done. Nothing done is ever undone, so a wake-up without work asks the table nothing. */
+interface Done {
+  readonly slots: Set<string>
+  readonly months: Set<string>
+  firstRunAt: Date | null
+}
+
+async function sendReminders({ db, clock, settings, log, onOutgoing }: WakeDeps, done: Done): Promise<void> {
   const { office, calendar } = settings
   const body = office.body.id
   const now = clock.now()
   const slot = reminderSlot(now, office, calendar)
-  if (!slot || (await createStores(db, body).schedule.hasSlot('reminders', slot))) return
+  if (!slot || done.slots.has(`reminders ${slot}`)) return
   const outgoing = await db.transaction().execute(async (trx) => {
     const stores = createStores(trx, body)
     if (!(await stores.schedule.claimSlot('reminders', slot, now))) return []
@@ -61,17 +69,19 @@ async function sendReminders({ db, clock, settings, log, onOutgoing }: WakeDeps)
       )
     return stores.outbox.added
   })
+  done.slots.add(`reminders ${slot}`)
   if (outgoing.length > 0) log.info({ slot, messages: outgoing.length }, 'reminders written')
   onOutgoing(outgoing)
 }
 
-async function postTallies({ db, clock, settings, log, onOutgoing }: WakeDeps): Promise<void> {
+async function postTallies({ db, clock, settings, log, onOutgoing }: WakeDeps, done: Done): Promise<void> {
   const { office, calendar } = settings
   const now = clock.now()
-  const firstRunAt = await createStores(db, office.body.id).people.getFirstRunAt()
-  const due = dueTallyMonths(firstRunAt, now, office, calendar)
+  done.firstRunAt ??= await createStores(db, office.body.id).people.getFirstRunAt()
+  const due = dueTallyMonths(done.firstRunAt, now, office, calendar).filter((month) => !done.months.has(month))
   if (due.length === 0) return
   const frozen = new Set(await createStores(db, office.body.id).tallies.findMonths())
+  for (const month of frozen) done.months.add(month)
   for (const month of due.filter((each) => !frozen.has(each))) {
     const outgoing = await postTally(month, { db, office, now })
     if (outgoing.length > 0) log.info({ month }, 'monthly tally frozen and posted')
@@ -79,12 +89,14 @@ async function postTallies({ db, clock, settings, log, onOutgoing }: WakeDeps): 
   }
 }
 
-async function syncMembersMonthly({ db, clock, settings, syncMembers }: WakeDeps): Promise<void> {
+async function syncMembersMonthly({ db, clock, settings, syncMembers }: WakeDeps, done: Done): Promise<void> {
   const now = clock.now()
   const slot = reminderSlot(now, settings.office, settings.calendar)
-  if (!slot) return
+  if (!slot || done.slots.has(`members ${monthOf(slot)}`)) return
   const { schedule } = createStores(db, settings.office.body.id)
-  if (await schedule.hasSlot('members', monthOf(slot))) return
-  await syncMembers()
-  await schedule.claimSlot('members', monthOf(slot), now)
+  if (!(await schedule.hasSlot('members', monthOf(slot)))) {
+    await syncMembers()
+    await schedule.claimSlot('members', monthOf(slot), now)
+  }
+  done.slots.add(`members ${monthOf(slot)}`)
 }
