@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { renderDecidedCard, renderReviewCard } from '../../../src/bot/cards/review-card.ts'
+import { renderCardUpdate, renderMessage } from '../../../src/bot/wecom-api/index.ts'
+import type { DisclosureItem } from '../../../src/domain/item.ts'
+
+const item: DisclosureItem = {
+  id: 1,
+  number: '2017-0001',
+  title: '关于调整便民服务时间的通知',
+  itemClass: 'activity',
+  content: '',
+  documentNumber: '',
+  isElectronic: true,
+  section: 'chengguan',
+  filedBy: 'chengguan_xxy',
+  formedOn: '2017-01-05',
+  filedOn: '2017-01-06',
+  dueOn: '2017-01-25',
+  provisional: false,
+  routeVersion: 1,
+  state: 'in-review',
+  version: 1,
+  currentStep: 0,
+  publishedOn: null,
+}
+
+const content = {
+  taskId: 'rv-1-1',
+  item,
+  stepName: '科室负责人审核',
+  sectionName: '城管科',
+  filedByName: '城管科信息员',
+  today: '2017-01-06' as const,
+}
+
+const values = (card: ReturnType<typeof renderReviewCard>) =>
+  Object.fromEntries((card.horizontal_content_list ?? []).map(({ keyname, value }) => [keyname, value]))
+
+describe('renderReviewCard', () => {
+  it('it shows what a reviewer decides by', () => {
+    const card = renderReviewCard(content)
+    expect(card.main_title).toEqual({ title: '2017-0001', desc: '关于调整便民服务时间的通知' })
+    expect(values(card)).toEqual({
+      科室: '城管科 城管科信息员',
+      类别: '业务动态',
+      形成: '1月5日 周四',
+      期限: '1月25日 周三',
+    })
+  })
+
+  it('it marks a provisional last day and a corrected version', () => {
+    const card = renderReviewCard({ ...content, item: { ...item, provisional: true, version: 2 } })
+    expect(values(card)).toMatchObject({ 期限: '1月25日 周三（暂定）', 稿次: '第 2 稿' })
+  })
+
+  it('it says that the last day has passed', () => {
+    expect(renderReviewCard({ ...content, today: '2017-01-26' }).source?.desc).toBe('科室负责人审核 · 已逾期')
+  })
+
+  it('it fits WeCom’s limits with the longest names, titles and texts, and breaks no character', () => {
+    const long = {
+      ...content,
+      stepName: '审'.repeat(100),
+      sectionName: '科'.repeat(100),
+      filedByName: '员'.repeat(100),
+      item: { ...item, title: '𠮷😀'.repeat(100), content: '𠮷😀'.repeat(2_500) },
+    }
+    const template_card = renderReviewCard(long)
+    // Throws when a limit of WeCom is broken.
+    const body = renderMessage(1_000_002, { touser: ['zhuguan'], msgtype: 'template_card', template_card })
+    expect(body).not.toMatch(/\\ud[89a-f]/i)
+    expect(() =>
+      renderCardUpdate(1_000_002, {
+        userids: ['zhuguan'],
+        response_code: 'code',
+        template_card: renderDecidedCard(long, '主管副主任 已通过'.repeat(20)),
+      }),
+    ).not.toThrow()
+  })
+})
