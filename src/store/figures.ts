@@ -175,7 +175,7 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
     /** Up to twelve months ending with `month`, none before `notBefore`. */
     async trend(month: LocalMonth, notBefore: LocalDate) {
       const months = Array.from({ length: 12 }, (_, index) => addMonths(month, index - 11)).filter(
-        (m) => m >= notBefore,
+        (each) => lastDayOf(each) >= notBefore,
       )
       const result = []
       for (const each of months) {

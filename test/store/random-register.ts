@@ -1,0 +1,183 @@
+import fc from 'fast-check'
+import { addDays, type LocalDate } from '../../src/domain/local-date.ts'
+import type { Office } from '../../src/domain/office.ts'
+import { ITEM_CLASSES, type ItemClass, type WorkRecordKind } from '../../src/domain/vocabulary.ts'
+import type { Database } from '../../src/store/db.ts'
+import { createStores, type Stores } from '../../src/store/stores.ts'
+import { composeOffice } from '../commands/office.ts'
+
+/** One item of a random register, with all that the figures count. */
+export interface AnyItem {
+  readonly itemClass: ItemClass
+  readonly section: 'chengguan' | 'minzheng' | 'bangongshi'
+  readonly filedOn: LocalDate
+  readonly dueOn: LocalDate
+  readonly isElectronic: boolean
+  readonly returnedOn: readonly LocalDate[]
+  readonly publishedOn: LocalDate | null
+  readonly withdrawnOn: LocalDate | null
+}
+
+export interface AnyRequest {
+  readonly receivedOn: LocalDate
+  readonly dueOn: LocalDate
+  readonly respondedOn: LocalDate | null
+  readonly channel: 'online' | 'letter'
+  readonly outcome: 'granted' | 'refused'
+}
+
+export interface AnyRecord {
+  readonly kind: Extract<WorkRecordKind, 'consultation' | 'newspaper-issue' | 'training' | 'fee'>
+  readonly variant: string
+  readonly quantity: number
+  readonly details: Readonly<Record<string, number>>
+  readonly happenedOn: LocalDate
+  readonly fate: 'live' | 'replaced' | 'voided'
+}
+
+export interface AnyRegister {
+  readonly items: readonly AnyItem[]
+  readonly requests: readonly AnyRequest[]
+  readonly records: readonly AnyRecord[]
+}
+
+const FIRST_DAY: LocalDate = '2016-11-15'
+const DAYS = 440
+
+const anyDay = fc.integer({ min: 0, max: DAYS }).map((days) => addDays(FIRST_DAY, days))
+const later = (day: LocalDate, days: number) => addDays(day, days)
+
+const anyItem: fc.Arbitrary<AnyItem> = fc
+  .record({
+    filedOn: anyDay,
+    itemClass: fc.constantFrom(...ITEM_CLASSES),
+    section: fc.constantFrom('chengguan', 'minzheng', 'bangongshi'),
+    isElectronic: fc.boolean(),
+    untilDue: fc.integer({ min: -20, max: 30 }),
+    returns: fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 3 }),
+    end: fc.constantFrom('open', 'published', 'published', 'withdrawn'),
+    untilEnd: fc.integer({ min: 0, max: 60 }),
+  })
+  .map(({ filedOn, untilDue, returns, end, untilEnd, ...rest }) => {
+    const endsOn = later(filedOn, untilEnd)
+    return {
+      ...rest,
+      filedOn,
+      dueOn: later(filedOn, untilDue),
+      returnedOn: returns.map((days) => later(filedOn, Math.min(days, untilEnd))),
+      publishedOn: end === 'published' ? endsOn : null,
+      withdrawnOn: end === 'withdrawn' ? endsOn : null,
+    } as AnyItem
+  })
+
+const anyRequest: fc.Arbitrary<AnyRequest> = fc
+  .record({
+    receivedOn: anyDay,
+    term: fc.integer({ min: 10, max: 40 }),
+    answered: fc.option(fc.integer({ min: 0, max: 60 })),
+    channel: fc.constantFrom('online' as const, 'letter' as const),
+    outcome: fc.constantFrom('granted' as const, 'refused' as const),
+  })
+  .map(({ term, answered, ...rest }) => ({
+    ...rest,
+    dueOn: later(rest.receivedOn, term),
+    respondedOn: answered === null ? null : later(rest.receivedOn, answered),
+  }))
+
+const quantity = fc.nat({ max: 5_000 })
+const anyRecord: fc.Arbitrary<AnyRecord> = fc
+  .record({
+    form: fc.oneof(
+      fc.record({
+        kind: fc.constant('consultation' as const),
+        variant: fc.constantFrom('on-site', 'phone', 'online'),
+        details: fc.constant({}),
+      }),
+      fc.record({
+        kind: fc.constant('newspaper-issue' as const),
+        variant: fc.constant(''),
+        details: fc.record({ articles: quantity, copies: quantity }, { requiredKeys: [] }),
+      }),
+      fc.record({
+        kind: fc.constant('training' as const),
+        variant: fc.constant(''),
+        details: fc.record({ attendances: quantity }, { requiredKeys: [] }),
+      }),
+      fc.record({ kind: fc.constant('fee' as const), variant: fc.constant(''), details: fc.constant({}) }),
+    ),
+    quantity,
+    happenedOn: anyDay,
+    fate: fc.constantFrom('live' as const, 'live' as const, 'replaced' as const, 'voided' as const),
+  })
+  .map(({ form, ...rest }) => ({ ...rest, ...form }) as AnyRecord)
+
+export const anyRegister: fc.Arbitrary<AnyRegister> = fc.record({
+  items: fc.array(anyItem, { maxLength: 25 }),
+  requests: fc.array(anyRequest, { maxLength: 8 }),
+  records: fc.array(anyRecord, { maxLength: 15 }),
+})
+
+const AT = new Date('2018-06-01T00:00:00Z')
+
+/** Writes a register as it stands at last into a body of its own, past the acts: only what is counted matters. */
+export async function storeRegister(db: Database, body: string, register: AnyRegister) {
+  const office = composeOffice({ body, startsOn: '2016-01-01' })
+  await db.transaction().execute((trx) => writeRows(createStores(trx, body), office, register))
+  return { stores: createStores(db, body), office }
+}
+
+async function writeRows(stores: Stores, office: Office, { items, requests, records }: AnyRegister): Promise<void> {
+  await stores.people.followOffice(office, '2016-01-01', AT)
+  await stores.routes.follow(office.route, AT)
+  for (const [index, item] of items.entries()) {
+    const id = await stores.items.insert({
+      number: `${item.filedOn.slice(0, 4)}-${String(index + 1).padStart(4, '0')}`,
+      title: `事项${index + 1}`,
+      itemClass: item.itemClass,
+      content: '',
+      documentNumber: '',
+      isElectronic: item.isElectronic,
+      section: item.section,
+      filedBy: `${item.section}_xxy`,
+      formedOn: item.filedOn,
+      filedOn: item.filedOn,
+      filedAt: AT,
+      dueOn: item.dueOn,
+      provisional: false,
+      termWorkdays: 15,
+      calendarVersion: 'test',
+      routeVersion: 1,
+    })
+    for (const [round, day] of item.returnedOn.entries()) {
+      const step = await stores.reviews.open(id, round + 1, 0, '初审', item.filedOn, AT)
+      await stores.reviews.decide(step, 'returned', 'chengguan_kz', '理由', day, AT)
+    }
+    if (item.publishedOn) await stores.items.setPublished(id, item.publishedOn, AT)
+    if (item.withdrawnOn) await stores.items.setWithdrawn(id, item.withdrawnOn, AT)
+  }
+  for (const [index, request] of requests.entries()) {
+    const id = await stores.requests.insert(
+      {
+        number: `申2017-${index + 1}`,
+        channel: request.channel,
+        receivedOn: request.receivedOn,
+        description: '内容',
+        contentClass: null,
+        replyWay: 'mail',
+        regime: '2008',
+        dueOn: request.dueOn,
+        provisional: false,
+        calendarVersion: 'test',
+      },
+      'gongkai',
+      AT,
+    )
+    const { outcome, respondedOn } = request
+    if (respondedOn) await stores.requests.answer(id, { outcome, respondedOn, note: '' }, 'gongkai')
+  }
+  for (const [index, { fate, ...record }] of records.entries()) {
+    const id = await stores.workRecords.insert({ ...record, subject: '', number: `记2017-${index + 1}` }, 'gongkai', AT)
+    if (fate === 'replaced') await stores.workRecords.markReplaced(id, AT)
+    if (fate === 'voided') await stores.workRecords.markVoid(id, '重复', AT)
+  }
+}
