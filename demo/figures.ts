@@ -8,8 +8,8 @@ const figureSchema = z.strictObject({
   /** Values by name; null where the report has none. */
   report: z.record(z.string(), z.number().nullable()),
   printed: z.array(z.string()),
-  /** Value name → the one reason (E1–E6) why the register's value differs. */
-  differs: z.record(z.string(), z.string()).default({}),
+  /** Value name → what the register must show instead, and the one reason (E1–E6) why. */
+  differs: z.record(z.string(), z.strictObject({ register: z.number(), reason: z.string() })).default({}),
   note: z.string().optional(),
 })
 

@@ -23,11 +23,9 @@ function compare(
   explanations: Readonly<Record<string, string>>,
 ): FigureRow {
   const names = Object.keys(figure.report)
-  const differing = names.filter((name) => figure.report[name] !== (register[name] ?? null))
-  const unexplained = differing.filter((name) => !(name in figure.differs) || register[name] == null)
-  const missing = Object.keys(figure.differs).filter((name) => !differing.includes(name))
-  const codes = [...new Set(differing.flatMap((name) => figure.differs[name] ?? []))]
-  const isAsExpected = unexplained.length === 0 && missing.length === 0
+  const expected = (name: string) => figure.differs[name]?.register ?? figure.report[name] ?? null
+  const isAsExpected = names.every((name) => expected(name) !== null && register[name] === expected(name))
+  const codes = [...new Set(Object.values(figure.differs).map(({ reason }) => reason))]
   return {
     id: figure.id,
     label: figure.label,
