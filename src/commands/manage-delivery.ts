@@ -1,5 +1,6 @@
 import { formatShortDay, localDateOf, localTimeOf } from '../domain/local-date.ts'
 import type { OutgoingMessage } from '../domain/messages.ts'
+import { normalise } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { OutboxRow } from '../store/outbox.ts'
 import type { ActContext, Command } from './act.ts'
@@ -24,7 +25,7 @@ export const manageDelivery = {
 
   async handle(words, context) {
     if (!words) return { text: await list(context) }
-    const [, digits = '', verdict = ''] = /^(\d{1,12})\s*(重发|已到|放弃)$/.exec(words) ?? []
+    const [, digits = '', verdict = ''] = /^(\d{1,12})\s*(重发|已到|放弃)$/.exec(normalise(words)) ?? []
     if (!digits) throw new UserError('bad-arguments', '写法：投递（看清单），投递 35 重发，投递 35 已到，投递 35 放弃')
     const row = await context.stores.outbox.find(Number(digits))
     if (!row || (row.state !== 'refused' && row.state !== 'ambiguous'))

@@ -2,6 +2,7 @@ import type { AnnualFigures } from '../domain/annual-figures.ts'
 import { yearOf } from '../domain/local-date.ts'
 import { REPLY_WAYS, REQUEST_CHANNELS, REQUEST_OUTCOMES } from '../domain/request.ts'
 import { formatShare } from '../domain/shares.ts'
+import { normalise } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ITEM_CLASS_NAMES, ITEM_CLASSES } from '../domain/vocabulary.ts'
 import type { Command } from './act.ts'
@@ -14,7 +15,7 @@ export const showYear = {
   summary: '看全年的公开数据',
 
   async handle(words, { stores, today, office }) {
-    const year = words ? Number(/^(20\d{2})年?$/.exec(words)?.[1]) : yearOf(today)
+    const year = words ? Number(/^(20\d{2})年?$/.exec(normalise(words))?.[1]) : yearOf(today)
     if (!Number.isInteger(year)) throw new UserError('bad-arguments', `请写年份。写法：${showYear.usage}`)
     if (year > yearOf(today)) throw new UserError('bad-arguments', `${year}年还没有到。`)
     if (year < yearOf(office.body.startsOn))
