@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml'
-import { z } from 'zod'
-import { isLocalDate, isLocalTime, type LocalDate } from './domain/local-date.ts'
+import type { z } from 'zod'
 import type { Office, RoleGrant } from './domain/office.ts'
+import { type OfficeData, officeSchema } from './office-schema.ts'
 
 /** The office file as loaded: settings of the acts, and how WeCom knows the app. */
 export interface OfficeFile {
@@ -21,132 +21,70 @@ export class OfficeFileError extends Error {
   }
 }
 
-const text = z.string().trim().min(1).max(100)
-const userId = z
-  .union([z.string(), z.number()])
-  .transform((value) => String(value).toLowerCase())
-  .refine((value) => /^[a-z0-9_.@-]{1,64}$/.test(value), {
-    message: '不是企业微信账号（字母、数字、_ - @ .，最多 64 位）',
-  })
-const id = z.string().regex(/^[a-z][a-z0-9_-]{0,31}$/, '编号用小写字母开头的字母、数字、下划线')
-const time = z.string().refine(isLocalTime, '时间写成 HH:mm，例如 09:30')
-const period = z
-  .string()
-  .regex(/^\d{2}:\d{2}\s*-\s*\d{2}:\d{2}$/, '时段写成 09:00-12:00')
-  .transform((value) => {
-    const [from = '', to = ''] = value.split('-').map((part) => part.trim())
-    return { from, to }
-  })
-  .refine(({ from, to }) => isLocalTime(from) && isLocalTime(to) && from < to, '时段的开始要早于结束，例如 09:00-12:00')
-const workdays = z.number().int().min(0).max(60)
-
-const schema = z.strictObject({
-  body: z.strictObject({
-    id,
-    name: text,
-    startsOn: z.custom<LocalDate>(isLocalDate, '日期写成 2017-01-01'),
-    region: text,
-  }),
-  wecom: z.strictObject({ corpId: text, agentId: z.number().int().positive() }),
-  leadersGroup: z.discriminatedUnion('via', [
-    z.strictObject({
-      via: z.literal('appchat'),
-      chatId: z.string().regex(/^[0-9A-Za-z]{1,32}$/, '群编号用 1–32 位字母或数字'),
-      name: text,
-      owner: userId,
-      members: z.array(userId).min(1),
-    }),
-    z.strictObject({ via: z.literal('webhook'), name: text.default('领导群') }),
-  ]),
-  officeHours: z.array(period).min(1),
-  sections: z
-    .array(
-      z.strictObject({ id, name: text, head: userId.nullable().default(null), officers: z.array(userId).default([]) }),
-    )
-    .min(1),
-  people: z.record(z.string(), text),
-  roles: z.strictObject({
-    'secrecy-reviewer': z.array(userId).min(1),
-    'leader-in-charge': z.array(userId).min(1),
-    'principal-leader': z.array(userId).default([]),
-    'disclosure-officer': z.array(userId).min(1),
-    leader: z.array(userId).default([]),
-    administrator: z.array(userId).min(1),
-  }),
-  route: z
-    .array(
-      z.strictObject({
-        id,
-        name: text,
-        role: z.enum(['section-head', 'secrecy-reviewer', 'leader-in-charge', 'principal-leader']),
-      }),
-    )
-    .min(1)
-    .max(10),
-  reminders: z
-    .strictObject({
-      before: z.array(workdays).default([5, 3, 1, 0]),
-      at: time.default('09:00'),
-      escalateAfterWorkdays: workdays.default(2),
-    })
-    .default({ before: [5, 3, 1, 0], at: '09:00', escalateAfterWorkdays: 2 }),
-  tally: z.strictObject({ at: time.default('09:30') }).default({ at: '09:30' }),
-  channels: z
-    .array(
-      z.strictObject({
-        id,
-        name: text,
-        aliases: z.array(text).default([]),
-        proof: z.enum(['link', 'issue', 'photo', 'day']),
-      }),
-    )
-    .min(1),
-  wechatAccounts: z.array(text).default([]),
-})
+/** A slip of indentation makes every line below it faulty: the first few lead to it. */
+const SYNTAX_FAULTS_SHOWN = 5
 
 /** Reads an office file's text. @throws {OfficeFileError} with all faults. */
 export function parseOfficeFile(source: string, fileName: string): OfficeFile {
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines })
-  const lineOf = (offset: number | undefined) => (offset === undefined ? 1 : lines.linePos(offset).line)
+  const place = (offset: number) => `${fileName} 第 ${lines.linePos(offset).line} 行`
   if (document.errors.length > 0)
     throw new OfficeFileError(
-      document.errors.map(
-        (error) => `${fileName} 第 ${lineOf(error.pos[0])} 行：格式不对，请检查缩进、冒号后的空格和引号`,
-      ),
+      document.errors
+        .slice(0, SYNTAX_FAULTS_SHOWN)
+        .map(
+          ({ code, pos }) => `${place(pos[0])}：${SYNTAX_FAULTS[code] ?? '格式不对，请检查缩进、冒号后的空格和引号'}`,
+        ),
     )
-  const parsed = schema.safeParse(document.toJS())
-  const lineAt = (path: readonly PropertyKey[]): number => {
+  const raw: unknown = document.toJS()
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw))
+    throw new OfficeFileError([`${fileName} 第 1 行：没有内容，请对照 office.example.yaml 填写`])
+  const parsed = officeSchema.safeParse(raw)
+  const offsetOf = (path: readonly PropertyKey[]): number => {
     for (let depth = path.length; depth > 0; depth -= 1) {
       const node = document.getIn(path.slice(0, depth), true) as { range?: [number, number, number] } | undefined
-      if (node?.range) return lineOf(node.range[0])
+      if (node?.range) return node.range[0]
     }
-    return 1
+    return 0
   }
-  if (!parsed.success)
-    throw new OfficeFileError(
-      parsed.error.issues.map((issue) => {
-        const at = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path
-        return `${fileName} 第 ${lineAt(at)} 行 ${at.map(String).join('.')}：${explain(issue)}`
-      }),
-    )
-  const faults = checkReferences(parsed.data).map(
-    ({ path, fault }) => `${fileName} 第 ${lineAt(path)} 行 ${path.join('.')}：${fault}`,
-  )
-  if (faults.length > 0) throw new OfficeFileError(faults)
-  return toOfficeFile(parsed.data)
+  const found = parsed.success
+    ? findLooseEnds(parsed.data)
+    : [
+        ...parsed.error.issues.flatMap((issue) => explain(issue, document.hasIn(issue.path))),
+        ...findLooseEnds(keepReadable(raw as Record<string, unknown>)),
+      ]
+  const faults = found.map(({ path, fault }) => ({
+    at: offsetOf(path),
+    text: `${path.map(String).join('.')}：${fault}`,
+  }))
+  if (parsed.success && faults.length === 0) return toOfficeFile(parsed.data)
+  throw new OfficeFileError(faults.sort((a, b) => a.at - b.at).map(({ at, text }) => `${place(at)} ${text}`))
 }
 
-type Data = z.infer<typeof schema>
+const SYNTAX_FAULTS: Readonly<Record<string, string>> = {
+  DUPLICATE_KEY: '这一项写了两次，请删去一个',
+  TAB_AS_INDENT: '缩进请用空格，不要用制表符（Tab）',
+}
 
-function explain(issue: z.core.$ZodIssue): string {
+interface Fault {
+  readonly path: readonly PropertyKey[]
+  readonly fault: string
+}
+
+function explain(issue: z.core.$ZodIssue, isThere: boolean): Fault[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      fault: `不认识的项目“${key}”，请删除或改正拼写（可对照 office.example.yaml）`,
+    }))
+  return [{ path: issue.path, fault: isThere ? mend(issue) : '缺少这一项，请补上' }]
+}
+
+function mend(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
-    case 'unrecognized_keys':
-      return `不认识的项目“${issue.keys.join('、')}”，请删除或改正拼写（可对照 office.example.yaml）`
     case 'invalid_type':
-      return issue.input === undefined
-        ? '缺少这一项，请补上'
-        : `类型不对，应为${TYPE_NAMES[issue.expected] ?? issue.expected}`
+      return `类型不对，应为${TYPE_NAMES[issue.expected] ?? issue.expected}`
     case 'too_small':
       return issue.origin === 'array' ? '至少要写一个' : '不能为空或太小'
     case 'too_big':
@@ -154,10 +92,19 @@ function explain(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `只能写：${issue.values.map(String).join('、')}`
     case 'invalid_union':
-      return issue.discriminator ? `只能写：appchat、webhook` : '写法不对'
+      return issue.discriminator ? '只能写：appchat、webhook' : '类型不对，应为文字'
     default:
       return issue.message
   }
+}
+
+/** The parts that are well formed by themselves, so that one faulty part does not hide the loose ends of the others. */
+function keepReadable(raw: Readonly<Record<string, unknown>>): Partial<OfficeData> {
+  const parts = Object.entries(officeSchema.shape).flatMap(([key, schema]) => {
+    const part = schema.safeParse(raw[key])
+    return part.success ? [[key, part.data]] : []
+  })
+  return Object.fromEntries(parts) as Partial<OfficeData>
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
@@ -169,45 +116,57 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   record: '“账号: 名称”的列表',
 }
 
-function checkReferences(data: Data): { path: PropertyKey[]; fault: string }[] {
-  const faults: { path: PropertyKey[]; fault: string }[] = []
-  const people = new Set(Object.keys(data.people).map((key) => key.toLowerCase()))
-  const known = (who: string | null, path: PropertyKey[]) => {
-    if (who !== null && !people.has(who))
+/** People not named, numbers given twice, steps nobody could decide. Of a part that is missing nothing is said here. */
+function findLooseEnds(data: Partial<OfficeData>): Fault[] {
+  const { people, sections = [], roles, leadersGroup, route = [], channels = [] } = data
+  const faults: Fault[] = []
+  const names = people && new Set(Object.keys(people).map((key) => key.toLowerCase()))
+  const expectNamed = (who: string | null, path: PropertyKey[]) => {
+    if (who !== null && names && !names.has(who))
       faults.push({ path, fault: `${who} 没有写在 people 里，请补上“${who}: 岗位名称”` })
   }
-  for (const key of Object.keys(data.people))
-    if (!/^[A-Za-z0-9_.@-]{1,64}$/.test(key)) faults.push({ path: ['people', key], fault: '不是企业微信账号' })
-  for (const [index, section] of data.sections.entries()) {
-    known(section.head, ['sections', index, 'head'])
-    for (const [at, officer] of section.officers.entries()) known(officer, ['sections', index, 'officers', at])
-    if (data.sections.findIndex((other) => other.id === section.id) !== index)
-      faults.push({ path: ['sections', index, 'id'], fault: `科室编号 ${section.id} 重复` })
-    if (section.officers.length > 0 && section.head === null && data.route.some((step) => step.role === 'section-head'))
-      faults.push({ path: ['sections', index], fault: `${section.name}有信息员但没有负责人（head），报送后无人审核` })
+  const expectOnce = (list: readonly { readonly id: string }[], key: string, name: string) => {
+    for (const [index, { id }] of list.entries())
+      if (list.findIndex((other) => other.id === id) !== index)
+        faults.push({ path: [key, index, 'id'], fault: `${name}编号 ${id} 重复，请改成别的` })
   }
-  for (const [role, holders] of Object.entries(data.roles))
-    for (const [index, who] of holders.entries()) known(who, ['roles', role, index])
-  if (data.leadersGroup.via === 'appchat') {
-    known(data.leadersGroup.owner, ['leadersGroup', 'owner'])
-    for (const [index, who] of data.leadersGroup.members.entries()) known(who, ['leadersGroup', 'members', index])
-    if (new Set([data.leadersGroup.owner, ...data.leadersGroup.members]).size < 2)
-      faults.push({ path: ['leadersGroup', 'members'], fault: '群里至少要有两个人' })
+  const keys = Object.keys(people ?? {})
+  for (const [index, key] of keys.entries()) {
+    if (!/^[A-Za-z0-9_.@-]{1,64}$/.test(key))
+      faults.push({ path: ['people', key], fault: '不是企业微信账号（字母、数字、_ - @ .，最多 64 位）' })
+    if (keys.findIndex((other) => other.toLowerCase() === key.toLowerCase()) !== index)
+      faults.push({ path: ['people', key], fault: '账号不分大小写，这一项写了两次，请删去一个' })
   }
-  for (const [index, step] of data.route.entries())
-    if (step.role === 'principal-leader' && data.roles['principal-leader'].length === 0)
-      faults.push({ path: ['route', index, 'role'], fault: '没有写主要领导（roles.principal-leader），这一步无人审核' })
-  for (const [list, name] of [
-    ['channels', '渠道'],
-    ['route', '审核步骤'],
-  ] as const)
-    for (const [index, each] of data[list].entries())
-      if (data[list].findIndex((other) => other.id === each.id) !== index)
-        faults.push({ path: [list, index, 'id'], fault: `${name}编号 ${each.id} 重复` })
+  for (const [index, section] of sections.entries()) {
+    expectNamed(section.head, ['sections', index, 'head'])
+    for (const [at, officer] of section.officers.entries()) expectNamed(officer, ['sections', index, 'officers', at])
+    if (section.officers.length > 0 && section.head === null && route.some((step) => step.role === 'section-head'))
+      faults.push({
+        path: ['sections', index],
+        fault: `${section.name}有信息员但没有负责人，报送后无人审核，请补上“head: 账号”`,
+      })
+  }
+  for (const [role, holders] of Object.entries(roles ?? {}))
+    for (const [index, who] of holders.entries()) expectNamed(who, ['roles', role, index])
+  if (leadersGroup?.via === 'appchat') {
+    expectNamed(leadersGroup.owner, ['leadersGroup', 'owner'])
+    for (const [index, who] of leadersGroup.members.entries()) expectNamed(who, ['leadersGroup', 'members', index])
+    if (new Set([leadersGroup.owner, ...leadersGroup.members]).size < 2)
+      faults.push({ path: ['leadersGroup', 'members'], fault: '群里至少要有两个人，请再写一个账号' })
+  }
+  for (const [index, step] of route.entries())
+    if (step.role === 'principal-leader' && roles?.['principal-leader'].length === 0)
+      faults.push({
+        path: ['route', index, 'role'],
+        fault: '这一步无人审核，请在 roles.principal-leader 写主要领导的账号，或删去这一步',
+      })
+  expectOnce(sections, 'sections', '科室')
+  expectOnce(channels, 'channels', '渠道')
+  expectOnce(route, 'route', '审核步骤')
   return faults
 }
 
-function toOfficeFile(data: Data): OfficeFile {
+function toOfficeFile(data: OfficeData): OfficeFile {
   const grants: RoleGrant[] = data.sections.flatMap((section) => [
     ...(section.head ? [{ userId: section.head, role: 'section-head' as const, section: section.id }] : []),
     ...section.officers.map((officer) => ({

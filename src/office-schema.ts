@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { isLocalDate, isLocalTime, type LocalDate } from './domain/local-date.ts'
+
+const text = z.string().trim().min(1).max(100)
+const userId = z
+  .union([z.string(), z.number()])
+  .transform((value) => String(value).toLowerCase())
+  .refine((value) => /^[a-z0-9_.@-]{1,64}$/.test(value), {
+    message: '不是企业微信账号（字母、数字、_ - @ .，最多 64 位）',
+  })
+const id = z.string().regex(/^[a-z][a-z0-9_-]{0,31}$/, '编号用小写字母开头的字母、数字、下划线')
+const time = z.string().refine(isLocalTime, '时间写成 HH:mm，例如 09:30')
+const period = z
+  .string()
+  .regex(/^\d{2}:\d{2}\s*-\s*\d{2}:\d{2}$/, '时段写成 09:00-12:00')
+  .transform((value) => {
+    const [from = '', to = ''] = value.split('-').map((part) => part.trim())
+    return { from, to }
+  })
+  .refine(({ from, to }) => isLocalTime(from) && isLocalTime(to) && from < to, '时段的开始要早于结束，例如 09:00-12:00')
+const workdays = z.number().int().min(0).max(60)
+
+/** The form of config/office.yaml, key by key; office.example.yaml explains each to those who fill it in. */
+export const officeSchema = z.strictObject({
+  body: z.strictObject({
+    id,
+    name: text,
+    startsOn: z.custom<LocalDate>(isLocalDate, '日期写成 2017-01-01'),
+    region: text,
+  }),
+  wecom: z.strictObject({ corpId: text, agentId: z.number().int().positive() }),
+  leadersGroup: z.discriminatedUnion('via', [
+    z.strictObject({
+      via: z.literal('appchat'),
+      chatId: z.string().regex(/^[0-9A-Za-z]{1,32}$/, '群编号用 1–32 位字母或数字'),
+      name: text,
+      owner: userId,
+      members: z.array(userId).min(1),
+    }),
+    z.strictObject({ via: z.literal('webhook'), name: text.default('领导群') }),
+  ]),
+  officeHours: z.array(period).min(1),
+  sections: z
+    .array(
+      z.strictObject({ id, name: text, head: userId.nullable().default(null), officers: z.array(userId).default([]) }),
+    )
+    .min(1),
+  people: z.record(z.string(), text),
+  roles: z.strictObject({
+    'secrecy-reviewer': z.array(userId).min(1),
+    'leader-in-charge': z.array(userId).min(1),
+    'principal-leader': z.array(userId).default([]),
+    'disclosure-officer': z.array(userId).min(1),
+    leader: z.array(userId).default([]),
+    administrator: z.array(userId).min(1),
+  }),
+  route: z
+    .array(
+      z.strictObject({
+        id,
+        name: text,
+        role: z.enum(['section-head', 'secrecy-reviewer', 'leader-in-charge', 'principal-leader']),
+      }),
+    )
+    .min(1)
+    .max(10),
+  reminders: z
+    .strictObject({
+      before: z.array(workdays).default([5, 3, 1, 0]),
+      at: time.default('09:00'),
+      escalateAfterWorkdays: workdays.default(2),
+    })
+    .default({ before: [5, 3, 1, 0], at: '09:00', escalateAfterWorkdays: 2 }),
+  tally: z.strictObject({ at: time.default('09:30') }).default({ at: '09:30' }),
+  channels: z
+    .array(
+      z.strictObject({
+        id,
+        name: text,
+        aliases: z.array(text).default([]),
+        proof: z.enum(['link', 'issue', 'photo', 'day']),
+      }),
+    )
+    .min(1),
+  wechatAccounts: z.array(text).default([]),
+})
+
+export type OfficeData = z.infer<typeof officeSchema>
