@@ -5,6 +5,7 @@ import { expect } from 'vitest'
 import { parse } from 'yaml'
 import { createHandleInbox } from '../../src/bot/dispatch.ts'
 import type { IncomingContent } from '../../src/bot/receive/message.ts'
+import type { Command } from '../../src/commands/act.ts'
 import { commands, dialogues } from '../../src/commands/index.ts'
 import { instantOf, type LocalDate, localDateOf } from '../../src/domain/local-date.ts'
 import type { OutgoingMessage } from '../../src/domain/messages.ts'
@@ -45,7 +46,7 @@ export type World = Awaited<ReturnType<typeof createWorld>>
  * An office of its own in the test's database (one body per world), with a clock that stands until moved. Messages go
  * the real way from the inbox row to the outbox rows; only WeCom is left out.
  */
-export async function createWorld(db: Database, { today = '2017-03-06', ...options }: WorldOptions = {}) {
+export async function createWorld(db: Database, { today = '2017-03-06', acts = [], ...options }: WorldOptions = {}) {
   const body = `yh${randomUUID().replaceAll('-', '').slice(0, 12)}`
   const office = composeOffice({ ...options, body })
   const stores = createStores(db, body)
@@ -61,7 +62,7 @@ export async function createWorld(db: Database, { today = '2017-03-06', ...optio
     body,
     clock: { now: () => now },
     settings: { office, calendar: officeCalendar, rules },
-    repertoire: { commands, dialogues },
+    repertoire: { commands: [...acts, ...commands], dialogues },
     log: { info: () => undefined, error: (fields) => errors.push((fields as { err: unknown }).err) },
     onOutgoing: () => undefined,
   })
@@ -113,6 +114,9 @@ export async function createWorld(db: Database, { today = '2017-03-06', ...optio
     handleInbox,
     receive,
     dump,
+    /** Leaves a message in the inbox without handling it. */
+    claim: async (userId: string, text: string) =>
+      (await stores.inbox.claim(claimOf(userId, { kind: 'text', text }), now)).id,
     say: (userId: string, text: string) => receive(userId, { kind: 'text', text }),
 
     /** Taps the newest card on the person's phone, or the one named. */
@@ -132,6 +136,18 @@ export async function createWorld(db: Database, { today = '2017-03-06', ...optio
       expect(heard.reply).toMatch(reply)
       expect(heard).toMatchObject({ result: expect.stringMatching(/^refused: /), told: {}, cards: [], updates: [] })
       expect(await dump()).toEqual(before)
+    },
+
+    /** Every text to anybody so far, oldest first. */
+    async texts(): Promise<(readonly [string, string])[]> {
+      const rows = await db
+        .selectFrom('outbox')
+        .select(['recipient', 'payload'])
+        .where('body', '=', body)
+        .where('kind', '=', 'text')
+        .orderBy('id')
+        .execute()
+      return rows.map(({ recipient, payload }) => [recipient, (payload as { text: string }).text] as const)
     },
 
     now: () => now,
@@ -165,6 +181,8 @@ export async function createWorld(db: Database, { today = '2017-03-06', ...optio
 
 export interface WorldOptions extends Omit<OfficeOptions, 'body'> {
   readonly today?: LocalDate
+  /** Acts of the test's own, before the real ones. */
+  readonly acts?: readonly Command[]
 }
 
 async function lastOutboxId(db: Database): Promise<number> {
