@@ -31,7 +31,8 @@ async function main(): Promise<void> {
     ...(process.env.DATABASE_URL ? { databaseUrl: process.env.DATABASE_URL } : {}),
     ...(process.env.REDIS_URL ? { redisUrl: process.env.REDIS_URL } : {}),
   })
-  const close = closeOnSignal(opening)
+  let stopLive = () => {}
+  const close = closeOnSignal(opening, () => stopLive())
   const stage = await opening
   try {
     screen.say(`手机页面：${stage.simulator.controlUrl}/ （演的过程中也可以打开看）`)
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
     fail(error)
     return close(1)
   }
-  runLive(stage, (error) => screen.say(`出错：${error instanceof Error ? error.message : String(error)}`))
+  stopLive = runLive(stage, (error) => screen.say(`出错：${error instanceof Error ? error.message : String(error)}`))
   screen.say(
     `时钟从现在起按真实速度走。打开 ${stage.simulator.controlUrl}/ 试着发消息、点卡片、快进时间；按 Ctrl-C 结束。`,
   )
@@ -127,9 +128,10 @@ async function freePort(port: number): Promise<number> {
 }
 
 /** Whatever ends the demo, everything it started is ended, once and in order, before it exits. */
-function closeOnSignal(opening: Promise<Stage>): (exitCode: number) => Promise<void> {
+function closeOnSignal(opening: Promise<Stage>, before: () => void): (exitCode: number) => Promise<void> {
   let closing: Promise<void> | null = null
   const close = (exitCode: number) => {
+    before()
     closing ??= opening
       .then((stage) => stage.close())
       .then(
