@@ -75,6 +75,8 @@ describe('who may write', () => {
 
   it('it no longer asks a reviewer who has left, and asks again one who is back', async () => {
     const stage = await open()
+    // The month's first look into the directory is over.
+    await stage.settle()
     await stage.control.raiseEvent('baomi_2', { event: 'unsubscribe' })
     await fileItem(stage, '第甲号通告')
     await stage.tap('chengguan_kz', 'approve')

@@ -68,9 +68,13 @@ describe.each(engines)('the main job with jobs in $name', ({ open }) => {
       expect(stage.control.dropped()).toEqual([])
     },
   )
+})
+
+describe('月报', () => {
+  const stages = useStages()
 
   it('it answers a month’s tally in chat with the very text that stands in the group', async () => {
-    const stage = await stages.open({ at: '2017-01-06 10:00', redisUrl: engine.redisUrl })
+    const stage = await stages.open({ at: '2017-01-06 10:00' })
     await stage.say('chengguan_xxy', `报送 2017-01-05 业务动态 ${TITLE}`)
     await stage.runTo('2017-02-03 10:00')
     const [answer] = await stage.say('zhuren', '月报')

@@ -143,16 +143,18 @@ describe('a tap', () => {
     expect(stage.texts('guanli')).toEqual([])
   })
 
-  it('it decides nothing for another person than the card was sent to', async () => {
+  it('it decides nothing by a colleague’s card, even for somebody who might decide the item', async () => {
     const stage = await open()
     await fileItem(stage, TITLE)
-    const taskId = stage.cards('chengguan_kz')[0]?.taskId ?? ''
+    await stage.tap('chengguan_kz', 'approve')
+    const taskId = stage.cards('baomi_2')[0]?.taskId ?? ''
     await stage.control.raiseEvent('baomi_1', {
       event: 'template_card_event',
       fields: { EventKey: 'approve', TaskId: taskId, CardType: 'button_interaction', ResponseCode: 'forged' },
     })
     await stage.settle()
+    expect(stage.cards('zhuguan')).toEqual([])
     expect(stage.texts('baomi_1')).toEqual(['这张卡片不是发给您的，没有作任何处理。发“待办”看轮到您的事项。'])
-    expect(stage.cards('baomi_1')).toEqual([])
+    expect(stage.cards('baomi_2')[0]?.replacedText).toBeUndefined()
   })
 })
