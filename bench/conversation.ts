@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { RunningSimulator } from '../simulator/index.ts'
 import { type Spread, spreadOf } from './statistics.ts'
 
@@ -16,7 +17,9 @@ export interface Timings {
   readonly unanswered: number
 }
 
-export const ANSWER_TIMEOUT_MS = 20_000
+export const ANSWER_TIMEOUT_MS = 15_000
+/** How long one measurement waits for what the one before has left behind. */
+const DRAIN_MS = 15_000
 
 /** Types on phones and notes when the answer arrives there: a person's messages are answered in order. */
 export function openConversation(simulator: RunningSimulator) {
@@ -45,6 +48,11 @@ export function openConversation(simulator: RunningSimulator) {
       // Whoever awaits it hears of the failure; until then it must not end the process.
       acknowledgedMs.catch(() => undefined)
       return { acknowledgedMs, answeredMs }
+    },
+    /** What came too late for one measurement must not burden the next. */
+    async drained(): Promise<void> {
+      const untilMs = performance.now() + DRAIN_MS
+      while ([...waiting.values()].some((queue) => queue.length > 0) && performance.now() < untilMs) await pause(50)
     },
     stop,
   }

@@ -8,7 +8,7 @@ import { createBenchOffice } from './office.ts'
 import { redisVersion } from './redis.ts'
 import { describeMachine, type Machine, renderReport, TARGETS } from './report.ts'
 
-/** `npm run bench`: measures, prints a table and leaves bench/results/<day>.json. Under three minutes. */
+/** `npm run bench`: measures, prints a table and leaves bench/results/<day>.json. About two minutes. */
 async function main(): Promise<void> {
   const redis = redisVersion()
   const engines: EngineName[] = redis ? ['postgres', 'redis'] : ['postgres']
