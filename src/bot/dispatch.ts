@@ -14,6 +14,8 @@ import { splitText } from './wecom-api/index.ts'
 /** After this many failures a row is dead: its number is answered, the administrator sees it, the next goes on. */
 const MAX_ATTEMPTS = 5
 const RETRY_AFTER_MS = 2_000
+/** Rows read at a time. A shorter answer was all; what came since is found by the look after letting go of the lane. */
+const ROWS_AT_ONCE = 20
 /** Dialogues end when what they were about has gone; a mistyped answer only asks again. */
 const ENDS_DIALOGUE: readonly UserError['code'][] = ['wrong-state', 'no-right', 'not-found']
 
@@ -37,23 +39,26 @@ export function createHandleInbox(deps: DispatchDeps): (id: string) => Promise<v
   return async (id) => {
     const sender = await createStores(db, body).inbox.findSender(Number(id))
     if (sender === null) return
-    const findDue = async (connection: Database) => {
-      const row = await createStores(connection, body).inbox.findOldestUndone(sender)
-      return row && (row.nextTryAt === null || row.nextTryAt <= clock.now()) ? row : null
-    }
+    const findOldest = (connection: Database, limit: number) =>
+      createStores(connection, body).inbox.findOldestUndone(sender, limit)
+    const mayBeTried = (row: InboxRow) => row.nextTryAt === null || row.nextTryAt <= clock.now()
     await workLane(
       db,
       `inbox:${sender}`,
       async (connection) => {
-        for (let row = await findDue(connection); row; row = await findDue(connection))
-          await handleRow(row, connection, deps)
+        for (;;) {
+          const rows = await findOldest(connection, ROWS_AT_ONCE)
+          for (const row of rows) if (!mayBeTried(row) || !(await handleRow(row, connection, deps))) return
+          if (rows.length < ROWS_AT_ONCE) return
+        }
       },
-      async (connection) => (await findDue(connection)) !== null,
+      async (connection) => (await findOldest(connection, 1)).some(mayBeTried),
     )
   }
 }
 
-async function handleRow(row: InboxRow, connection: Database, deps: DispatchDeps): Promise<void> {
+/** False when the row failed and is to be tried again: the sender's later ones wait for it. */
+async function handleRow(row: InboxRow, connection: Database, deps: DispatchDeps): Promise<boolean> {
   const fields = { inboxId: row.id, kind: row.kind, msgType: row.msgType, event: row.event }
   try {
     await inOneTransaction(connection, deps, String(row.id), async (stores, now) => {
@@ -63,11 +68,12 @@ async function handleRow(row: InboxRow, connection: Database, deps: DispatchDeps
       return { act: reply.act, actor: row.fromUser, ...(reply.audit ? { audit: reply.audit } : {}) }
     })
   } catch (error) {
-    if (error instanceof UserError) await refuse(row, error, connection, deps)
-    else await fail(row, error, connection, deps)
-    return
+    if (!(error instanceof UserError)) return fail(row, error, connection, deps)
+    await refuse(row, error, connection, deps)
+    return true
   }
   deps.log.info(fields, 'message handled')
+  return true
 }
 
 interface Noted {
@@ -145,12 +151,13 @@ async function refuse(row: InboxRow, error: UserError, connection: Database, dep
   deps.log.info({ inboxId: row.id, code: error.code }, 'command refused')
 }
 
-async function fail(row: InboxRow, error: unknown, connection: Database, deps: DispatchDeps): Promise<void> {
+/** True when the row is given up, so that the next goes on. */
+async function fail(row: InboxRow, error: unknown, connection: Database, deps: DispatchDeps): Promise<boolean> {
   deps.log.error({ inboxId: row.id, attempt: row.attempts + 1, err: error }, 'command failed')
   if (row.attempts + 1 < MAX_ATTEMPTS) {
     const nextTryAt = new Date(deps.clock.now().getTime() + RETRY_AFTER_MS * 2 ** row.attempts)
     await createStores(connection, deps.body).inbox.noteFailure(row.id, nextTryAt)
-    return
+    return false
   }
   await inOneTransaction(connection, deps, String(row.id), async (stores, now) => {
     await stores.inbox.bury(row.id, now)
@@ -160,6 +167,7 @@ async function fail(row: InboxRow, error: unknown, connection: Database, deps: D
       await say(administrator.userId, `收件 ${row.id} 处理失败 ${MAX_ATTEMPTS} 次，已搁置。发“投递”查看。`, stores, now)
     return { act: 'dead-letter', actor: row.fromUser }
   })
+  return true
 }
 
 /** A text of more than one message's length goes out in numbered parts. */

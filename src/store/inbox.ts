@@ -69,10 +69,10 @@ export function createInboxStore(db: Kysely<Schema>, body: string) {
       return row?.from_user ?? null
     },
 
-    /** The sender's oldest undone row; rows after it wait for it (invariant 5). */
-    async findOldestUndone(fromUser: string): Promise<InboxRow | null> {
-      const row = await undone().selectAll().where('from_user', '=', fromUser).orderBy('id').limit(1).executeTakeFirst()
-      return row ? toRow(row) : null
+    /** The sender's oldest undone rows; a later one waits for an earlier one (invariant 5). */
+    async findOldestUndone(fromUser: string, limit: number): Promise<InboxRow[]> {
+      const rows = await undone().selectAll().where('from_user', '=', fromUser).orderBy('id').limit(limit).execute()
+      return rows.map(toRow)
     },
 
     /** The oldest undone row of each sender, where it may be tried now. */

@@ -88,18 +88,18 @@ export function createOutboxStore(db: Kysely<Schema>, body: string) {
       return row ? toRow(row) : null
     },
 
-    /** The oldest unfinished row of a lane, due or not: a later message never overtakes an earlier one. */
-    async findOldest(lane: string): Promise<OutboxRow | null> {
-      const row = await db
+    /** The oldest unfinished rows of a lane, due or not: a later message never overtakes an earlier one. */
+    async findOldest(lane: string, limit: number): Promise<OutboxRow[]> {
+      const rows = await db
         .selectFrom('outbox')
         .selectAll()
         .where('body', '=', body)
         .where('lane', '=', lane)
         .where('state', 'in', UNFINISHED)
         .orderBy('id')
-        .limit(1)
-        .executeTakeFirst()
-      return row ? toRow(row) : null
+        .limit(limit)
+        .execute()
+      return rows.map(toRow)
     },
 
     /** The head of each lane that is due now: what waits behind a head waits with it. */
