@@ -6,7 +6,7 @@ const FIRST_MESSAGE_NUMBER = 7_264_839_105_512_345_678n
 export type Ids = ReturnType<typeof createIds>
 
 /** All ids and "random" bytes of one simulator: the same seed and the same calls give the same values. */
-export function createIds(seed: number) {
+export function createIds(seed: number, startedAt: Date) {
   const counters = new Map<string, number>()
 
   function next(kind: string): number {
@@ -23,12 +23,14 @@ export function createIds(seed: number) {
       .subarray(0, length)
   }
 
+  const firstOfThisStart = FIRST_MESSAGE_NUMBER + BigInt(startedAt.getTime()) * 1_000n
   return {
     bytes,
     next,
     /** URL-safe, unguessable looking text such as an access token. */
     text: (kind: string, bytesLength = 24): string => bytes(kind, bytesLength).toString('base64url'),
-    messageNumber: (): string => String(FIRST_MESSAGE_NUMBER + BigInt(next('message-number'))),
+    /** Begins with the time of the start: a receiver that remembers numbers must not take a new start for a repetition. */
+    messageNumber: (): string => String(firstOfThisStart + BigInt(next('message-number'))),
     /** Between 0 (included) and 1. */
     fraction: (kind: string): number => bytes(kind, 4).readUInt32BE() / 2 ** 32,
   }

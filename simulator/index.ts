@@ -98,7 +98,7 @@ function createSimulation({
   switches,
   logCapacity = 5_000,
 }: SimulatorOptions): Simulation {
-  const ids = createIds(seed)
+  const ids = createIds(seed, clock.now())
   const events = createEventHub()
   const settings = createSwitches(profile, switches)
   const sim: Simulation = {

@@ -118,7 +118,7 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 
 /** People not named, numbers given twice, steps nobody could decide. Of a part that is missing nothing is said here. */
 function findLooseEnds(data: Partial<OfficeData>): Fault[] {
-  const { people, sections = [], roles, leadersGroup, route = [], channels = [] } = data
+  const { people, sections = [], roles, leadersGroup, route = [], channels = [], reminders, officeHours } = data
   const faults: Fault[] = []
   const names = people && new Set(Object.keys(people).map((key) => key.toLowerCase()))
   const expectNamed = (who: string | null, path: PropertyKey[]) => {
@@ -160,6 +160,11 @@ function findLooseEnds(data: Partial<OfficeData>): Fault[] {
         path: ['route', index, 'role'],
         fault: '这一步无人审核，请在 roles.principal-leader 写主要领导的账号，或删去这一步',
       })
+  if (reminders && officeHours && !officeHours.some(({ from, to }) => from <= reminders.at && reminders.at < to))
+    faults.push({
+      path: ['reminders', 'at'],
+      fault: `提醒时间 ${reminders.at} 不在上班时段（officeHours）内，提醒发不出去，请改成上班时间`,
+    })
   expectOnce(sections, 'sections', '科室')
   expectOnce(channels, 'channels', '渠道')
   expectOnce(route, 'route', '审核步骤')

@@ -65,12 +65,28 @@ async function answerText(
   const understood = understand(text, commands)
   const dialogue = dialogues.find((known) => known.kind === conversation?.kind)
   if (dialogue && conversation && !(understood && interruptsDialogue(understood)))
-    return { act: `dialogue.${dialogue.kind}`, ...(await dialogue.answer(text.trim(), conversation.data, context)) }
+    return { act: `dialogue.${dialogue.kind}`, ...(await continueDialogue(dialogue, text, conversation.data, context)) }
   if (!understood) throw new UserError('unknown-word', unknownText(text, context, commands))
   const { command, words } = understood
   if (!mayEver(command.act, context.actor))
     throw new UserError('no-right', `您没有“${command.words[0]}”的权限。发“帮助”看您能做什么；如需调整，请联系管理员。`)
   return { act: command.act, ...(await command.handle(words, context)) }
+}
+
+/** Asked again after a mistyped answer; over when what it was about has gone or cannot be. */
+const ENDS_DIALOGUE: readonly UserError['code'][] = ['wrong-state', 'no-right', 'not-found', 'duplicate', 'not-set-up']
+
+/** The refusal of an answer after which the dialogue is over. */
+export class DialogueOverError extends UserError {}
+
+async function continueDialogue(dialogue: Dialogue, text: string, data: unknown, context: ActContext): Promise<Reply> {
+  try {
+    return await dialogue.answer(text.trim(), data, context)
+  } catch (error) {
+    if (error instanceof UserError && ENDS_DIALOGUE.includes(error.code))
+      throw new DialogueOverError(error.code, error.message, { cause: error })
+    throw error
+  }
 }
 
 function unknownText(text: string, { actor }: ActContext, commands: readonly Command[]): string {

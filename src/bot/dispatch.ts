@@ -7,7 +7,7 @@ import type { Database } from '../store/db.ts'
 import type { InboxRow } from '../store/inbox.ts'
 import { workLane } from '../store/lanes.ts'
 import { createStores, type Stores } from '../store/stores.ts'
-import { type Answer, answer, type Repertoire } from './answer.ts'
+import { type Answer, answer, DialogueOverError, type Repertoire } from './answer.ts'
 import type { IncomingContent } from './receive/message.ts'
 import { splitText } from './wecom-api/index.ts'
 
@@ -16,8 +16,6 @@ const MAX_ATTEMPTS = 5
 const RETRY_AFTER_MS = 2_000
 /** Rows read at a time. A shorter answer was all; what came since is found by the look after letting go of the lane. */
 const ROWS_AT_ONCE = 20
-/** Dialogues end when what they were about has gone; a mistyped answer only asks again. */
-const ENDS_DIALOGUE: readonly UserError['code'][] = ['wrong-state', 'no-right', 'not-found']
 
 export interface DispatchDeps {
   readonly db: Database
@@ -143,7 +141,7 @@ async function reactToMark(row: InboxRow, stores: Stores, today: LocalDate, now:
 
 async function refuse(row: InboxRow, error: UserError, connection: Database, deps: DispatchDeps): Promise<void> {
   await inOneTransaction(connection, deps, String(row.id), async (stores, now) => {
-    if (ENDS_DIALOGUE.includes(error.code)) await stores.conversations.end(row.fromUser)
+    if (error instanceof DialogueOverError) await stores.conversations.end(row.fromUser)
     await say(row.fromUser, error.message, stores, now)
     await stores.inbox.finish(row.id, `refused: ${error.code}`, now)
     return { act: 'refused', actor: row.fromUser }

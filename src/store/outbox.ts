@@ -156,6 +156,15 @@ export function createOutboxStore(db: Kysely<Schema>, body: string) {
         .execute()
     },
 
+    /** Counts a try that ended in a fault of ours and puts it off; what state the row was in stays. */
+    async countFault(id: number, notBefore: Date): Promise<void> {
+      await db
+        .updateTable('outbox')
+        .set((eb) => ({ attempts: eb('attempts', '+', 1), not_before: notBefore, note: '程序出错，稍后再发' }))
+        .where('id', '=', id)
+        .execute()
+    },
+
     async finish(id: number, result: OutboxResult, at: Date): Promise<void> {
       await db
         .updateTable('outbox')

@@ -16,16 +16,5 @@ export function createScheduleStore(db: Kysely<Schema>, body: string) {
         .executeTakeFirst()
       return row !== undefined
     },
-
-    async hasSlot(name: string, slot: string): Promise<boolean> {
-      const row = await db
-        .selectFrom('schedule_run')
-        .select('slot')
-        .where('body', '=', body)
-        .where('name', '=', name)
-        .where('slot', '=', slot)
-        .executeTakeFirst()
-      return row !== undefined
-    },
   }
 }

@@ -281,6 +281,21 @@ describe('报送 question by question', () => {
     expect((await world.say(officer, '5')).reply).toMatch('哪一天形成的')
   })
 
+  it('goes on after a command in the middle was refused', async () => {
+    const world = await createWorld(database.db)
+    await world.say(officer, '报送 环境整治简报')
+    await world.refuses(officer, '详情 99', '没有编号为 99 的事项')
+    expect((await world.say(officer, '5')).reply).toMatch('哪一天形成的')
+  })
+
+  it('is over when what it gathered has been filed already', async () => {
+    const world = await createWorld(database.db)
+    await world.say(officer, '报送 今天 业务动态 环境整治简报')
+    await world.say(officer, '报送 业务动态 环境整治简报')
+    expect((await world.say(officer, '今天')).reply).toMatch('已经报送过')
+    expect((await world.say(officer, '昨天')).reply).toMatch('没看懂“昨天”')
+  })
+
   it('is forgotten after 30 minutes without an answer', async () => {
     const world = await createWorld(database.db)
     await world.say(officer, '报送 环境整治简报')

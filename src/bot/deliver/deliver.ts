@@ -7,7 +7,7 @@ import { createStores, type Stores } from '../../store/stores.ts'
 import type { SendResult, WecomClient } from '../wecom-api/index.ts'
 import { WecomError } from '../wecom-api/index.ts'
 import { type GroupTarget, sendToGroup } from './group-transport.ts'
-import { judgeFailure } from './judge-failure.ts'
+import { judgeFailure, MAX_TRIES, mayRepeat } from './judge-failure.ts'
 import { renderRow } from './render-row.ts'
 import { GROUP_LIMITS, longestWindowMs, MEMBER_LIMITS, nextAllowedAt } from './send-limits.ts'
 
@@ -48,6 +48,9 @@ function isFinished(row: OutboxRow): boolean {
   return row.state !== 'queued' && row.state !== 'sending' && row.state !== 'held'
 }
 
+/** How long a row waits after a fault of ours. */
+const FAULT_WAIT_MS = 10_000
+
 /** Rows read at a time. A shorter answer was the whole lane: what came since is found by the look after letting go. */
 const ROWS_AT_ONCE = 20
 
@@ -74,6 +77,10 @@ async function deliverRow(row: OutboxRow, stores: Stores, deps: DeliverDeps): Pr
   if (row.state === 'sending' && row.transport === 'group') {
     // A group has no duplicate check and no msgid: at most once, then a person says (protocol 4.8, 4.9).
     await finish(row, { state: 'ambiguous', note: '发送中断，结果不明' }, stores, deps)
+    return true
+  }
+  if (row.state === 'sending' && row.transport === 'app' && !mayRepeat(row, now)) {
+    await finish(row, { state: 'ambiguous', note: '发送中断超过 3 小时，结果不明' }, stores, deps)
     return true
   }
   if (row.transport !== 'card-update' && row.state !== 'sending') {
@@ -119,8 +126,13 @@ async function handleFailure(
   stores: Stores,
   deps: DeliverDeps,
 ): Promise<boolean> {
-  if (!(error instanceof WecomError)) throw error
   const now = deps.clock.now()
+  if (!(error instanceof WecomError)) {
+    // A fault of ours must not hold up the lane for ever. When it is the database's, this write fails too.
+    if (row.attempts + 1 < MAX_TRIES) await stores.outbox.countFault(row.id, new Date(now.getTime() + FAULT_WAIT_MS))
+    else await finish(row, { state: 'refused', note: '程序出错，没有发出' }, stores, deps)
+    throw error
+  }
   // Fetching a token or creating the chat comes before the message: when that breaks, nothing of it has gone out.
   const verdict = judgeFailure(row, error, tried === error.endpoint, now)
   deps.log.warn(

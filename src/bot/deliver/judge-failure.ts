@@ -7,9 +7,20 @@ export const SHORTEST_DUPLICATE_CHECK_SECONDS = 10_800
 const REPEAT_WITHIN_MS = (SHORTEST_DUPLICATE_CHECK_SECONDS - 60) * 1_000
 
 /** Tries of a message that WeCom says to repeat; the waits below add up to about half an hour. */
-const MAX_TRIES = 8
+export const MAX_TRIES = 8
 const FIRST_WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 600_000
+/**
+ * What is wrong with the whole installation, not with one message: secret, corp, agent, trusted address, a disabled app
+ * (protocol 5.2, class C). Messages wait until it is mended instead of being refused one after the other.
+ */
+const INSTALLATION_FAULTS: readonly (number | null)[] = [40001, 40013, 40056, 40091, 48002, 48006, 50003, 60020, 301002]
+const INSTALLATION_GRACE_MS = 72 * 3_600_000
+
+/** Whether WeCom would still know a repetition of the row's first try. */
+export function mayRepeat(row: Pick<OutboxRow, 'firstTriedAt'>, at: Date): boolean {
+  return row.firstTriedAt === null || at.getTime() - row.firstTriedAt.getTime() < REPEAT_WITHIN_MS
+}
 
 export type Verdict =
   | {
@@ -25,8 +36,8 @@ export type Verdict =
  * sent (rendering, uploading its picture): then nothing is in doubt.
  */
 export function judgeFailure(
-  row: Pick<OutboxRow, 'transport' | 'attempts' | 'firstTriedAt'>,
-  error: Pick<WecomError, 'action' | 'outcome' | 'retryAfterMs' | 'message' | 'errcode'>,
+  row: Pick<OutboxRow, 'transport' | 'attempts' | 'firstTriedAt' | 'createdAt'>,
+  error: Pick<WecomError, 'action' | 'outcome' | 'retryAfterMs' | 'errcode'>,
   tried: boolean,
   now: Date,
 ): Verdict {
@@ -43,14 +54,16 @@ export function judgeFailure(
   })
   if (tried && error.outcome === 'ambiguous') {
     if (row.transport === 'group') return { state: 'ambiguous', note: '网络中断，结果不明' }
-    const firstTriedAt = row.firstTriedAt ?? now
-    if (now.getTime() + wait - firstTriedAt.getTime() < REPEAT_WITHIN_MS)
+    if (mayRepeat({ firstTriedAt: row.firstTriedAt ?? now }, new Date(now.getTime() + wait)))
       return again('sending', '网络中断，稍后原样重发')
     return { state: 'ambiguous', note: '网络中断超过 3 小时，结果不明' }
   }
   // The code was spent or is too old: the card keeps its look, a tap on it still tells the true state.
   if (error.action === 'done') return { state: 'superseded', note: '' }
   if (error.action === 'wait') return again('held', '企业微信限制频率，稍后再发')
+  const isFresh = now.getTime() - row.createdAt.getTime() < INSTALLATION_GRACE_MS
+  if (INSTALLATION_FAULTS.includes(error.errcode) && row.transport !== 'group' && isFresh)
+    return again('held', `企业微信设置有误（错误码 ${error.errcode}），改好后自动发出`)
   if (error.outcome === 'ambiguous' || error.action === 'retry' || error.action === 'refresh') {
     if (attempt < MAX_TRIES) return again('queued', '企业微信繁忙，稍后再发')
   }

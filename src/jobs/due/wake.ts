@@ -17,7 +17,7 @@ export interface WakeDeps {
   readonly settings: Pick<ActContext, 'office' | 'calendar'>
   readonly log: { info(fields: object, message: string): void; error(fields: object, message: string): void }
   readonly onOutgoing: (ids: readonly number[]) => void
-  /** Asks WeCom which members are still there; once a month. Failure is logged and tried again at the next wake-up. */
+  /** Asks WeCom which members are still there; after each start and once a month. Failing, tried again at the next wake-up. */
   readonly syncMembers: () => Promise<void>
 }
 
@@ -89,14 +89,9 @@ async function postTallies({ db, clock, settings, log, onOutgoing }: WakeDeps, d
   }
 }
 
-async function syncMembersMonthly({ db, clock, settings, syncMembers }: WakeDeps, done: Done): Promise<void> {
-  const now = clock.now()
-  const slot = reminderSlot(now, settings.office, settings.calendar)
+async function syncMembersMonthly({ clock, settings, syncMembers }: WakeDeps, done: Done): Promise<void> {
+  const slot = reminderSlot(clock.now(), settings.office, settings.calendar)
   if (!slot || done.slots.has(`members ${monthOf(slot)}`)) return
-  const { schedule } = createStores(db, settings.office.body.id)
-  if (!(await schedule.hasSlot('members', monthOf(slot)))) {
-    await syncMembers()
-    await schedule.claimSlot('members', monthOf(slot), now)
-  }
+  await syncMembers()
   done.slots.add(`members ${monthOf(slot)}`)
 }

@@ -39,8 +39,9 @@ export function openPostgresEngine({ url, schema }: { url: string; schema: strin
       max,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       application_name: 'gongkai-jobs',
-      // The rows are the truth and a sweep rebuilds the queue, so a queue write need not wait for the disk.
-      options: '-c synchronous_commit=off',
+      // The rows are the truth and a sweep rebuilds the queue, so a queue write need not wait for the disk. Its tables
+      // are no rows of ours: a crash right after the first start must not take them away.
+      ...(migrate ? {} : { options: '-c synchronous_commit=off' }),
     }
   }
 

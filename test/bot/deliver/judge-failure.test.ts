@@ -4,7 +4,7 @@ import { type WecomAction, WecomError, type WecomOutcome } from '../../../src/bo
 
 const NOW = new Date('2017-03-06T02:00:00Z')
 const minutesAgo = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000)
-const row = { transport: 'app' as const, attempts: 0, firstTriedAt: null }
+const row = { transport: 'app' as const, attempts: 0, firstTriedAt: null, createdAt: minutesAgo(5) }
 
 function failure(action: WecomAction, outcome: WecomOutcome, errcode: number | null = null, retryAfterMs?: number) {
   const wait = retryAfterMs === undefined ? {} : { retryAfterMs }
@@ -54,6 +54,20 @@ describe('judgeFailure', () => {
       note: '企业微信拒绝（错误码 -1）',
     })
   })
+
+  it.each([40001, 60020, 301002])(
+    'it keeps messages waiting while the installation is at fault (%i), for three days',
+    (code) => {
+      const misconfigured = failure('give-up', 'refused', code)
+      expect(judgeFailure({ ...row, attempts: 60 }, misconfigured, true, NOW)).toMatchObject({
+        state: 'again',
+        keep: 'held',
+      })
+      const old = { ...row, createdAt: minutesAgo(73 * 60) }
+      expect(judgeFailure(old, misconfigured, true, NOW).state).toBe('refused')
+      expect(judgeFailure({ ...row, transport: 'group' }, misconfigured, true, NOW).state).toBe('refused')
+    },
+  )
 
   it('it refuses at once what repeating cannot mend', () => {
     expect(judgeFailure(row, failure('give-up', 'refused', 81013), true, NOW).state).toBe('refused')
