@@ -17,7 +17,7 @@ export interface Timings {
   readonly unanswered: number
 }
 
-export const ANSWER_TIMEOUT_MS = 15_000
+export const ANSWER_TIMEOUT_MS = 25_000
 /** How long one measurement waits for what the one before has left behind. */
 const DRAIN_MS = 15_000
 

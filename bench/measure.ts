@@ -11,8 +11,8 @@ export type EngineName = 'postgres' | 'redis'
 
 /** What is asked of the bot: the pace of the targets, and bounded counts beside it. */
 export const STEADY = { perSecond: 50, seconds: 30 } as const
-const WARM_UP = { perSecond: 20, seconds: 5 } as const
-const BURST = { messages: 1_800, inFlight: 64 } as const
+const WARM_UP = { perSecond: 30, seconds: 10 } as const
+const BURST = { messages: 1_200, inFlight: 64 } as const
 const FILING = { itemsEach: 6, atMostMs: 15_000 } as const
 
 export interface EngineResult {
