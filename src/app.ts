@@ -115,7 +115,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     settings,
     log,
     onOutgoing,
-    syncMembers: () => syncMembers({ db, body, client, clock, log }),
+    syncMembers: () => syncMembers({ db, body, named: Object.keys(office.people), client, clock, log }),
   })
   const pending = createStores(db, body)
   jobs = await startJobs({

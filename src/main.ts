@@ -51,16 +51,23 @@ async function main(): Promise<void> {
   }
 }
 
+/** Signals closer together than this are one. */
+const SAME_SIGNAL_MS = 1_000
+
 /** Edges first, then workers, then the database (style 3). A second signal ends at once. */
 function stopOnSignal(
   app: RunningApp,
   database: EmbeddedPostgres | null,
   log: { info(fields: object, message: string): void },
 ): void {
-  let stopping = false
+  let stoppingSince: number | null = null
   const stop = async () => {
-    if (stopping) process.exit(1)
-    stopping = true
+    // Ctrl-C reaches the whole group, and npm's script passes it on once more: only a later one means impatience.
+    if (stoppingSince !== null) {
+      if (performance.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(1)
+      return
+    }
+    stoppingSince = performance.now()
     log.info({}, 'stopping')
     await app.close()
     await database?.stop()
@@ -68,8 +75,9 @@ function stopOnSignal(
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
-  // The demo that owns this process has gone.
+  // The demo that owns this process has gone, perhaps while this one was starting.
   if (process.send) process.on('disconnect', stop)
+  if (process.send && !process.connected) void stop()
 }
 
 main().catch((error: unknown) => {

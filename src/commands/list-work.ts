@@ -1,4 +1,5 @@
 import type { DisclosureItem } from '../domain/item.ts'
+import { mayEver } from '../domain/permissions.ts'
 import type { DisclosureRequest } from '../domain/request.ts'
 import type { ActContext, Command } from './act.ts'
 import { findCurrentStep, stepRefusal } from './review-flow.ts'
@@ -37,7 +38,12 @@ async function findWork(context: ActContext): Promise<{ item: DisclosureItem; do
   const { actor, stores } = context
   const found: { item: DisclosureItem; doing: string }[] = []
   const publishes = actor.roles.some((held) => held.role === 'disclosure-officer')
-  for (const item of await stores.items.findInState(['in-review', 'returned', 'approved'])) {
+  const reviews = mayEver('item.approve', actor)
+  for (const item of await stores.items.findInState([
+    ...(reviews ? (['in-review'] as const) : []),
+    'returned',
+    'approved',
+  ])) {
     if (item.state === 'returned' && item.filedBy === actor.userId) {
       found.push({ item, doing: `修改 ${item.number} 新标题，或 重报 ${item.number}` })
     } else if (item.state === 'approved' && publishes) {

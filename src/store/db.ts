@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { connectionOptions, explainConnectionError } from './connection.ts'
+import { PreparingClient } from './preparing-client.ts'
 import type { Schema } from './schema.ts'
 
 /** A pool, a connection or a transaction of our database: what other folders hand on without knowing the library. */
@@ -29,6 +30,7 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000
  */
 export function createDatabase(url: string, options: DatabaseOptions): Database {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     ...connectionOptions(url),
     max: options.maxConnections ?? MAX_CONNECTIONS,
     connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,

@@ -141,6 +141,9 @@ async function handleFailure(
       kind: row.message.kind,
       errcode: error.errcode,
       endpoint: error.endpoint,
+      // What an operator needs: our address as WeCom sees it, and the hint its support asks for.
+      callerIp: error.callerIp,
+      hint: error.hint,
       verdict: verdict.state,
     },
     'delivery failed',

@@ -64,7 +64,7 @@ describe('planFoundingYear', () => {
     expect(sum(counted(/^登记 培训 .* (\d+)人$/))).toBe(86)
     expect(['登记 制度 主动公开', '登记 制度 依申请公开', '登记 计划', '登记 报告'].map(times)).toEqual([3, 4, 4, 1])
     expect(counted(/^登记 会议开放 .*项目(\d+)/)).toEqual([9])
-    expect(counted(/^登记 开放日 .*社区(\d+)/)).toEqual([26])
+    expect(counted(/^登记 开放日 .*社区(\d+)/)).toEqual([26, 12])
     expect(counted(/^登记 (?:收费|复议|诉讼|举报) (\d+)/)).toEqual([0, 0, 0, 0])
     expect(counted(/^登记 上年公开 (\d+)/)).toEqual([210])
     expect(counted(/^登记 人员 专职 (\d+)/)).toEqual([1])
