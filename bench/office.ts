@@ -46,6 +46,7 @@ export function createBenchOffice(): BenchOffice {
     leadersGroup: { via: 'appchat', chatId: 'benchleaders', name: '领导群', owner: 'gongkai', members: ['zhuren'] },
     // Reminders and the directory check keep office hours: one minute a night, so that none falls into a measurement.
     officeHours: ['03:00-03:01'],
+    reminders: { at: '03:00' },
     sections,
     people: Object.fromEntries(members.map((userid) => [userid, userid])),
     roles: {
