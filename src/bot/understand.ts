@@ -5,6 +5,8 @@ import { foldCharacters } from '../domain/text.ts'
 export interface Understood {
   readonly command: Command
   readonly words: string
+  /** Whether white space stood between the word and what follows. */
+  readonly isSpaced: boolean
 }
 
 /**
@@ -22,13 +24,18 @@ export function understand(text: string, commands: readonly Command[]): Understo
     }
   }
   if (!best) return null
-  return { command: best.command, words: trimmed.slice(best.word.length).replace(/^[\s，,：:、]+/, '') }
+  const behind = trimmed.slice(best.word.length)
+  // `通过。` and `待办？` are the bare words.
+  const words = /^[\s。！!？?，,、.~～…]*$/.test(behind) ? '' : behind.replace(/^[\s，,：:、]+/, '')
+  return { command: best.command, words, isSpaced: /^\s/.test(behind) }
 }
 
-/** In the middle of a dialogue only a whole command counts: `待办`, `通过 12`; all else is the answer. */
-export function interruptsDialogue({ command, words }: Understood): boolean {
-  if (words === '') return true
-  return command.act !== 'item.file' && command.act !== 'record.add' && /^[申记]?\s*\d/.test(foldCharacters(words))
+/**
+ * In the middle of a dialogue a command is what stands apart: `待办`, `查询 停车`, `详情12`. All else is the answer, above
+ * all a title that begins like a command (发布2017年…, 撤回1号楼…).
+ */
+export function interruptsDialogue({ words, isSpaced }: Understood): boolean {
+  return words === '' || isSpaced || /^[申记]?\s*(20\d{2}-)?\d{1,6}$/.test(foldCharacters(words))
 }
 
 function endsWell(folded: string, word: string): boolean {

@@ -73,7 +73,7 @@ export async function file(draft: ItemDraft, context: ActContext): Promise<Reply
   if (known)
     throw new UserError('duplicate', `已经报送过：${named(known)}，没有重复登记。发“详情 ${known.number}”查看。`)
   const route = await stores.routes.getNewest()
-  await assertStaffed({ section, filedBy: actor.userId }, route.steps, context)
+  await assertStaffed(section, route.steps, [actor.userId], context)
 
   const due = publicationDueOn(draft.formedOn, rules, calendar)
   const number = itemNumber(yearOf(today), await stores.counters.next(`item-${yearOf(today)}`))

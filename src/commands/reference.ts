@@ -12,14 +12,17 @@ export interface Reference {
   readonly year: number | null
   readonly serial: number
   readonly rest: string
+  /** Another number follows at once. */
+  readonly isList: boolean
 }
 
 const REFERENCE =
-  /^[《【[#]?(申请?|记)?\s*(?:(20\d{2})\s*[-—–年]\s*)?0*(\d{1,6})号?[》】\]]?(?=$|[\s，,。：:、；;]|[^\d\s])/
+  /^[《【[#]?(申请?|记)?\s*(?:(20\d{2})\s*[-—–年]\s*)?0*(\d{1,6})号?[》】\]]?(?=$|[\s，,。：:、；;]|[^\d\s.\-—–~～%个件条万千])/
 
 /** Reads `12`, `2017-0012`, `申1`, `记2017-0035` from the front of the words; null where none stands. */
 export function takeReference(words: string): Reference | null {
-  const match = REFERENCE.exec(foldCharacters(words))
+  const folded = foldCharacters(words)
+  const match = REFERENCE.exec(folded)
   if (!match) return null
   const [whole, prefix, year, serial] = match
   return {
@@ -27,7 +30,13 @@ export function takeReference(words: string): Reference | null {
     year: year ? Number(year) : null,
     serial: Number(serial),
     rest: words.slice(whole.length).replace(/^[\s，,。：:、；;]+/, ''),
+    isList: /^\s*[、，,和及]\s*\d|^\s+\d+(\s+\d+)*\s*$/.test(folded.slice(whole.length)),
   }
+}
+
+/** @throws {UserError} for `1、2、3`: deciding the first and taking the others for words would lie. */
+function assertOne(reference: Reference): void {
+  if (reference.isList) throw new UserError('bad-arguments', '一次只办一件，没有作任何处理。请把编号分开发。')
 }
 
 export function itemNumber(year: number, serial: number): string {
@@ -71,6 +80,7 @@ export async function getItem(
 ): Promise<{ item: DisclosureItem; rest: string }> {
   const reference = takeReference(words)
   if (reference?.kind !== 'item') throw new UserError('bad-arguments', `请写明编号，例如：${usage}`)
+  assertOne(reference)
   const item = await resolve(reference, context, (year) =>
     context.stores.items.findByNumber(itemNumber(year, reference.serial)),
   )
@@ -86,6 +96,7 @@ export async function getRequest(
 ): Promise<{ request: DisclosureRequest; rest: string }> {
   const reference = takeReference(words)
   if (!reference || reference.kind === 'record') throw new UserError('bad-arguments', `请写明申请编号，例如：${usage}`)
+  assertOne(reference)
   const request = await resolve(reference, context, (year) =>
     context.stores.requests.findByNumber(requestNumber(year, reference.serial)),
   )

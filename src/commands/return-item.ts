@@ -37,7 +37,6 @@ export const returnReason: Dialogue = {
     // The reason was asked for one step of one version; it never returns a later one (invariant 7).
     if ((await context.stores.reviews.findOpen(itemId))?.id !== reviewStepId)
       throw new UserError('wrong-state', refusalText('state', item))
-    if (!words) throw new UserError('bad-arguments', '请用一句话写明退回理由，或发“取消”。')
     return giveBack(itemId, words, taskId && responseCode ? { taskId, responseCode } : null, context)
   },
 }
@@ -82,6 +81,8 @@ async function getReturnable(itemId: number, context: ActContext) {
 }
 
 async function giveBack(itemId: number, reason: string, tap: Tap | null, context: ActContext): Promise<Reply> {
+  if ((reason.match(/\p{L}/gu) ?? []).length < 2)
+    throw new UserError('bad-arguments', '请用一句话写明退回理由，或发“取消”。没有退回。')
   if ([...reason].length > MAX_REASON_CHARACTERS)
     throw new UserError('too-long', `退回理由请控制在 ${MAX_REASON_CHARACTERS} 字以内。`)
   const { item, current } = await getReturnable(itemId, context)

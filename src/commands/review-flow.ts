@@ -1,6 +1,7 @@
 import type { DisclosureItem } from '../domain/item.ts'
 import type { RouteStep } from '../domain/office.ts'
 import { type Act, type Refusal, refusalOf } from '../domain/permissions.ts'
+import { findUnstaffedStep } from '../domain/staffing.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { OpenStep } from '../store/reviews.ts'
 import type { ActContext, Tap } from './act.ts'
@@ -38,20 +39,25 @@ export function stepRefusal(
   })
 }
 
-/** Every step must have somebody who can decide it, before anything is stored. */
+/**
+ * Every step ahead must have a person of its own who can decide it, before anything is stored: nobody decides an item
+ * they filed, nor two steps of one version. `gone` names those who cannot any more.
+ */
 export async function assertStaffed(
-  item: { section: string; filedBy: string },
+  section: string,
   route: readonly RouteStep[],
+  gone: readonly string[],
   { stores, today }: ActContext,
 ): Promise<void> {
+  const holders: string[][] = []
   for (const step of route) {
-    const holders = await stores.people.findHolders(step.role, item.section, today)
-    if (holders.some((holder) => holder.userId !== item.filedBy)) continue
-    throw new UserError(
-      'not-set-up',
-      `“${step.name}”这一步还没有安排审核人，暂时不能报送。请联系管理员在办公室设置中补上。`,
-    )
+    const named = await stores.people.findHolders(step.role, section, today)
+    holders.push(named.map(({ userId }) => userId).filter((userId) => !gone.includes(userId)))
   }
+  const unstaffed = findUnstaffedStep(holders)
+  if (unstaffed === null) return
+  const why = holders[unstaffed]?.length === 0 ? '还没有安排审核人' : '没有可以另行审核的人（同一事项不能一人审两步）'
+  throw new UserError('not-set-up', `“${route[unstaffed]?.name}”这一步${why}，未作处理。请联系管理员安排审核人。`)
 }
 
 /** Opens a review step and puts a card on the phone of everybody who may decide it. Returns their names. */
@@ -112,6 +118,9 @@ export async function approveStep(
   context: ActContext,
 ): Promise<string> {
   const { actor, stores, today, now } = context
+  // Deciding here must not leave a later step without anybody.
+  const gone = [item.filedBy, ...current.decidedBy, actor.userId]
+  await assertStaffed(item.section, current.route.slice(current.open.step + 1), gone, context)
   await stores.reviews.decide(current.open.id, 'approved', actor.userId, opinion, today, now)
   await closeCards(current.open.id, `${actor.name} 已通过`, tap, context)
   const told = `${named(item)}\n${current.open.stepName}：${actor.name} 已通过${opinion ? `（${cut(opinion, 100)}）` : ''}`

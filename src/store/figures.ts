@@ -234,7 +234,7 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
         const isWithdrawn = row.withdrawn_on !== null && row.withdrawn_on <= to
         return {
           number: row.number,
-          title: row.title,
+          title: isReviewed(row.state) ? row.title : UNREVIEWED_TITLE,
           itemClass: row.item_class,
           section: row.section_name,
           formedOn: row.formed_on,
@@ -250,6 +250,13 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
     },
   }
   return figures
+}
+
+/** The list goes to a group: what has not passed review is counted there, not named. */
+const UNREVIEWED_TITLE = '（未审核完毕，标题从略）'
+
+function isReviewed(state: ItemState): boolean {
+  return state === 'approved' || state === 'published'
 }
 
 /** What the list calls the state an item had at the period's end; what it went through since is not told apart. */

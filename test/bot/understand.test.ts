@@ -36,11 +36,28 @@ describe('interruptsDialogue', () => {
     return interruptsDialogue(understood)
   }
 
-  it.each(['待办', '通过 12', '详情 申1', '取消'])('it lets the whole command %j through', (text) => {
+  it.each([
+    '待办',
+    '待办？',
+    '通过。',
+    '取消。',
+    '通过 12',
+    '查询 空气',
+    '登记 咨询 现场 3',
+    '详情12',
+    '详情 申1',
+    '取消',
+  ])('it lets the whole command %j through', (text) => {
     expect(interrupts(text)).toBe(true)
   })
 
-  it.each(['退回的理由不成立', '报送的日期写错了', '通过率没有写明'])('it takes %j as the answer', (text) => {
+  it.each([
+    '退回的理由不成立',
+    '报送的日期写错了',
+    '通过率没有写明',
+    '发布2017年第三季度财政收支情况',
+    '撤回1号楼加装电梯公示',
+  ])('it takes %j as the answer', (text) => {
     expect(interrupts(text)).toBe(false)
   })
 })

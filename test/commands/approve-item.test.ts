@@ -141,13 +141,35 @@ describe('separation of duties', () => {
     expect((await world.say('baomi_1', '通过 1')).result).toBe('done')
   })
 
+  it('refuses, before it is filed, an item whose last step only an earlier reviewer holds', async () => {
+    const grants = [{ userId: 'chengguan_kz', role: 'leader-in-charge', section: null }] as const
+    const world = await createWorld(database.db, { grants })
+    await world.stores.people.setActive('zhuguan', false, world.now())
+    await world.refuses('chengguan_xxy', '报送 今天 业务动态 环境整治简报', '没有可以另行审核的人')
+  })
+
+  it.each(['通过 1、2', '通过 1 2 3', '通过 1和2'])(
+    'decides nothing when several numbers are given: %s',
+    async (text) => {
+      const world = await createWorld(database.db)
+      await world.file()
+      await world.refuses('chengguan_kz', text, '一次只办一件')
+    },
+  )
+
+  it.each(['通过 1-3', '通过 1个', '通过 1.5'])('decides nothing when the number is none: %s', async (text) => {
+    const world = await createWorld(database.db)
+    await world.file()
+    await world.refuses('chengguan_kz', text, '请写明编号')
+  })
+
   it('refuses an approval after which nobody could decide, and stores nothing', async () => {
     const grants = [{ userId: 'baomi_1', role: 'leader-in-charge', section: null }] as const
     const world = await createWorld(database.db, { grants })
     await world.file()
     await world.say('chengguan_kz', '通过 1')
     await world.stores.people.setActive('zhuguan', false, world.now())
-    await world.refuses('baomi_1', '通过 1', '下一步“主管领导审批”现在没有可以审核的人')
+    await world.refuses('baomi_1', '通过 1', '“主管领导审批”这一步还没有安排审核人')
     expect((await world.say('baomi_2', '通过 1')).cards).toEqual(['baomi_1'])
   })
 })

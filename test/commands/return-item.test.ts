@@ -39,6 +39,23 @@ describe('退回', () => {
     expect((await world.item('2017-0001')).state).toBe('in-review')
   })
 
+  it.each(['。', '好', '!!'])('refuses %s as a reason and keeps waiting for a sentence', async (reason) => {
+    const world = await createWorld(database.db)
+    await world.file()
+    await world.say('chengguan_kz', '退回 1')
+    await world.refuses('chengguan_kz', reason, '没有退回')
+    expect((await world.say('chengguan_kz', '请补充数据来源')).reply).toMatch('已退回')
+  })
+
+  it('takes a command, with a full stop or with words, for a command and not for the reason', async () => {
+    const world = await createWorld(database.db)
+    await world.file()
+    await world.say('chengguan_kz', '退回 1')
+    for (const text of ['查询 审核中', '待办？', '通过。']) await world.say('chengguan_kz', text)
+    expect((await world.item('2017-0001')).state).toBe('in-review')
+    expect((await world.say('chengguan_kz', '取消。')).reply).toMatch('已取消')
+  })
+
   it('refuses a reason of 501 characters and keeps waiting for a shorter one', async () => {
     const world = await createWorld(database.db)
     await world.file()

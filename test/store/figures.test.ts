@@ -130,7 +130,8 @@ describe('the figures of a random register', () => {
           [item.filedOn, item.publishedOn, item.withdrawnOn, item.dueOn, ...item.returnedOn].some(isIn) ||
           [item.publishedOn, item.withdrawnOn].every((day) => day === null || day > span.to)
         const expected = register.items
-          .map((item, index) => ({ item, title: `事项${index + 1}` }))
+          // The list goes to a group: what has not passed review is counted, not named.
+          .map((item, index) => ({ item, title: item.publishedOn ? `事项${index + 1}` : '（未审核完毕，标题从略）' }))
           .filter(({ item }) => item.filedOn <= span.to && isCounted(item))
         const cases = await stores.figures.cases(span)
         expect(cases.map(({ title }) => title)).toEqual(expected.map(({ title }) => title))
