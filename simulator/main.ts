@@ -70,7 +70,7 @@ ${webhooks.join('')}
 
 用本项目的机器人连上来（另开一个终端，配置里的 corpId、agentId 与上面一致）：
 
-  ${environmentFor(world, apiBase)} npm start
+  OFFICE_FILE=config/office.example.yaml ${environmentFor(world, apiBase)} npm start
 `
 }
 

@@ -94,7 +94,7 @@ export async function file(draft: ItemDraft, context: ActContext): Promise<Reply
   const reviewers = await openStep(item, 0, route.steps, context)
   const overdue = due.dueOn < today ? '\n注意：已超过公开期限，请尽快办理。' : ''
   return {
-    text: `已报送 ${named(item)}\n类别：${ITEM_CLASS_NAMES[item.itemClass]}\n最迟 ${dueText(due.dueOn, due.provisional)} 公开${overdue}\n下一步：${route.steps[0]?.name}（${reviewers}）`,
+    text: `已报送 ${named(item)}\n类别：${ITEM_CLASS_NAMES[item.itemClass]}\n最迟 ${dueText(due.dueOn, due.provisional, today)} 公开${overdue}\n下一步：${route.steps[0]?.name}（${reviewers}）`,
     audit: { subjectKind: 'item', subjectId: number, detail: { version: 1 } },
   }
 }

@@ -25,7 +25,7 @@ export const listWork = {
       ...work.map(({ item, doing }) => `${listLine(item, today)}\n  ${doing}`),
       ...requests.map(
         (request) =>
-          `${request.number} ${cut(request.description, 30)}，最迟 ${dueText(request.dueOn, request.provisional)}\n  答复 ${request.number} 同意公开`,
+          `${request.number} ${cut(request.description, 30)}，最迟 ${dueText(request.dueOn, request.provisional, today)}\n  答复 ${request.number} 同意公开`,
       ),
     ]
     const more = total > SHOWN ? `\n其余 ${total - SHOWN} 件处理完这些再发“待办”。` : ''

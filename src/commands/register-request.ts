@@ -62,7 +62,7 @@ export const registerRequest = {
       now,
     )
     return {
-      text: `已登记 ${number} ${cut(input.description, 60)}\n收到：${formatDay(input.receivedOn)}\n最迟 ${dueText(due.dueOn, due.provisional)} 答复\n答复后发：答复 ${number} 同意公开`,
+      text: `已登记 ${number} ${cut(input.description, 60)}\n收到：${formatDay(input.receivedOn)}\n最迟 ${dueText(due.dueOn, due.provisional, today)} 答复\n答复后发：答复 ${number} 同意公开`,
       audit: { subjectKind: 'request', subjectId: number },
     }
   },

@@ -151,7 +151,7 @@ export async function returnItem(
   await closeCards(current.open.id, `${actor.name} 已退回`, tap, context)
   await stores.items.setState(item.id, 'returned', now)
   const told = `${named(item)}\n${current.open.stepName}：${actor.name} 退回\n理由：${cut(reason, 300)}`
-  const hint = `改好后发“修改 ${item.number} 新标题”，不用改就发“重报 ${item.number}”。最迟 ${dueText(item.dueOn, item.provisional)} 公开。`
+  const hint = `改好后发“修改 ${item.number} 新标题”，不用改就发“重报 ${item.number}”。最迟 ${dueText(item.dueOn, item.provisional, today)} 公开。`
   await stores.outbox.toPerson(item.filedBy, { kind: 'text', text: `${told}\n${hint}` }, now)
   for (const userId of new Set(current.decidedBy)) {
     if (userId !== actor.userId) await stores.outbox.toPerson(userId, { kind: 'text', text: told }, now)
@@ -160,7 +160,7 @@ export async function returnItem(
 
 async function tellPublishers(item: DisclosureItem, { stores, today, now }: ActContext): Promise<void> {
   const publishers = await stores.people.findHolders('disclosure-officer', item.section, today)
-  const text = `待发布：${named(item)}\n最迟 ${dueText(item.dueOn, item.provisional)}\n发布后请回复：发布 ${item.number} 渠道 网址`
+  const text = `待发布：${named(item)}\n最迟 ${dueText(item.dueOn, item.provisional, today)}\n发布后请回复：发布 ${item.number} 渠道 网址`
   for (const publisher of publishers) await stores.outbox.toPerson(publisher.userId, { kind: 'text', text }, now)
 }
 

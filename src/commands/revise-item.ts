@@ -66,7 +66,7 @@ async function revise(itemId: number, change: Partial<ItemDraft>, context: ActCo
   const route = await stores.routes.getSteps(item.routeVersion)
   const reviewers = await openStep(revised, 0, route, context)
   return {
-    text: `已重新送审 ${named(revised)}（第 ${version} 稿）\n最迟 ${dueText(due.dueOn, due.provisional)} 公开\n下一步：${route[0]?.name}（${reviewers}）`,
+    text: `已重新送审 ${named(revised)}（第 ${version} 稿）\n最迟 ${dueText(due.dueOn, due.provisional, context.today)} 公开\n下一步：${route[0]?.name}（${reviewers}）`,
     audit: { subjectKind: 'item', subjectId: item.number, detail: { version } },
   }
 }

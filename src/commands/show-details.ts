@@ -35,7 +35,7 @@ async function itemDetails(words: string, context: ActContext): Promise<string> 
     `类别：${ITEM_CLASS_NAMES[item.itemClass]}`,
     `科室：${sections.find((section) => section.id === item.section)?.name ?? item.section}（${await stores.people.findName(item.filedBy)}）`,
     `形成：${formatDay(item.formedOn)}，报送：${formatDay(item.filedOn)}`,
-    `期限：${dueText(item.dueOn, item.provisional)}${item.state !== 'published' && item.state !== 'withdrawn' && item.dueOn < today ? '，已逾期' : ''}`,
+    `期限：${dueText(item.dueOn, item.provisional, today)}${item.state !== 'published' && item.state !== 'withdrawn' && item.dueOn < today ? '，已逾期' : ''}`,
   ]
   if (item.documentNumber) lines.push(`文号：${item.documentNumber}`)
   if (item.content) lines.push(`内容：${cut(item.content, 200)}`)
@@ -64,7 +64,7 @@ async function requestDetails(words: string, context: ActContext): Promise<strin
     `${request.number} ${cut(request.description, 200)}`,
     `收到：${formatDay(request.receivedOn)}，${REQUEST_CHANNELS[request.channel]}`,
     `内容类别：${request.contentClass ? ITEM_CLASS_NAMES[request.contentClass] : '未分类'}，要求${REPLY_WAYS[request.replyWay]}回复`,
-    `期限：${dueText(request.dueOn, request.provisional)}`,
+    `期限：${dueText(request.dueOn, request.provisional, context.today)}`,
     answered && request.outcome
       ? `${formatShortDay(request.respondedOn ?? request.receivedOn)} 答复：${REQUEST_OUTCOMES[request.outcome]}`
       : '现状：在办',

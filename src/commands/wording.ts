@@ -1,5 +1,5 @@
 import type { DisclosureItem } from '../domain/item.ts'
-import { formatShortDay, type LocalDate } from '../domain/local-date.ts'
+import { formatShortDay, type LocalDate, yearOf } from '../domain/local-date.ts'
 import type { Refusal } from '../domain/permissions.ts'
 import { ITEM_STATE_NAMES, type ItemState } from '../domain/vocabulary.ts'
 
@@ -16,15 +16,17 @@ export function cut(text: string, maxCharacters: number): string {
   return characters.length <= maxCharacters ? text : `${characters.slice(0, maxCharacters - 1).join('')}…`
 }
 
-export function dueText(dueOn: LocalDate, provisional: boolean): string {
-  return `${formatShortDay(dueOn)}${provisional ? '（暂定）' : ''}`
+/** The last day, with its year when that is not this one. */
+export function dueText(dueOn: LocalDate, provisional: boolean, today: LocalDate): string {
+  const year = yearOf(dueOn) === yearOf(today) ? '' : `${yearOf(dueOn)}年`
+  return `${year}${formatShortDay(dueOn)}${provisional ? '（暂定）' : ''}`
 }
 
 /** One line of a list: number, title, state, last day. */
 export function listLine(item: DisclosureItem, today: LocalDate, stepName?: string): string {
   const state = item.state === 'in-review' && stepName ? `待${stepName}` : ITEM_STATE_NAMES[item.state]
   const open = item.state === 'in-review' || item.state === 'returned' || item.state === 'approved'
-  const due = open ? `，${item.dueOn < today ? '已逾期 ' : '最迟 '}${dueText(item.dueOn, item.provisional)}` : ''
+  const due = open ? `，${item.dueOn < today ? '已逾期 ' : '最迟 '}${dueText(item.dueOn, item.provisional, today)}` : ''
   return `${named(item, LIST_TITLE_CHARACTERS)} ${state}${due}`
 }
 

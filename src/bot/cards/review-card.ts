@@ -1,6 +1,7 @@
 import { CARD_APPROVE, CARD_RETURN } from '../../commands/tap-card.ts'
+import { dueText } from '../../commands/wording.ts'
 import type { DisclosureItem } from '../../domain/item.ts'
-import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
+import type { LocalDate } from '../../domain/local-date.ts'
 import { cutText } from '../../domain/text.ts'
 import { ITEM_CLASS_NAMES } from '../../domain/vocabulary.ts'
 import { type ButtonCard, fitCard, type ReplacementCard } from '../wecom-api/index.ts'
@@ -32,8 +33,8 @@ export function renderReviewCard(content: ReviewCardContent): ButtonCard {
     horizontal_content_list: [
       { keyname: '科室', value: cutText(`${sectionName} ${filedByName}`, 30) },
       { keyname: '类别', value: ITEM_CLASS_NAMES[item.itemClass] },
-      { keyname: '形成', value: formatShortDay(item.formedOn) },
-      { keyname: '期限', value: `${formatShortDay(item.dueOn)}${item.provisional ? '（暂定）' : ''}` },
+      { keyname: '形成', value: dueText(item.formedOn, false, today) },
+      { keyname: '期限', value: dueText(item.dueOn, item.provisional, today) },
       ...(item.version > 1 ? [{ keyname: '稿次', value: `第 ${item.version} 稿` }] : []),
     ],
     button_list: [
