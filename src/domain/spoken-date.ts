@@ -14,7 +14,10 @@ import { NUMERAL, readNumeral } from './spoken-numeral.ts'
 import { foldCharacters, isInvisible, removeInvisible } from './text.ts'
 
 export interface SpokenDateOptions {
-  /** What a date without its year means: the newest such day up to today (default), or the next one from today on. */
+  /**
+   * What a date without its year means. `past` (default): this year's, even when that day is still to come, so that the
+   * caller can say so instead of taking an older one in silence. `future`: the next one from today on, at most a year off.
+   */
   readonly prefer?: 'past' | 'future'
 }
 
@@ -123,12 +126,14 @@ export function parseSpokenMonth(text: string, today: LocalDate, options?: Spoke
   if (!groups) return null
   const month = String(readNumeral(groups.month ?? '')).padStart(2, '0')
   const year = readYear(groups, today)
-  const candidates = year === null ? yearsAround(today, options?.prefer ?? 'past') : [year]
+  const prefer = options?.prefer ?? 'past'
+  const isWanted = (each: LocalMonth) => year !== null || (prefer === 'past' ? each <= thisMonth : each >= thisMonth)
+  const years = year === null ? [yearOf(today), yearOf(today) + (prefer === 'past' ? -1 : 1)] : [year]
   return (
-    candidates
+    years
       .map((each) => `${each}-${month}`)
       .filter(isLocalMonth)
-      .find((each) => year !== null || isWanted(each, thisMonth, options?.prefer ?? 'past')) ?? null
+      .find(isWanted) ?? null
   )
 }
 
@@ -158,15 +163,26 @@ function readYearMonthDay(groups: Groups, today: LocalDate): LocalDate | null {
 }
 
 function readMonthDay(groups: Groups, today: LocalDate, prefer: 'past' | 'future'): LocalDate | null {
-  const days = yearsAround(today, prefer).map((year) => dayOf(year, groups))
-  return days.find((day) => day !== null && isWanted(day, today, prefer)) ?? null
+  const year = yearOf(today)
+  if (prefer === 'past') return dayOf(isLateLastYear(readNumeral(groups.month ?? ''), today) ? year - 1 : year, groups)
+  const days = [dayOf(year, groups), dayOf(year + 1, groups)]
+  return days.find((day) => day !== null && day >= today) ?? null
+}
+
+/** October to December, said in January to March, are those of last year: nobody files so far ahead. */
+function isLateLastYear(month: number | null, today: LocalDate): boolean {
+  return month !== null && month >= 10 && Number(today.slice(5, 7)) <= 3
 }
 
 function readDayOfMonth(groups: Groups, today: LocalDate, prefer: 'past' | 'future'): LocalDate | null {
+  const inMonth = (step: number) => dayInMonth(addMonths(monthOf(today), step), groups)
+  if (prefer === 'past') {
+    const day = inMonth(0)
+    // A day still to come that last month does not have (31号 in October) is left for the caller to refuse.
+    return day !== null && day <= today ? day : (inMonth(-1) ?? day)
+  }
   // Never two short months in a row: three months always hold a day that exists at all.
-  const months = [0, 1, 2].map((step) => addMonths(monthOf(today), prefer === 'past' ? -step : step))
-  const days = months.map((month) => dayInMonth(month, groups))
-  return days.find((day) => day !== null && isWanted(day, today, prefer)) ?? null
+  return [0, 1, 2].map(inMonth).find((day) => day !== null && day >= today) ?? null
 }
 
 function readSpokenMonthDay(groups: Groups, today: LocalDate): LocalDate | null {
@@ -197,15 +213,6 @@ function dayOf(year: number, { month = '', day = '' }: Groups): LocalDate | null
 
 function dayInMonth(month: LocalMonth, groups: Groups): LocalDate | null {
   return dayOf(yearOf(firstDayOf(month)), { ...groups, month: month.slice(5) })
-}
-
-/** This year and eight more in the wanted direction: 29 February can be eight years off (1896, 1904). */
-function yearsAround(today: LocalDate, prefer: 'past' | 'future'): readonly number[] {
-  return Array.from({ length: 9 }, (_, step) => yearOf(today) + (prefer === 'past' ? -step : step))
-}
-
-function isWanted(day: string, today: string, prefer: 'past' | 'future'): boolean {
-  return prefer === 'past' ? day <= today : day >= today
 }
 
 /** `text` without its first `count` visible characters, counted in UTF-16 units. */

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayNumberOf, dayOfNumber, formatDay, formatShortDay, type LocalDate } from '../../src/domain/local-date.ts'
+import {
+  dayNumberOf,
+  dayOfNumber,
+  daysBetween,
+  formatDay,
+  formatShortDay,
+  type LocalDate,
+} from '../../src/domain/local-date.ts'
 import {
   parseSpokenDate,
   parseSpokenMonth,
@@ -38,14 +45,14 @@ describe('parseSpokenDate', () => {
     ['9月30日（周六）', '2017-09-30'],
     [' 9月30日。', '2017-09-30'],
     ['10月11日', '2017-10-11'],
-    ['10月12日', '2016-10-12'],
+    ['10月12日', '2017-10-12'],
+    ['12月31日', '2017-12-31'],
     ['去年12月5日', '2016-12-05'],
     ['今年9月30日', '2017-09-30'],
-    ['2月29日', '2016-02-29'],
     ['30日', '2017-09-30'],
     ['11号', '2017-10-11'],
     ['12号', '2017-09-12'],
-    ['31号', '2017-08-31'],
+    ['31号', '2017-10-31'],
     ['上个月5号', '2017-09-05'],
     ['上月30日', '2017-09-30'],
     ['本月5日', '2017-10-05'],
@@ -74,7 +81,6 @@ describe('parseSpokenDate', () => {
   it.each([
     ['9月30日', '2018-09-30'],
     ['10月11日', '2017-10-11'],
-    ['2月29日', '2020-02-29'],
     ['30号', '2017-10-30'],
     ['5号', '2017-11-05'],
     ['周三', '2017-10-11'],
@@ -89,6 +95,7 @@ describe('parseSpokenDate', () => {
     '2017-02-29',
     '2017年13月1日',
     '20171301',
+    '2月29日',
     '2月30日',
     '32号',
     '0日',
@@ -108,8 +115,27 @@ describe('parseSpokenDate', () => {
     expect(parseSpokenDate(text, today)).toBeNull()
   })
 
-  it('finds 29 February across a century without a leap year', () => {
-    expect(parseSpokenDate('2月29日', '2103-05-01')).toBe('2096-02-29')
+  it.each([
+    ['11月24日', '2026-11-23', '2026-11-24'],
+    ['2月29日', '2026-11-23', null],
+    ['2月29日', '2024-11-23', '2024-02-29'],
+    ['2月29日', '2024-01-05', '2024-02-29'],
+    ['12月30日', '2026-01-05', '2025-12-30'],
+    ['10月1日', '2026-03-31', '2025-10-01'],
+    ['9月30日', '2026-03-31', '2026-09-30'],
+    ['10月1日', '2026-04-01', '2026-10-01'],
+    ['1月6日', '2026-01-05', '2026-01-06'],
+    ['30日', '2026-11-23', '2026-10-30'],
+    ['30日', '2026-02-10', '2026-01-30'],
+    ['30日', '2026-03-10', '2026-03-30'],
+    ['31号', '2026-01-05', '2025-12-31'],
+  ])('it takes %s on %s for %s, never for an older year or month', (text, now, expected) => {
+    expect(parseSpokenDate(text, now as LocalDate)).toBe(expected)
+  })
+
+  it('finds no 29 February where the future is meant and neither this year nor the next has one', () => {
+    expect(parseSpokenDate('2月29日', today, { prefer: 'future' })).toBeNull()
+    expect(parseSpokenDate('2月29日', '2019-05-01', { prefer: 'future' })).toBe('2020-02-29')
   })
 
   it('reads back every form the bot prints', () => {
@@ -123,7 +149,23 @@ describe('parseSpokenDate', () => {
     )
   })
 
-  it('never reads a date without its year on the wrong side of today', () => {
+  it('never goes back further than the year, month or week that is meant', () => {
+    const days = fc.integer({ min: dayNumberOf('2008-05-01'), max: dayNumberOf('2030-12-31') }).map(dayOfNumber)
+    const monthDays = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+    const bareDays = fc.integer({ min: 1, max: 31 })
+    const weekdays = fc.constantFrom('周一', '周三', '星期天')
+    fc.assert(
+      fc.property(days, monthDays, bareDays, weekdays, (now, [month, dayOfMonth], bareDay, weekday) => {
+        const back = (text: string) => daysBetween(parseSpokenDate(text, now) ?? '1900-01-01', now)
+        expect(back(`${month}月${dayOfMonth}日`)).toBeLessThan(366)
+        expect(back(`${bareDay}号`)).toBeLessThanOrEqual(31)
+        expect(back(weekday)).toBeGreaterThanOrEqual(0)
+        expect(back(weekday)).toBeLessThan(7)
+      }),
+    )
+  })
+
+  it('never reads a date without its year as past where the future is meant', () => {
     const days = fc.integer({ min: dayNumberOf('2008-05-01'), max: dayNumberOf('2030-12-31') }).map(dayOfNumber)
     const texts = fc.oneof(
       fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 })).map(([m, d]) => `${m}月${d}日`),
@@ -132,10 +174,8 @@ describe('parseSpokenDate', () => {
     )
     fc.assert(
       fc.property(days, texts, (now, text) => {
-        const past = parseSpokenDate(text, now)
-        const future = parseSpokenDate(text, now, { prefer: 'future' })
-        expect(past !== null && past <= now).toBe(true)
-        expect(future !== null && future >= now).toBe(true)
+        const day = parseSpokenDate(text, now, { prefer: 'future' })
+        expect(day !== null && day >= now).toBe(true)
       }),
     )
   })
@@ -177,6 +217,8 @@ describe('takeLeadingDate', () => {
     expect(takeLeadingDate('2017-02-30 标题', today)).toBeNull()
     expect(startsWithImpossibleDate('2017-02-30 标题', today)).toBe(true)
     expect(startsWithImpossibleDate('2017-02-28 标题', today)).toBe(false)
+    expect(startsWithImpossibleDate('2月29日 标题', today)).toBe(true)
+    expect(startsWithImpossibleDate('10月12日 标题', today)).toBe(false)
   })
 })
 
