@@ -1,4 +1,4 @@
-import { foldCharacters, removeInvisible } from './text.ts'
+import { foldCharacters } from './text.ts'
 
 /** Which form of mark was found. Only this is kept of such a message, never its text. */
 export const SECRECY_MARK_RULES = {
@@ -26,14 +26,15 @@ const SPOKEN_OF =
 
 const STARRED = new RegExp(`${MARK}[^\\S\\n]*(?:(?<star>${STAR})|${TYPED_STAR})[^\\S\\n]*(?<term>${TERM})?`, 'gu')
 const WITH_TERM = new RegExp(`${BEFORE}${BULLETS}${MARK}[^\\S\\n]*[:(·-]?[^\\S\\n]*${TERM}`, 'mu')
-const LABELLED = new RegExp(
-  `(?:密级|密别|秘密等级)[^\\S\\n]*[:\\s][^\\S\\n]*${MARK}(?!级?[、,/和或及](?:绝|机|秘)密)`,
-  'u',
-)
-const BRACKETED = /[[(【〔<{]\s*(?:绝|机|秘)\s{0,5}密级?\s*[\])】〕>}]/u
-const AT_START = new RegExp(`${BEFORE}${BRACKETED.source}`, 'mu')
-const AT_END = new RegExp(`${BRACKETED.source}[^\\S\\n]*$`, 'mu')
-const ALONE = new RegExp(`${BEFORE}${BULLETS}${MARK}(?=$|[\\s:|·/*_])`, 'gmu')
+// 密级：绝密、机密 lists the levels, it does not give one.
+const NOT_LISTED = '(?!级?[、,/和或及]\\s?(?:绝|机|秘)密)'
+const LABELLED = new RegExp(`(?:密级|密别|秘密等级)[^\\S\\n]*(?:[:\\s]|是|为|定为)?[^\\S\\n]*${MARK}${NOT_LISTED}`, 'u')
+const BRACKETED = new RegExp(`[[(【〔〖<{]\\s?${MARK}\\s?[\\])】〕〗>}]`, 'u')
+// Corner brackets also quote (所谓「秘密」), so they count only where a mark would stand.
+const CORNERED = new RegExp(`${BEFORE}[「『]\\s?${MARK}\\s?[」』]`, 'mu')
+const ALONE = new RegExp(`${BEFORE}${BULLETS}${MARK}${NOT_LISTED}(?=$|[\\s:|·/*_,;。—–-])`, 'gmu')
+// 机密件, 绝密级文件 as a heading; 机密文件管理办法 speaks of such papers.
+const MARKED_PAPER = new RegExp(`${BEFORE}${BULLETS}${MARK}(?:文件|件|公文|材料|资料)(?=$|[\\s:|,;。—–-]|关于)`, 'gmu')
 const ONLY_MARK = /^(?:绝|机|秘)密级?$/
 
 /**
@@ -43,7 +44,7 @@ const ONLY_MARK = /^(?:绝|机|秘)密级?$/
  * A miss is no clearance: people review (reference 8.3).
  */
 export function findSecrecyMark(text: string): { readonly rule: SecrecyMarkRule } | null {
-  const plain = foldCharacters(removeInvisible(text.normalize('NFKC')))
+  const plain = tidy(text)
   const key = (Object.keys(CHECKS) as (keyof typeof CHECKS)[]).find((each) => CHECKS[each](plain))
   return key ? { rule: SECRECY_MARK_RULES[key] } : null
 }
@@ -55,13 +56,21 @@ const CHECKS: Readonly<Record<keyof typeof SECRECY_MARK_RULES, (plain: string) =
     ),
   term: (plain) => WITH_TERM.test(plain),
   label: (plain) => LABELLED.test(plain),
-  bracket: (plain) => AT_START.test(plain) || AT_END.test(plain),
+  bracket: (plain) => BRACKETED.test(plain) || CORNERED.test(plain),
   alone: (plain) =>
-    [...plain.matchAll(ALONE)].some(({ index }) => !isSpokenOf(plain, index)) ||
+    [ALONE, MARKED_PAPER].some((form) => [...plain.matchAll(form)].some(({ index }) => !isSpokenOf(plain, index))) ||
     plain.split('\n').some((line) => ONLY_MARK.test(line.replace(/[^\p{L}\p{N}《》]/gu, ''))),
 }
 
+/** Runs of white space become one: a mark may be spaced out at will, and long runs would make the patterns slow. */
+function tidy(text: string): string {
+  return foldCharacters(text.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, ''))
+    .replace(/ +/g, ' ')
+    .replace(/\n+/g, '\n')
+}
+
+/** Looks back a few characters only, the longest word of `SPOKEN_OF` spaced out: a line may be long and full of marks. */
 function isSpokenOf(plain: string, index: number): boolean {
-  const line = plain.slice(plain.lastIndexOf('\n', index - 1) + 1, index)
-  return SPOKEN_OF.test(line.replace(/\s/g, ''))
+  const before = plain.slice(Math.max(0, index - 10), index)
+  return SPOKEN_OF.test(before.slice(before.lastIndexOf('\n') + 1).replace(/\s/g, ''))
 }

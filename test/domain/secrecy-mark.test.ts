@@ -33,7 +33,17 @@ describe('findSecrecyMark', () => {
     ['密级：机密', label],
     ['密级 秘密 紧急程度 特急', label],
     ['密级：机密，保密期限见通知', label],
+    ['密级机密', label],
+    ['密级是机密', label],
+    ['密级为 秘密 的请示', label],
+    ['机\u{e0100}密★10年', star],
+    ['机\u{e0020}密', alone],
     ['【机密】关于转发通知的通知', bracket],
+    ['「机密」关于转发通知的通知', bracket],
+    ['报送 2017-03-01 『机密』关于转发通知的通知', bracket],
+    ['关于转发通知（机密）的通知', bracket],
+    ['关于转发通知【机密】的通知', bracket],
+    ['关于转发通知〔秘密〕的通知', bracket],
     ['报送 3月1日 （秘密）关于转发通知的通知', bracket],
     ['关于转发通知的通知（绝密）', bracket],
     ['机密', alone],
@@ -43,6 +53,16 @@ describe('findSecrecyMark', () => {
     ['第一行\n秘密\n第三行', alone],
     ['机密 关于转发通知的通知', alone],
     ['**机密** 关于转发通知的通知', alone],
+    ['绝密级文件', alone],
+    ['机密件', alone],
+    ['机密件关于转发通知的通知', alone],
+    ['报送 2017-03-01 绝密级文件 关于转发通知的通知', alone],
+    ['机密，关于转发通知的通知', alone],
+    ['机密-关于转发通知的通知', alone],
+    ['机密—关于转发通知的通知', alone],
+    ['机密——关于转发通知的通知', alone],
+    ['报送 2017-03-01 机密，关于转发通知的通知', alone],
+    [`机${' '.repeat(30)}密`, alone],
     ['报送 2017-03-01 机密 关于转发通知的通知', alone],
     ['报送 2017-03-01 机密* 关于转发通知的通知', alone],
     ['报送 昨天 特急·绝密 关于转发通知的通知', alone],
@@ -64,6 +84,17 @@ describe('findSecrecyMark', () => {
     '机密性要求',
     '秘密会见群众代表',
     '绝密押题班专项整治',
+    '绝密档案展览',
+    '秘密花园',
+    '机密文件管理办法',
+    '关于机密件管理的通知',
+    '国家 秘密文件 清退',
+    '商业 秘密，个人隐私',
+    '绝密、机密、秘密三级的区别',
+    '绝密，机密，秘密三级',
+    '密级为绝密、机密的文件管理',
+    '所谓「秘密」一词',
+    '个人隐私和商业秘密（申请人的除外）',
     '国家秘密的密级分为绝密、机密、秘密三级',
     '密级：绝密、机密、秘密三级的区别',
     '要强调**秘密**二字',
@@ -124,8 +155,14 @@ describe('findSecrecyMark', () => {
   })
 
   it('stays quick on long texts made to slow it down', () => {
-    for (const unit of ['机 ', '机    密 ', '密级：', '（秘', '* ', '秘密*']) {
-      const text = unit.repeat(5_000)
+    const repeated = ['机 ', '机    密 ', '密级：', '（秘', '* ', '秘密*', '国家秘密 ', '国家 秘密 '].map((unit) =>
+      unit.repeat(5_000),
+    )
+    const padded = ['密级', '机密', '（', '机密：'].flatMap((start) => [
+      `${start}${' '.repeat(50_000)}`,
+      `${start}${'\n'.repeat(50_000)}`,
+    ])
+    for (const text of [...repeated, ...padded]) {
       const begin = performance.now()
       findSecrecyMark(text)
       expect(performance.now() - begin).toBeLessThan(1_000)
