@@ -2,8 +2,10 @@ import { type LocalDate, yearOf } from '../domain/local-date.ts'
 import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command, Reply } from './act.ts'
+import { assertNoPersonalData } from './no-personal-data.ts'
+import { parseCorrection } from './record-correction.ts'
 import { describeRecord, recordKind } from './record-kinds.ts'
-import { parseRecord, type RecordInput } from './record-words.ts'
+import { assertMayRecord, parseRecord, type RecordInput } from './record-words.ts'
 import { getRecord, recordNumber } from './reference.ts'
 import { cut } from './wording.ts'
 
@@ -18,7 +20,7 @@ export const addRecord = {
     const folded = foldCharacters(words)
     if (/^(更正|改正)/.test(folded)) return correct(words.slice(2).trim(), context)
     if (/^(作废|撤销|删除)/.test(folded)) return cancel(words.slice(2).trim(), context)
-    const input = parseRecord(words, context.today, context.office.wechatAccounts)
+    const input = parseRecord(words, context)
     const alike = await context.stores.workRecords.findAlike(input)
     const number = await insert(input, context)
     const total = await yearTotal(input, context)
@@ -56,32 +58,23 @@ async function yearTotal(input: RecordInput, { stores }: ActContext): Promise<st
 
 /** `登记 更正 记35 30 原因`: the old line stays, marked; the new one counts. */
 async function correct(words: string, context: ActContext): Promise<Reply> {
-  const usage = '登记 更正 记35 30 多记了'
-  const { record, rest } = await getLive(words, usage, context)
-  const [, digits] = /^(\d+)[^\s\d.]{0,2}(?=\s|$)/.exec(foldCharacters(rest)) ?? []
-  const reason = rest.replace(/^\S+/, '')
-  if (digits === undefined) throw new UserError('bad-arguments', `请写更正后的数量。写法：${usage}`)
-  const quantity = Number(digits)
-  if (quantity > 10_000_000) throw new UserError('bad-arguments', `数量 ${digits.slice(0, 20)} 太大，请核对。`)
+  const { record, rest } = await getLive(words, '登记 更正 记35 30 多记了', context)
+  const { input, reason } = parseCorrection(record, rest, context.office.wechatAccounts)
   await context.stores.workRecords.markReplaced(record.id, context.now)
-  const { id, number: oldNumber, ...kept } = record
-  const input: RecordInput = {
-    kind: kept.kind,
-    variant: kept.variant,
-    subject: kept.subject,
-    details: kept.details,
-    happenedOn: kept.happenedOn,
-    quantity,
-  }
-  const number = await insert(input, context, { corrects: id, reason: cut(reason.trim(), 200) })
+  const number = await insert(input, context, { corrects: record.id, reason: cut(reason, 200) })
+  const change =
+    input.subject === record.subject && input.quantity !== record.quantity
+      ? `${record.quantity} 改为 ${input.quantity}`
+      : `${describeRecord(record)} 改为 ${describeRecord(input)}`
   return {
-    text: `已更正 ${oldNumber}：${record.quantity} 改为 ${quantity}，新编号 ${number}\n${await yearTotal(input, context)}`,
+    text: `已更正 ${record.number}：${change}，新编号 ${number}\n${await yearTotal(input, context)}`,
     audit: { subjectKind: 'record', subjectId: number },
   }
 }
 
 async function cancel(words: string, context: ActContext): Promise<Reply> {
   const { record, rest } = await getLive(words, '登记 作废 记35 重复登记', context)
+  assertNoPersonalData(rest)
   await context.stores.workRecords.markVoid(record.id, cut(rest || '作废', 200), context.now)
   return {
     text: `已作废 ${record.number} ${describeRecord(record)}\n${await yearTotal(record, context)}`,
@@ -96,6 +89,7 @@ async function getLive(words: string, usage: string, context: ActContext) {
   const keepsRegister = context.actor.roles.some((held) => held.role === 'disclosure-officer')
   if (record.recordedBy !== context.actor.userId && !keepsRegister)
     throw new UserError('no-right', `${record.number} 不是您登记的，请登记人或公开专员来更正。`)
+  assertMayRecord(recordKind(record.kind), context.actor)
   if (!record.live) throw new UserError('wrong-state', `${record.number} 已更正或作废过，不能再改。`)
   return found
 }

@@ -1,8 +1,8 @@
-import { mayEver } from '../domain/permissions.ts'
+import { type Actor, mayEver } from '../domain/permissions.ts'
 import { normalise } from '../domain/text.ts'
 import { ROLE_NAMES } from '../domain/vocabulary.ts'
 import type { Command } from './act.ts'
-import { RECORD_KINDS } from './record-kinds.ts'
+import { recordKindsFor } from './record-kinds.ts'
 
 /** 帮助: what the asker may do, printed from the list of acts, so it cannot go stale. */
 export function createHelp(commands: () => readonly Command[]): Command {
@@ -17,7 +17,7 @@ export function createHelp(commands: () => readonly Command[]): Command {
       const asked = words
         ? allowed.find((command) => command.words.some((word) => word === normalise(words)))
         : undefined
-      if (asked) return { text: explain(asked) }
+      if (asked) return { text: explain(asked, actor) }
       const roles = [...new Set(actor.roles.map((held) => ROLE_NAMES[held.role]))].join('、')
       const lines = allowed.map((command) => `${command.words[0]}：${command.summary}\n  ${command.usage}`)
       return { text: `${actor.name}，您好${roles ? `（${roles}）` : ''}。可以发：\n${lines.join('\n')}` }
@@ -26,11 +26,13 @@ export function createHelp(commands: () => readonly Command[]): Command {
   return help
 }
 
-function explain(command: Command): string {
+function explain(command: Command, actor: Actor): string {
   const also = command.words.slice(1).join('、')
   const more =
     command.act === 'record.add'
-      ? `\n可以登记：\n${RECORD_KINDS.map((kind) => kind.usage).join('\n')}\n更正：登记 更正 记35 30 原因\n作废：登记 作废 记35 原因`
+      ? `\n可以登记：\n${recordKindsFor(actor)
+          .map((kind) => kind.usage)
+          .join('\n')}\n更正：登记 更正 记35 30 原因\n作废：登记 作废 记35 原因`
       : command.act === 'item.file'
         ? '\n也可以换行写：\n报送\n标题：…\n日期：…\n类别：…\n内容：…\n或只发“报送”，一步步回答。'
         : ''

@@ -1,3 +1,4 @@
+import { type Actor, mayEver } from '../domain/permissions.ts'
 import type { WorkRecordKind } from '../domain/vocabulary.ts'
 import type { WorkRecord } from '../domain/work-record.ts'
 
@@ -6,19 +7,70 @@ export interface RecordKind {
   readonly kind: WorkRecordKind
   readonly name: string
   readonly words: readonly string[]
+  /** The unit printed. */
   readonly unit: string
+  /** Units that may be typed behind the quantity, besides `unit`. */
+  readonly otherUnits?: readonly string[]
+  /** Figures of the whole office: only the disclosure officer records them (act record.add-office). */
+  readonly isOfficeWide?: true
   /** Words that must follow the kind, with what they store. */
   readonly variants?: Readonly<Record<string, string>>
   /** What the free words are called; null when the kind takes none. */
   readonly subject: { readonly label: string; readonly required: boolean } | null
   /** Whether a number must be typed; otherwise it counts as one. */
   readonly quantity: 'typed' | 'one'
-  /** Further counts: the word typed before the number → key and unit. */
-  readonly details?: Readonly<Record<string, { readonly key: string; readonly unit: string }>>
+  readonly details?: readonly RecordDetail[]
   readonly usage: string
 }
 
-const PEOPLE = { 人: { key: 'attendances', unit: '人次' }, 人次: { key: 'attendances', unit: '人次' } }
+/** A further count of a kind, as 文章 of 报纸. */
+export interface RecordDetail {
+  readonly key: string
+  /** Printed before the count. */
+  readonly label: string
+  /** Words that may stand before the number (文章7) or behind it (7篇文章). */
+  readonly words: readonly string[]
+  /** Units that may be typed; the first is the one printed. */
+  readonly units: readonly [string, ...string[]]
+  /** Whether the unit alone tells which count is meant: 7篇, but not 9个. */
+  readonly unitAlone: boolean
+}
+
+const PEOPLE: RecordDetail = {
+  key: 'attendances',
+  label: '',
+  words: ['人次', '人数', '人'],
+  units: ['人次', '人', '名', '位'],
+  unitAlone: true,
+}
+const PROJECTS: RecordDetail = {
+  key: 'projects',
+  label: '项目',
+  words: ['项目'],
+  units: ['个', '项'],
+  unitAlone: false,
+}
+const COMMUNITIES: RecordDetail = {
+  key: 'communities',
+  label: '社区',
+  words: ['社区'],
+  units: ['个'],
+  unitAlone: false,
+}
+const ARTICLES: RecordDetail = {
+  key: 'articles',
+  label: '文章',
+  words: ['文章', '篇数', '篇'],
+  units: ['篇'],
+  unitAlone: true,
+}
+const COPIES: RecordDetail = {
+  key: 'copies',
+  label: '份数',
+  words: ['份数', '印数', '份'],
+  units: ['份'],
+  unitAlone: true,
+}
 
 /** Longer words before the shorter ones they begin with: 会议开放 before 会议. */
 export const RECORD_KINDS: readonly RecordKind[] = [
@@ -27,6 +79,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     name: '咨询',
     words: ['咨询'],
     unit: '人次',
+    otherUnits: ['人', '次'],
     variants: { 现场: 'on-site', 电话: 'phone', 网上: 'online', 网络: 'online' },
     subject: null,
     quantity: 'typed',
@@ -37,6 +90,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     name: '微信',
     words: ['微信', '公众号'],
     unit: '篇',
+    otherUnits: ['条', '个'],
     subject: { label: '公众号', required: true },
     quantity: 'typed',
     usage: '登记 微信 公众号名称 3',
@@ -46,6 +100,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     name: '媒体报道',
     words: ['媒体报道', '媒体', '报道'],
     unit: '篇次',
+    otherUnits: ['篇', '次', '条'],
     subject: { label: '媒体', required: true },
     quantity: 'typed',
     usage: '登记 媒体 北京日报 2',
@@ -57,12 +112,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     unit: '期',
     subject: { label: '期号', required: true },
     quantity: 'one',
-    details: {
-      文章: { key: 'articles', unit: '篇' },
-      篇: { key: 'articles', unit: '篇' },
-      份数: { key: 'copies', unit: '份' },
-      份: { key: 'copies', unit: '份' },
-    },
+    details: [ARTICLES, COPIES],
     usage: '登记 报纸 第12期 文章7 份数28800',
   },
   {
@@ -81,7 +131,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     unit: '次',
     subject: { label: '主题', required: true },
     quantity: 'one',
-    details: { 项目: { key: 'projects', unit: '个' }, 社区: { key: 'communities', unit: '个' }, ...PEOPLE },
+    details: [PROJECTS, COMMUNITIES, PEOPLE],
     usage: '登记 会议开放 主任办公会 项目9',
   },
   {
@@ -91,7 +141,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     unit: '次',
     subject: { label: '主题', required: true },
     quantity: 'one',
-    details: { 社区: { key: 'communities', unit: '个' }, ...PEOPLE },
+    details: [COMMUNITIES, PEOPLE],
     usage: '登记 开放日 参观服务大厅 社区26',
   },
   {
@@ -101,7 +151,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     unit: '次',
     subject: { label: '主题', required: true },
     quantity: 'one',
-    details: { ...PEOPLE },
+    details: [PEOPLE],
     usage: '登记 报告 年度述职会',
   },
   {
@@ -111,7 +161,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     unit: '次',
     subject: { label: '主题', required: true },
     quantity: 'one',
-    details: { ...PEOPLE },
+    details: [PEOPLE],
     usage: '登记 专题会 部署全年公开工作',
   },
   {
@@ -130,7 +180,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     unit: '次',
     subject: { label: '主题', required: true },
     quantity: 'one',
-    details: { ...PEOPLE },
+    details: [PEOPLE],
     usage: '登记 培训 公开业务培训 43人',
   },
   {
@@ -138,6 +188,8 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     name: '收费',
     words: ['收费', '费用'],
     unit: '元',
+    otherUnits: ['块'],
+    isOfficeWide: true,
     subject: { label: '说明', required: false },
     quantity: 'typed',
     usage: '登记 收费 0',
@@ -147,6 +199,8 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     name: '行政复议',
     words: ['行政复议', '复议'],
     unit: '件',
+    otherUnits: ['起'],
+    isOfficeWide: true,
     subject: { label: '说明', required: false },
     quantity: 'typed',
     usage: '登记 复议 0',
@@ -156,6 +210,8 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     name: '行政诉讼',
     words: ['行政诉讼', '诉讼'],
     unit: '件',
+    otherUnits: ['起'],
+    isOfficeWide: true,
     subject: { label: '说明', required: false },
     quantity: 'typed',
     usage: '登记 诉讼 0',
@@ -165,6 +221,8 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     name: '举报投诉',
     words: ['举报投诉', '举报', '投诉'],
     unit: '件',
+    otherUnits: ['起'],
+    isOfficeWide: true,
     subject: { label: '说明', required: false },
     quantity: 'typed',
     usage: '登记 举报 0',
@@ -174,6 +232,8 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     name: '上年主动公开',
     words: ['上年主动公开', '上年公开'],
     unit: '条',
+    otherUnits: ['件', '项'],
+    isOfficeWide: true,
     subject: null,
     quantity: 'typed',
     usage: '登记 上年公开 210',
@@ -183,6 +243,8 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     name: '公开工作人员',
     words: ['工作人员', '人员'],
     unit: '人',
+    otherUnits: ['名', '个', '位'],
+    isOfficeWide: true,
     variants: { 专职: 'full-time', 兼职: 'part-time' },
     subject: null,
     quantity: 'typed',
@@ -193,6 +255,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     name: '制度',
     words: ['制度'],
     unit: '项',
+    isOfficeWide: true,
     variants: { 主动公开: 'proactive', 依申请公开: 'on-request', 依申请: 'on-request' },
     subject: { label: '名称', required: true },
     quantity: 'one',
@@ -203,6 +266,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
     name: '下年计划',
     words: ['下年计划', '计划'],
     unit: '项',
+    isOfficeWide: true,
     subject: { label: '主题', required: true },
     quantity: 'one',
     usage: '登记 计划 加强队伍建设',
@@ -215,15 +279,21 @@ export function recordKind(kind: WorkRecordKind): RecordKind {
   return found
 }
 
+/** The kinds the actor may record, for 帮助 and for the answer to an unknown kind. */
+export function recordKindsFor(actor: Actor): readonly RecordKind[] {
+  return RECORD_KINDS.filter((kind) => !kind.isOfficeWide || mayEver('record.add-office', actor))
+}
+
 /** `咨询 现场 28人次`, `报纸 第12期 1期，文章7篇，份数28800份`. */
 export function describeRecord(
   record: Pick<WorkRecord, 'kind' | 'variant' | 'subject' | 'quantity' | 'details'>,
 ): string {
   const kind = recordKind(record.kind)
   const variant = Object.entries(kind.variants ?? {}).find(([, stored]) => stored === record.variant)?.[0]
-  const details = Object.entries(record.details).map(([key, count]) => {
-    const detail = Object.entries(kind.details ?? {}).find(([, known]) => known.key === key)
-    return detail ? `，${detail[0]}${count}${detail[1].unit}` : ''
+  // In the order of the kind: the stored object keeps none.
+  const details = (kind.details ?? []).map(({ key, label, units }) => {
+    const count = record.details[key]
+    return count === undefined ? '' : `，${label}${count}${units[0]}`
   })
   return `${[kind.name, variant, record.subject, `${record.quantity}${kind.unit}`].filter(Boolean).join(' ')}${details.join('')}`
 }

@@ -1,22 +1,25 @@
-import { formatDay, type LocalDate } from '../domain/local-date.ts'
+import { formatDay, type LocalDate, yearOf } from '../domain/local-date.ts'
+import { type Actor, mayEver } from '../domain/permissions.ts'
 import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { WorkRecord } from '../domain/work-record.ts'
+import type { ActContext } from './act.ts'
 import { readDay } from './known-day.ts'
-import { RECORD_KINDS, type RecordKind } from './record-kinds.ts'
+import { assertNoPersonalData } from './no-personal-data.ts'
+import { looksLikeFigure, readCount, readDetail } from './record-counts.ts'
+import { RECORD_KINDS, type RecordKind, recordKindsFor } from './record-kinds.ts'
 
 const MAX_SUBJECT_CHARACTERS = 100
-/** Above any count an office can mean; catches a telephone number typed as a quantity. */
-const MAX_QUANTITY = 10_000_000
 
 export type RecordInput = Omit<WorkRecord, 'id' | 'number'>
 
 /** Reads `咨询 现场 28 9月30日` and its like. @throws {UserError} naming the usage. */
-export function parseRecord(words: string, today: LocalDate, accounts: readonly string[]): RecordInput {
-  const { kind, rest } = takeKind(words)
+export function parseRecord(words: string, { actor, today, office }: ActContext): RecordInput {
+  const { kind, rest } = takeKind(words, actor)
+  assertMayRecord(kind, actor)
   const variant = takeVariant(kind, rest)
   const found = sortTokens(kind, variant.rest, today)
-  const subject = kind.subject ? checkSubject(kind, found.subject, accounts) : ''
+  const subject = kind.subject ? checkSubject(kind, found.subject, office.wechatAccounts) : ''
   if (!kind.subject && found.subject)
     throw new UserError(
       'bad-arguments',
@@ -26,6 +29,13 @@ export function parseRecord(words: string, today: LocalDate, accounts: readonly 
     throw new UserError('bad-arguments', `请写数量（${kind.unit}）。写法：${kind.usage}`)
   const happenedOn = found.day ?? today
   if (happenedOn > today) throw new UserError('bad-arguments', `日期 ${formatDay(happenedOn)} 还没有到，请核对。`)
+  const firstYear = yearOf(office.body.startsOn)
+  // No report would ever hold such a line; 上年公开 is about the year before anyway.
+  if (yearOf(happenedOn) < firstYear && kind.kind !== 'opening-figure')
+    throw new UserError(
+      'bad-arguments',
+      `日期 ${formatDay(happenedOn)} 太早：本系统从 ${firstYear}年起登记，请核对年份。`,
+    )
   return {
     kind: kind.kind,
     variant: variant.stored,
@@ -36,14 +46,22 @@ export function parseRecord(words: string, today: LocalDate, accounts: readonly 
   }
 }
 
-function takeKind(words: string): { kind: RecordKind; rest: string } {
+/** @throws {UserError} for figures of the whole office, where the actor does not answer for them. */
+export function assertMayRecord(kind: RecordKind, actor: Actor): void {
+  if (kind.isOfficeWide && !mayEver('record.add-office', actor))
+    throw new UserError('no-right', `“${kind.name}”是全办事处的数，由公开专员登记和更正。`)
+}
+
+function takeKind(words: string, actor: Actor): { kind: RecordKind; rest: string } {
   const folded = foldCharacters(words)
   const matches = RECORD_KINDS.flatMap((kind) =>
     kind.words.filter((word) => folded.startsWith(word)).map((word) => ({ kind, word })),
   ).sort((a, b) => b.word.length - a.word.length)
   const best = matches[0]
   if (best) return { kind: best.kind, rest: afterWord(words, best.word) }
-  const names = RECORD_KINDS.map((kind) => kind.words.at(-1)).join('、')
+  const names = recordKindsFor(actor)
+    .map((kind) => kind.words.at(-1))
+    .join('、')
   throw new UserError('bad-arguments', `登记什么？可以登记：${names}。\n例如：登记 咨询 现场 28`)
 }
 
@@ -76,44 +94,72 @@ interface Sorted {
 function sortTokens(kind: RecordKind, words: string, today: LocalDate): Sorted {
   const sorted: Sorted = { subject: '', quantity: null, day: null, details: {} }
   const subject: string[] = []
-  for (const typed of words.split(/[\s，,；;]+/).filter(Boolean)) {
+  for (const typed of splitTokens(kind, words)) {
     const token = foldCharacters(typed)
-    const detail = parseDetail(kind, token)
-    const count = /^(\d+)(?:[\u4e00-\u9fff]{0,2})$/.exec(token)?.[1]
-    const day = detail ? null : readDay(token, today)
-    if (detail) sorted.details[detail.key] = checkQuantity(detail.count)
-    else if (day && !(count && /^\d+$/.test(token) && token.length < 8)) sorted.day = day
-    else if (/^-\d/.test(token)) throw new UserError('bad-arguments', '数量不能是负数。')
-    else if (count && sorted.quantity === null && kind.quantity === 'typed') sorted.quantity = checkQuantity(count)
-    // 1,234 comes as two counts: rather asked again than stored as 1.
-    else if (count === token && kind.quantity === 'typed')
-      throw new UserError('bad-arguments', `写了两个数量。写法：${kind.usage}`)
+    const detail = readDetail(kind, typed)
+    if (detail) {
+      sorted.details[detail.key] = detail.count
+      continue
+    }
+    const quantity = kind.quantity === 'typed' ? readQuantity(kind, token, sorted.quantity) : null
+    const day = quantity !== null && token.length < 8 ? null : readDay(token, today)
+    if (/^-\d/.test(token)) throw new UserError('bad-arguments', '数量不能是负数。')
+    if (day) sorted.day = day
+    else if (quantity !== null) sorted.quantity = quantity
+    else if (subject.length > 0 && kind.quantity === 'typed' && /^\d+[\u4e00-\u9fff]{1,2}$/.test(token))
+      throw new UserError('bad-arguments', `“${typed}”没看懂，数量的单位是${kind.unit}。写法：${kind.usage}`)
     else subject.push(typed)
   }
   sorted.subject = subject.join(' ')
   return sorted
 }
 
-function parseDetail(kind: RecordKind, token: string): { key: string; count: string } | null {
-  for (const [word, { key }] of Object.entries(kind.details ?? {})) {
-    const match = new RegExp(`^(?:${word}:?(\\d+)[\\u4e00-\\u9fff]{0,2}|(\\d+)[个篇]?${word})$`).exec(token)
-    if (match) return { key, count: match[1] ?? match[2] ?? '' }
+/** White space and commas part the words; `文章 7` is one. @throws {UserError} for 28,800, which would come apart. */
+export function splitTokens(kind: RecordKind, words: string): string[] {
+  const grouped = /(?<!\d)\d{1,3}(?:,\d{3})+(?!\d)/.exec(foldCharacters(words))?.[0]
+  if (grouped)
+    throw new UserError(
+      'bad-arguments',
+      `数字里不要写逗号：${grouped.slice(0, 20)}，请写 ${grouped.replaceAll(',', '')}。`,
+    )
+  const labels = (kind.details ?? []).flatMap((detail) => detail.words).filter((word) => word.length > 1)
+  const tokens: string[] = []
+  for (const token of words.split(/[\s，,；;]+/).filter(Boolean)) {
+    const before = tokens.at(-1)
+    const isLabel = before !== undefined && labels.includes(foldCharacters(before).replace(/:$/, ''))
+    if (isLabel && /^\d/.test(foldCharacters(token))) tokens[tokens.length - 1] = before + token
+    else tokens.push(token)
   }
-  return null
+  return tokens
 }
 
-function checkQuantity(digits: string): number {
-  const quantity = Number(digits)
-  if (!Number.isSafeInteger(quantity) || quantity > MAX_QUANTITY)
-    throw new UserError('bad-arguments', `数量 ${digits.slice(0, 20)} 太大，请核对。`)
-  return quantity
+/** Null for a word that is no figure. @throws {UserError} for a figure that cannot be stored as typed. */
+function readQuantity(kind: RecordKind, token: string, already: number | null): number | null {
+  const units = unitsOf(kind)
+  if (kind.kind === 'fee' && already === null && /^\d+\.\d+(?:元|块)?$/.test(token))
+    throw new UserError('bad-arguments', `收费按整元登记，请写整数，不写角、分。写法：${kind.usage}`)
+  const count = readCount(token, units)
+  if (count === null && looksLikeFigure(token, units))
+    throw new UserError(
+      'bad-arguments',
+      `数量“${token.slice(0, 20)}”没看懂：要写准确的整数（可以写 3万、2千），不写“余”“多”。写法：${kind.usage}`,
+    )
+  if (count !== null && already !== null && !/^\d{8}$/.test(token))
+    throw new UserError('bad-arguments', `写了两个数量。写法：${kind.usage}`)
+  return count
 }
 
-function checkSubject(kind: RecordKind, subject: string, accounts: readonly string[]): string {
+export function unitsOf(kind: RecordKind): readonly string[] {
+  return [kind.unit, ...(kind.otherUnits ?? [])]
+}
+
+/** @throws {UserError} for a subject that is missing, too long, no known account, or holds personal data. */
+export function checkSubject(kind: RecordKind, subject: string, accounts: readonly string[]): string {
   if (!subject && kind.subject?.required)
     throw new UserError('bad-arguments', `请写${kind.subject.label}。写法：${kind.usage}`)
   if ([...subject].length > MAX_SUBJECT_CHARACTERS)
     throw new UserError('too-long', `${kind.subject?.label ?? '说明'}请控制在 ${MAX_SUBJECT_CHARACTERS} 字以内。`)
+  assertNoPersonalData(subject)
   if (kind.kind !== 'wechat-post') return subject
   const account = accounts.find((known) => subject === known || subject.startsWith(`${known} `))
   if (!account)

@@ -49,6 +49,7 @@ const RULES = {
   'item.read': { roles: [...OFFICERS, ...DECIDERS, 'leader'], relation: 'section' },
   'work.list': { roles: 'everyone' },
   'record.add': { roles: OFFICERS },
+  'record.add-office': { roles: ['disclosure-officer'] },
   'record.correct': { roles: OFFICERS },
   'request.register': { roles: ['disclosure-officer'] },
   'request.respond': { roles: ['disclosure-officer'] },

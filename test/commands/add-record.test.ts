@@ -29,7 +29,7 @@ const EXAMPLES: readonly (readonly [string, string, object])[] = [
   ['会议开放 主任办公会 项目9', '会议开放 主任办公会 1次，项目9个', { kind: 'open-meeting', details: { projects: 9 } }],
   ['开放日 参观大厅 社区26', '政府开放日 参观大厅 1次，社区26个', { kind: 'open-day', details: { communities: 26 } }],
   ['报告 年度述职会', '向公众报告 年度述职会 1次', { kind: 'report-to-public', subject: '年度述职会' }],
-  ['培训 公开业务 43人', '培训 公开业务 1次，人43人次', { kind: 'training', details: { attendances: 43 } }],
+  ['培训 公开业务 43人', '培训 公开业务 1次，43人次', { kind: 'training', details: { attendances: 43 } }],
   ['收费 0', '收费 0元', { kind: 'fee', quantity: 0 }],
   ['复议 0', '行政复议 0件', { kind: 'reconsideration', quantity: 0 }],
   ['诉讼 0', '行政诉讼 0件', { kind: 'lawsuit', quantity: 0 }],
@@ -48,10 +48,10 @@ const live = async (world: World) =>
 describe('登记', () => {
   it.each(EXAMPLES)('登记 %s → %s', async (words, read, stored) => {
     const world = await createWorld(database.db)
-    const { reply } = await world.say(officer, `登记 ${words}`)
+    const { reply } = await world.say('gongkai', `登记 ${words}`)
     expect(reply).toMatch(`已登记 记2017-0001 ${read}\n2017年累计 `)
     expect((await world.dump()).work_record).toMatchObject([
-      { number: '记2017-0001', happened_on: '2017-03-06', recorded_by: officer, voided_at: null, ...stored },
+      { number: '记2017-0001', happened_on: '2017-03-06', recorded_by: 'gongkai', voided_at: null, ...stored },
     ])
   })
 
@@ -60,7 +60,7 @@ describe('登记', () => {
     expect([...new Set(kinds)].sort()).toEqual(RECORD_KINDS.map(({ kind }) => kind).sort())
     const world = await createWorld(database.db)
     for (const { usage } of RECORD_KINDS) {
-      const heard = await world.say(officer, usage.replace('公众号名称', '月河党建'))
+      const heard = await world.say('gongkai', usage.replace('公众号名称', '月河党建'))
       expect(heard.reply, usage).toMatch(/^已登记/)
     }
   })
@@ -116,7 +116,8 @@ describe('登记, refused with nothing stored:', () => {
     ['no number', '登记 咨询 现场', '请写数量（人次）'],
     ['a negative number', '登记 咨询 现场 -3', '数量不能是负数'],
     ['a full-width negative number', '登记 咨询 现场 －３', '数量不能是负数'],
-    ['two numbers, as 1,234 comes apart', '登记 媒体 北京日报 1,234', '写了两个数量'],
+    ['two numbers, as 1,234 comes apart', '登记 媒体 北京日报 1,234', '数字里不要写逗号：1,234，请写 1234'],
+    ['two numbers', '登记 媒体 北京日报 1 234', '写了两个数量'],
     ['a number beyond measure', '登记 咨询 现场 13812345678', '数量 13812345678 太大'],
     ['words no one asked for', '登记 咨询 现场 28 上午', '这一段没看懂：“上午”'],
     ['a day that has not come', '登记 咨询 现场 28 明天', '日期 2017年3月7日 还没有到'],
@@ -132,6 +133,130 @@ describe('登记, refused with nothing stored:', () => {
 
   it.each(['chengguan_kz', 'baomi_1', 'zhuguan', 'zhuren', 'guanli'])('refuses %s', async (userId) => {
     await world.refuses(userId, '登记 咨询 现场 28', '您没有“登记”的权限')
+  })
+})
+
+describe('counts with 万 and 千, units and words', () => {
+  it.each([
+    ['咨询 电话 2千', { quantity: 2_000 }],
+    ['咨询 电话 1.5万人次', { quantity: 15_000 }],
+    ['收费 100元', { quantity: 100 }],
+    ['媒体 36氪 2', { subject: '36氪', quantity: 2 }],
+    ['报纸 第3期 文章7 份数3万', { subject: '第3期', quantity: 1, details: { articles: 7, copies: 30_000 } }],
+    ['报纸 第3期 份数1.15万份', { subject: '第3期', details: { copies: 11_500 } }],
+    ['报纸 第3期 文章：7 份数 28800', { subject: '第3期', details: { articles: 7, copies: 28_800 } }],
+    ['报纸 第3期 7篇文章 3万份', { subject: '第3期', details: { articles: 7, copies: 30_000 } }],
+    ['会议开放 主任办公会 9个项目 120人', { subject: '主任办公会', details: { projects: 9, attendances: 120 } }],
+    ['培训 公开业务 43名', { subject: '公开业务', details: { attendances: 43 } }],
+  ])('登记 %s stores %j', async (words, stored) => {
+    const world = await createWorld(database.db)
+    await world.say('gongkai', `登记 ${words}`)
+    expect((await world.dump()).work_record).toMatchObject([stored])
+  })
+
+  it.each([
+    ['登记 咨询 现场 150余万', '数量“150余万”没看懂：要写准确的整数'],
+    ['登记 咨询 现场 3亿', '没看懂'],
+    ['登记 咨询 现场 1.00005万', '不是整数'],
+    ['登记 咨询 现场 28上午', '这一段没看懂'],
+    ['登记 媒体 北京日报 2遍', '“2遍”没看懂，数量的单位是篇次'],
+    ['登记 报纸 第3期 份数150余万', '“份数150余万”没看懂：数要写准确的整数'],
+    ['登记 报纸 第3期 文章七', '“文章七”没看懂'],
+    ['登记 报纸 第3期 3余万份', '“3余万份”没看懂'],
+    ['登记 报纸 第3期 份数28,800', '数字里不要写逗号：28,800，请写 28800'],
+    ['登记 开放日 参观大厅 社区26家', '“社区26家”没看懂'],
+    ['登记 会议开放 主任办公会 项目1.5', '数量“1.5”不是整数'],
+    ['登记 收费 0.5', '收费按整元登记'],
+    ['登记 收费 100.50元', '收费按整元登记'],
+  ])('refuses %s and stores nothing', async (text, reply) => {
+    const world = await createWorld(database.db)
+    await world.refuses('gongkai', text, reply)
+  })
+})
+
+describe('figures of the whole office', () => {
+  it.each([
+    '收费 0',
+    '复议 0',
+    '诉讼 0',
+    '举报 1',
+    '上年公开 210',
+    '人员 专职 1',
+    '制度 主动公开 《办法》',
+    '计划 轮训',
+  ])('登记 %s is left to the disclosure officer', async (words) => {
+    const world = await createWorld(database.db)
+    await world.refuses(officer, `登记 ${words}`, '是全办事处的数，由公开专员登记和更正')
+    expect((await world.say('gongkai', `登记 ${words}`)).result).toBe('done')
+  })
+
+  it('are not offered to those who may not record them', async () => {
+    const world = await createWorld(database.db)
+    expect((await world.say(officer, '帮助 登记')).reply).not.toMatch('登记 收费')
+    expect((await world.say('gongkai', '帮助 登记')).reply).toMatch('登记 收费 0')
+    expect((await world.say(officer, '登记 电视台')).reply).not.toMatch('收费')
+  })
+})
+
+describe('personal data', () => {
+  it.each([
+    '13812345678',
+    '138-1234-5678',
+    '010-88886666',
+    '(0571)8888666',
+    '110101199003071234',
+    '110101900307123',
+    'a.b@qq.com',
+  ])('%s is refused in a subject and in a reason', async (contact) => {
+    const world = await createWorld(database.db)
+    await world.say(officer, '登记 咨询 现场 28')
+    const refused = '这里像有电话号码、身份证号或电子邮箱'
+    await world.refuses(officer, `登记 培训 联系人${contact}`, refused)
+    await world.refuses(officer, `登记 更正 记1 30 来电${contact}`, refused)
+    await world.refuses(officer, `登记 作废 记1 来电${contact}`, refused)
+  })
+})
+
+describe('the first year', () => {
+  it('refuses a day no report would hold, but not the figure of the year before', async () => {
+    const world = await createWorld(database.db, { startsOn: '2017-01-01' })
+    await world.refuses(officer, '登记 咨询 现场 28 2016-12-30', '本系统从 2017年起登记')
+    expect((await world.say('gongkai', '登记 上年公开 210 2016-12-31')).result).toBe('done')
+  })
+})
+
+describe('登记 更正 of lines that count as one', () => {
+  it.each([
+    ['文章8 份数28800 漏了一篇', { subject: '第12期', details: { articles: 8, copies: 28_800 }, reason: '漏了一篇' }],
+    ['份数3万', { details: { articles: 7, copies: 30_000 }, reason: '' }],
+    ['期号：第13期 期号写错', { subject: '第13期', details: { articles: 7, copies: 100 }, reason: '期号写错' }],
+  ])('takes %s', async (words, stored) => {
+    const world = await createWorld(database.db)
+    await world.say(officer, '登记 报纸 第12期 文章7 份数100')
+    expect((await world.say(officer, `登记 更正 记1 ${words}`)).reply).toMatch(
+      '报纸 第12期 1期，文章7篇，份数100份 改为 报纸 ',
+    )
+    expect((await world.dump()).work_record).toMatchObject([{ number: '记2017-0001' }, { quantity: 1, ...stored }])
+  })
+
+  it('takes people, and 万 on a typed kind', async () => {
+    const world = await createWorld(database.db)
+    await world.say(officer, '登记 培训 公开业务 34人')
+    expect((await world.say(officer, '登记 更正 记1 43人 写反了')).reply).toMatch('改为 培训 公开业务 1次，43人次')
+    await world.say(officer, '登记 咨询 现场 2')
+    expect((await world.say(officer, '登记 更正 记3 2千 少写了千')).reply).toMatch('2 改为 2000')
+  })
+
+  it.each([
+    ['记1 8', '报纸每条登记只算 1 期，数量不能改为 8。可以更正期号、文章、份数'],
+    ['记1 8期 写错', '数量不能改为 8'],
+    ['记1 1 写错', '请写期号、文章、份数'],
+    ['记1 写错了', '请写期号、文章、份数'],
+    ['记1 份数150余万', '没看懂'],
+  ])('refuses %s', async (words, reply) => {
+    const world = await createWorld(database.db)
+    await world.say(officer, '登记 报纸 第12期 文章7 份数100')
+    await world.refuses(officer, `登记 更正 ${words}`, reply)
   })
 })
 

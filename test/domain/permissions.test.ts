@@ -29,6 +29,7 @@ const EXPECTED: Readonly<Record<Act, string>> = {
   'item.read': '         x      x    x       x      x         x          x          .',
   'work.list': '         x      x    x       x      x         x          x          x',
   'record.add': '        x      .    .       .      .         x          .          .',
+  'record.add-office': ' .      .    .       .      .         x          .          .',
   'record.correct': '    x      .    .       .      .         x          .          .',
   'request.register': '  .      .    .       .      .         x          .          .',
   'request.respond': '   .      .    .       .      .         x          .          .',
