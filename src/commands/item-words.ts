@@ -1,6 +1,6 @@
 import { type ItemDraft, MAX_CONTENT_CHARACTERS, MAX_TITLE_CHARACTERS } from '../domain/item.ts'
 import { formatDay, type LocalDate } from '../domain/local-date.ts'
-import { parseSpokenDate } from '../domain/spoken-date.ts'
+import { parseSpokenDate, startsWithImpossibleDate } from '../domain/spoken-date.ts'
 import { foldCharacters, normalise, removeInvisible } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ITEM_CLASS_NAMES, ITEM_CLASSES, type ItemClass } from '../domain/vocabulary.ts'
@@ -140,13 +140,18 @@ const CLAIMS_TO_BE_CLASS = /^[\u4e00-\u9fff]{2,5}类$/
 /** A word that looks like a day: `2017-02-30`, `13月5日`. */
 const CLAIMS_TO_BE_DAY = /^(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}[日号]?|\d{1,2}月\d{1,2}[日号]?)$/
 
+function claimsToBeDay(word: string, today: LocalDate): boolean {
+  if (CLAIMS_TO_BE_DAY.test(foldCharacters(word)) || parseSpokenDate(word, today)) return true
+  return startsWithImpossibleDate(word, today)
+}
+
 /** Reads `[日期] [类别] 标题`, day and class in either order, both optional. */
 export function parseOneLine(words: string, today: LocalDate): PartialDraft {
   let draft: PartialDraft = {}
   let rest = words.trim()
   for (;;) {
     const [, word = '', after = ''] = /^(\S+?)(?:[\s，,：:]+([\s\S]*))?$/.exec(rest) ?? []
-    if (!draft.formedOn && (CLAIMS_TO_BE_DAY.test(foldCharacters(word)) || parseSpokenDate(word, today))) {
+    if (!draft.formedOn && claimsToBeDay(word, today)) {
       draft = { ...draft, formedOn: getFormedOn(word, today) }
     } else if (
       !draft.itemClass &&

@@ -7,6 +7,7 @@ import type { ItemClass } from '../domain/vocabulary.ts'
 import type { Command } from './act.ts'
 import { parseItemClass } from './item-words.ts'
 import { assertKnownDay, readDay } from './known-day.ts'
+import { assertNoPersonalData } from './no-personal-data.ts'
 import { requestNumber } from './reference.ts'
 import { cut, dueText } from './wording.ts'
 
@@ -93,12 +94,6 @@ function parseRequest(words: string, today: LocalDate): RequestInput {
   if (!description) throw new UserError('bad-arguments', `请写申请的内容（不要写申请人姓名和联系方式）。\n${usage}`)
   if ([...description].length > MAX_DESCRIPTION_CHARACTERS)
     throw new UserError('too-long', `申请内容请概括在 ${MAX_DESCRIPTION_CHARACTERS} 字以内。`)
-  assertNoContact(description)
+  assertNoPersonalData(description)
   return { channel, contentClass, replyWay, description, receivedOn }
-}
-
-/** Until applicants' data is encrypted, what looks like an ID or telephone number is refused, not stored. */
-export function assertNoContact(words: string): void {
-  if (/(?<!\d)(1[3-9]\d{9}|[1-9]\d{16}[\dXx])(?!\d)/.test(normalise(words).replace(/[- ]/g, '')))
-    throw new UserError('bad-arguments', '这里像有手机号或身份证号。请去掉申请人信息再发，没有登记。')
 }

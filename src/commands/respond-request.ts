@@ -4,8 +4,8 @@ import { normalise } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { Command } from './act.ts'
 import { readDay } from './known-day.ts'
+import { assertNoPersonalData } from './no-personal-data.ts'
 import { getRequest } from './reference.ts'
-import { assertNoContact } from './register-request.ts'
 import { cut } from './wording.ts'
 
 const OUTCOME_WORDS: Readonly<Record<string, RequestOutcome>> = {
@@ -56,7 +56,7 @@ export const respondRequest = {
         `答复日期 ${formatDay(respondedOn)} 早于收到日期 ${formatDay(request.receivedOn)}，请核对。`,
       )
     const note = cut(tokens.join(' '), 300)
-    assertNoContact(note)
+    assertNoPersonalData(note)
     if (!(await stores.requests.answer(request.id, { outcome, respondedOn, note }, actor.userId)))
       throw new UserError('wrong-state', `${request.number} 已经答复过，不能重复答复。`)
     const late = respondedOn > request.dueOn ? `（超过期限 ${formatShortDay(request.dueOn)}）` : ''

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { UserError } from '../domain/user-error.ts'
 import { type ActContext, type Command, DIALOGUE_LIFE_MS, type Dialogue, type Reply, type Tap } from './act.ts'
+import { assertNoPersonalData } from './no-personal-data.ts'
 import { getItem } from './reference.ts'
 import { findCurrentStep, returnItem as returnToOfficer, stepRefusal } from './review-flow.ts'
 import { named, refusalText } from './wording.ts'
@@ -85,6 +86,7 @@ async function giveBack(itemId: number, reason: string, tap: Tap | null, context
     throw new UserError('bad-arguments', '请用一句话写明退回理由，或发“取消”。没有退回。')
   if ([...reason].length > MAX_REASON_CHARACTERS)
     throw new UserError('too-long', `退回理由请控制在 ${MAX_REASON_CHARACTERS} 字以内。`)
+  assertNoPersonalData(reason)
   const { item, current } = await getReturnable(itemId, context)
   await returnToOfficer(item, current, reason, tap, context)
   await dropAskedReason(item.id, context)

@@ -50,7 +50,6 @@ const RULES = {
   'work.list': { roles: 'everyone' },
   'record.add': { roles: OFFICERS },
   'record.add-office': { roles: ['disclosure-officer'] },
-  'record.correct': { roles: OFFICERS },
   'request.register': { roles: ['disclosure-officer'] },
   'request.respond': { roles: ['disclosure-officer'] },
   'request.read': { roles: OVERSEERS },

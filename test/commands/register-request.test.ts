@@ -61,14 +61,14 @@ describe('申请登记, refused with nothing stored:', () => {
     ['a day that has not come', '申请登记 互联网 邮件 内容 明天', '收到日期 2017年3月7日 还没有到'],
     ['a day that does not exist', '申请登记 互联网 邮件 内容 2017-02-30', '“2017-02-30”不是有效的日期'],
     ['a day before the calendar', '申请登记 互联网 邮件 内容 2015-03-03', '太早'],
-    ['a mobile number', '申请登记 互联网 邮件 停车场 联系13812345678', '像有手机号或身份证号'],
-    ['a mobile number in parts', '申请登记 互联网 邮件 停车场 138-1234-5678', '像有手机号或身份证号'],
+    ['a mobile number', '申请登记 互联网 邮件 停车场 联系13812345678', '像有电话号码、身份证号或电子邮箱'],
+    ['a mobile number in parts', '申请登记 互联网 邮件 停车场 138-1234-5678', '像有电话号码、身份证号或电子邮箱'],
     [
       'a mobile number in full-width digits',
       '申请登记 互联网 邮件 停车场 １３８１２３４５６７８',
-      '像有手机号或身份证号',
+      '像有电话号码、身份证号或电子邮箱',
     ],
-    ['an identity number', '申请登记 互联网 邮件 停车场 11010119900307663X', '像有手机号或身份证号'],
+    ['an identity number', '申请登记 互联网 邮件 停车场 11010119900307663X', '像有电话号码、身份证号或电子邮箱'],
   ])('refuses %s', async (_what, text, reply) => {
     await world.refuses('gongkai', text, reply)
   })
@@ -129,7 +129,7 @@ describe('答复', () => {
     ['a day that has not come', '答复 申1 同意公开 明天', '答复日期 2017年3月7日 还没有到'],
     ['a day before the receipt', '答复 申1 同意公开 2017-03-02', '早于收到日期 2017年3月3日'],
     ['a day that does not exist', '答复 申1 同意公开 2017-02-30', '“2017-02-30”不是有效的日期'],
-    ['a telephone number in the note', '答复 申1 同意公开 今天 已告知13812345678', '像有手机号或身份证号'],
+    ['a telephone number in the note', '答复 申1 同意公开 今天 已告知13812345678', '像有电话号码、身份证号或电子邮箱'],
   ])('refuses %s and stores nothing', async (_what, text, reply) => {
     const world = await createWorld(database.db)
     await world.say('gongkai', REGISTER)

@@ -30,7 +30,6 @@ const EXPECTED: Readonly<Record<Act, string>> = {
   'work.list': '         x      x    x       x      x         x          x          x',
   'record.add': '        x      .    .       .      .         x          .          .',
   'record.add-office': ' .      .    .       .      .         x          .          .',
-  'record.correct': '    x      .    .       .      .         x          .          .',
   'request.register': '  .      .    .       .      .         x          .          .',
   'request.respond': '   .      .    .       .      .         x          .          .',
   'request.read': '      .      .    x       x      x         x          x          .',
