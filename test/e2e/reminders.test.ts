@@ -113,9 +113,9 @@ describe('暂定', () => {
   it('it stands behind a last day in a year whose notice is not out, and goes when the notice comes', async () => {
     const stage = await stages.open({ at: '2026-12-16 10:00' })
     const [filed] = await stage.say('chengguan_xxy', '报送 2026-12-15 业务动态 冬季供暖检查')
-    expect(filed).toMatch(/最迟 1月12日.*（暂定） 公开/)
+    expect(filed).toMatch(/最迟 2027年1月12日.*（暂定） 公开/)
     expect(stage.cards('chengguan_kz')[0]?.card?.horizontal_content_list).toContainEqual(
-      expect.objectContaining({ keyname: '期限', value: expect.stringMatching(/^1月12日.*（暂定）$/) }),
+      expect.objectContaining({ keyname: '期限', value: expect.stringMatching(/^2027年1月12日.*（暂定）$/) }),
     )
     await stage.jumpTo('2026-12-31 09:00')
     await stage.stopApps()
@@ -130,7 +130,7 @@ describe('暂定', () => {
     })
     await stage.startApp(ALL_ROLES, (config) => ({ ...config, calendar: createCalendar([...calendarYears, year2027]) }))
     const [details] = await stage.say('chengguan_xxy', '详情 1')
-    expect(details).toContain('期限：1月14日 周四\n')
+    expect(details).toContain('期限：2027年1月14日 周四\n')
     expect(details).not.toContain('暂定')
   })
 })
