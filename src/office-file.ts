@@ -165,6 +165,18 @@ function findLooseEnds(data: Partial<OfficeData>): Fault[] {
       path: ['reminders', 'at'],
       fault: `提醒时间 ${reminders.at} 不在上班时段（officeHours）内，提醒发不出去，请改成上班时间`,
     })
+  for (const [index, { role, section }] of (data.tags ?? []).entries()) {
+    const needsSection = role === 'information-officer' || role === 'section-head'
+    if (needsSection !== (section !== null))
+      faults.push({
+        path: ['tags', index, 'section'],
+        fault: needsSection ? '这个角色属于科室，请补上“section: 科室编号”' : '这个角色不属于科室，请去掉 section',
+      })
+    if (section !== null && data.sections && !sections.some(({ id }) => id === section))
+      faults.push({ path: ['tags', index, 'section'], fault: `没有编号为 ${section} 的科室` })
+  }
+  if (route.length > 0 && route.every((step) => step.when === 'important'))
+    faults.push({ path: ['route'], fault: '至少要有一步是每件都审的，请把其中一步的 when 改成 always' })
   expectOnce(sections, 'sections', '科室')
   expectOnce(channels, 'channels', '渠道')
   expectOnce(route, 'route', '审核步骤')
@@ -197,6 +209,10 @@ function toOfficeFile(data: OfficeData): OfficeFile {
       officeHours: data.officeHours,
       reminders: data.reminders,
       tally: data.tally,
+      tagGrants: data.tags,
+      publication: data.publication,
+      withheld: data.withheld,
+      screening: data.screening,
       leadersGroup:
         group.via === 'appchat'
           ? group

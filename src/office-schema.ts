@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isLocalDate, isLocalTime, type LocalDate } from './domain/local-date.ts'
+import { ROLES } from './domain/vocabulary.ts'
 
 const text = z.string().trim().min(1).max(100)
 const userId = z
@@ -18,6 +19,8 @@ const period = z
     return { from, to }
   })
   .refine(({ from, to }) => isLocalTime(from) && isLocalTime(to) && from < to, '时段的开始要早于结束，例如 09:00-12:00')
+/** The common 分类号-年份-流水号 (reference 2.8). */
+const INDEX_NUMBER = '{body}-{class}-{year}-{serial:4}'
 const workdays = z.number().int().min(0).max(60)
 
 /** The form of config/office.yaml, key by key; office.example.yaml explains each to those who fill it in. */
@@ -60,6 +63,8 @@ export const officeSchema = z.strictObject({
         id,
         name: text,
         role: z.enum(['section-head', 'secrecy-reviewer', 'leader-in-charge', 'principal-leader']),
+        mode: z.enum(['any', 'all', 'sequence']).default('any'),
+        when: z.enum(['always', 'important']).default('always'),
       }),
     )
     .min(1)
@@ -83,6 +88,33 @@ export const officeSchema = z.strictObject({
     )
     .min(1),
   wechatAccounts: z.array(text).default([]),
+  tags: z
+    .array(
+      z.strictObject({
+        tagId: z.number().int().positive(),
+        role: z.enum(ROLES.filter((role) => role !== 'administrator')),
+        section: id.nullable().default(null),
+      }),
+    )
+    .default([]),
+  publication: z
+    .strictObject({
+      confirm: z.boolean().default(false),
+      indexNumber: z
+        .string()
+        .regex(
+          /^(?:[^{}]|\{(?:body|class|year|month|section|serial(?::[1-9])?)\})*\{serial(?::[1-9])?\}(?:[^{}]|\{(?:body|class|year|month|section)\})*$/,
+          '只能用 {body} {class} {year} {month} {section}，并且要有一个流水号 {serial:4}',
+        )
+        .default(INDEX_NUMBER),
+    })
+    .default({ confirm: false, indexNumber: INDEX_NUMBER }),
+  withheld: z
+    .strictObject({ reassessAfterMonths: z.number().int().min(1).max(120).default(12) })
+    .default({ reassessAfterMonths: 12 }),
+  screening: z
+    .strictObject({ publicDocumentNumbers: z.array(text).default([]) })
+    .default({ publicDocumentNumbers: [] }),
 })
 
 export type OfficeData = z.infer<typeof officeSchema>

@@ -1,7 +1,7 @@
 import type { DisclosureItem } from '../domain/item.ts'
 import { formatShortDay, type LocalDate, yearOf } from '../domain/local-date.ts'
 import type { Refusal } from '../domain/permissions.ts'
-import { ITEM_STATE_NAMES, type ItemState } from '../domain/vocabulary.ts'
+import { ITEM_STATE_NAMES, type ItemState, OPEN_ITEM_STATES } from '../domain/vocabulary.ts'
 
 /** Longest title in a list line, in characters. */
 const LIST_TITLE_CHARACTERS = 30
@@ -25,7 +25,7 @@ export function dueText(dueOn: LocalDate, provisional: boolean, today: LocalDate
 /** One line of a list: number, title, state, last day. */
 export function listLine(item: DisclosureItem, today: LocalDate, stepName?: string): string {
   const state = item.state === 'in-review' && stepName ? `待${stepName}` : ITEM_STATE_NAMES[item.state]
-  const open = item.state === 'in-review' || item.state === 'returned' || item.state === 'approved'
+  const open = OPEN_ITEM_STATES.some((known) => known === item.state)
   const due = open ? `，${item.dueOn < today ? '已逾期 ' : '最迟 '}${dueText(item.dueOn, item.provisional, today)}` : ''
   return `${named(item, LIST_TITLE_CHARACTERS)} ${state}${due}`
 }
@@ -33,9 +33,12 @@ export function listLine(item: DisclosureItem, today: LocalDate, stepName?: stri
 const STATE_HINTS: Readonly<Record<ItemState, string>> = {
   'in-review': '正在审核中',
   returned: '已退回，等信息员修改',
+  referred: '已报请确定，等主管部门答复',
   approved: '已审核完毕，待发布',
   published: '已发布',
   withdrawn: '已撤回',
+  'not-proactive': '已定为不主动公开',
+  'taken-down': '已撤下',
 }
 
 /** Why an act was refused, in words that say what to do. */

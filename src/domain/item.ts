@@ -1,5 +1,5 @@
 import type { LocalDate } from './local-date.ts'
-import type { ItemClass, ItemState } from './vocabulary.ts'
+import type { Attribute, Ground, ItemClass, ItemState } from './vocabulary.ts'
 
 /** 公开事项: one piece of information on its way to proactive disclosure. */
 export interface DisclosureItem {
@@ -24,6 +24,45 @@ export interface DisclosureItem {
   /** Index into the route's steps while in review. */
   readonly currentStep: number | null
   readonly publishedOn: LocalDate | null
+  /** Whose desk it is on now: who filed it, until a hand-over. */
+  readonly officer: string
+  readonly form: ItemForm
+  readonly proposedAttribute: Attribute
+  /** Ground and basis of the attribute as it stands: the proposal's, then the decision's. */
+  readonly ground: Ground | ''
+  readonly basis: string
+  /** Final 公开属性 of this version; null until the last review. */
+  readonly attribute: Attribute | null
+  /** 重要或疑难: goes on to the steps of its route kept for such items. */
+  readonly important: boolean
+  readonly indexNumber: string | null
+  readonly takenDownOn: LocalDate | null
+  /** The day on which a withheld item is looked at again (art. 18). */
+  readonly reassessOn: LocalDate | null
+  /** Grows with every act of its review; an undo finds here whether anything came after. */
+  readonly revision: number
+}
+
+/** What the review form asks besides (reference 2.3); everything optional, kept per version. */
+export interface ItemForm {
+  /** 内容摘要 */
+  readonly summary?: string
+  /** 信息载体形式: 公文类 / 非公文类 */
+  readonly carrier?: 'official-document' | 'other'
+  /** Office telephone of the drafter. */
+  readonly contact?: string
+  /** 拟公开方式: ids of the office's channels. */
+  readonly plannedChannels?: readonly string[]
+  /** 拟公开时间 */
+  readonly plannedOn?: LocalDate
+  /** 公开范围 */
+  readonly audience?: string
+  readonly pictureAuthor?: string
+  readonly pictureCount?: number
+  /** Superiors' documents it forwards or quotes (reference 2.4). */
+  readonly citedDocuments?: string
+  /** 部分公开: parts are left out. */
+  readonly isPartial?: boolean
 }
 
 /** What an officer gives: by one line, labelled lines or question by question. */
@@ -34,6 +73,12 @@ export interface ItemDraft {
   readonly content: string
   readonly documentNumber: string
   readonly isElectronic: boolean
+  /** Left out: 主动公开. */
+  readonly proposedAttribute?: Attribute
+  readonly ground?: Ground | ''
+  readonly basis?: string
+  readonly form?: ItemForm
+  readonly important?: boolean
 }
 
 /** Longest title taken, in characters. A 公文 title runs to about 50; 200 leaves room and fits every card when cut. */

@@ -1,11 +1,18 @@
 import type { LocalDate } from './local-date.ts'
 import type { Role } from './vocabulary.ts'
 
-/** One step of the review route: everybody who holds `role` may decide it, one decision is enough (或签). */
+/** Whose decision a step needs: any one of the role's holders (或签), all of them (会签), or all in turn (依次). */
+export type StepMode = 'any' | 'all' | 'sequence'
+
+/** One step of the review route, decided by those who hold `role`. */
 export interface RouteStep {
   readonly id: string
   readonly name: string
   readonly role: Extract<Role, 'section-head' | 'secrecy-reviewer' | 'leader-in-charge' | 'principal-leader'>
+  /** Left out: any. */
+  readonly mode?: StepMode
+  /** Left out: always. `important`: only items marked 重要或疑难 pass this step. */
+  readonly when?: 'always' | 'important'
 }
 
 export interface OfficeSection {
@@ -19,6 +26,13 @@ export interface Channel {
   readonly name: string
   readonly aliases: readonly string[]
   readonly proof: 'link' | 'issue' | 'photo' | 'day'
+}
+
+/** Members of a WeCom tag hold this role; read nightly and when the tag changes. */
+export interface TagGrant {
+  readonly tagId: number
+  readonly role: Role
+  readonly section: string | null
 }
 
 export interface RoleGrant {
@@ -47,6 +61,21 @@ export interface Office {
     readonly escalateAfterWorkdays: number
   }
   readonly tally: { readonly at: string }
+  readonly tagGrants: readonly TagGrant[]
+  readonly publication: {
+    /** Final release asks for a second word before it counts. */
+    readonly confirm: boolean
+    /** Template of the 索引号 given at publication: {body} {class} {year} {month} {section} {serial:4}. */
+    readonly indexNumber: string
+  }
+  readonly withheld: {
+    /** Months after which a withheld item comes up for re-evaluation (art. 18; the law names no interval). */
+    readonly reassessAfterMonths: number
+  }
+  readonly screening: {
+    /** 文号 of superiors' documents known to be public, so that citing them raises no flag. */
+    readonly publicDocumentNumbers: readonly string[]
+  }
   readonly leadersGroup: {
     readonly via: 'appchat' | 'webhook'
     readonly chatId: string

@@ -1,10 +1,18 @@
 import type { ItemState, Role } from './vocabulary.ts'
 
-/** Who is asking: roles as they stand today. */
+/** A role somebody may act in today. */
+export interface HeldRole {
+  readonly role: Role
+  readonly section: string | null
+  /** Whose role it is, where it came by 委托 or a hand-over; left out for one's own. */
+  readonly onBehalfOf?: string
+}
+
+/** Who is asking: roles as they stand today, their own and those delegated to them. */
 export interface Actor {
   readonly userId: string
   readonly name: string
-  readonly roles: readonly { readonly role: Role; readonly section: string | null }[]
+  readonly roles: readonly HeldRole[]
 }
 
 /** What of a record matters for the right to act on it. */
@@ -43,6 +51,35 @@ const RULES = {
   'item.withdraw': { roles: ['information-officer'], states: ['in-review', 'returned', 'approved'], relation: 'own' },
   'item.approve': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
   'item.return': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
+  /** 定性: the reviewer whose turn it is proposes another 公开属性. */
+  'item.set-attribute': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
+  'item.mark-important': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
+  'item.hand-over': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
+  'item.add-reviewer': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
+  'item.refer': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
+  'item.settle-referral': { roles: ['secrecy-reviewer', 'disclosure-officer'], states: ['referred'] },
+  /** Only by who decided last, before the next person acts: the flow looks. */
+  'item.recall': { roles: DECIDERS, states: ['in-review', 'returned', 'approved', 'referred', 'not-proactive'] },
+  'act.undo': { roles: 'everyone' },
+  'flag.read': { roles: [...OFFICERS, ...DECIDERS], relation: 'section' },
+  'flag.answer': { roles: ['information-officer'], states: ['in-review', 'returned'], relation: 'own' },
+  'flag.override': { roles: ['section-head'], states: ['in-review'], relation: 'section' },
+  'delegation.manage': { roles: 'everyone' },
+  'desk.hand-over': { roles: ['administrator'] },
+  'item.correct': { roles: ['disclosure-officer'], states: ['published'] },
+  'item.take-down': { roles: ['disclosure-officer'], states: ['published'] },
+  'item.convert': { roles: ['disclosure-officer'], states: ['not-proactive', 'taken-down'] },
+  'item.reassess': { roles: ['disclosure-officer', 'secrecy-reviewer'], states: ['not-proactive'] },
+  'draft.edit': { roles: ['information-officer'] },
+  'source.register': { roles: ['information-officer'] },
+  'source.list': { roles: [...OFFICERS, ...DECIDERS] },
+  'document.find': { roles: 'everyone' },
+  'document.manage': { roles: ['disclosure-officer'] },
+  'task.manage': { roles: ['disclosure-officer'] },
+  'task.report': { roles: ['information-officer', 'section-head', 'disclosure-officer'] },
+  'task.list': { roles: [...OFFICERS, ...DECIDERS, 'leader'] },
+  'ledger.import': { roles: ['disclosure-officer'] },
+  'directory.read': { roles: [...OFFICERS, ...DECIDERS, 'leader'] },
   'item.publish': { roles: ['disclosure-officer'], states: ['approved', 'published'] },
   'item.list-own': { roles: OFFICERS },
   'item.find': { roles: [...OFFICERS, ...DECIDERS, 'leader'] },

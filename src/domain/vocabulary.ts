@@ -14,15 +14,81 @@ export const ITEM_CLASS_NAMES: Readonly<Record<ItemClass, string>> = {
 }
 
 /** State of a disclosure item. `in-review` waits for the step at `currentStep` of its route. */
-export const ITEM_STATES = ['in-review', 'returned', 'approved', 'published', 'withdrawn'] as const
+export const ITEM_STATES = [
+  'in-review',
+  'returned',
+  'referred',
+  'approved',
+  'published',
+  'withdrawn',
+  'not-proactive',
+  'taken-down',
+] as const
 export type ItemState = (typeof ITEM_STATES)[number]
 
 export const ITEM_STATE_NAMES: Readonly<Record<ItemState, string>> = {
   'in-review': '审核中',
   returned: '退回修改',
+  referred: '报请确定',
   approved: '待发布',
   published: '已发布',
   withdrawn: '已撤回',
+  'not-proactive': '不主动公开',
+  'taken-down': '已撤下',
+}
+
+/** States in which somebody still has to act before the last day. */
+export const OPEN_ITEM_STATES = [
+  'in-review',
+  'returned',
+  'referred',
+  'approved',
+] as const satisfies readonly ItemState[]
+
+/** 公开属性 (reference 2.2). */
+export const ATTRIBUTES = ['proactive', 'on-request', 'withheld'] as const
+export type Attribute = (typeof ATTRIBUTES)[number]
+
+export const ATTRIBUTE_NAMES: Readonly<Record<Attribute, string>> = {
+  proactive: '主动公开',
+  'on-request': '依申请公开',
+  withheld: '不予公开',
+}
+
+/** Grounds for withholding (reference 2.9, G1–G8). */
+export const GROUNDS = [
+  'state-secret',
+  'forbidden-by-law',
+  'security',
+  'third-party',
+  'internal',
+  'deliberative',
+  'enforcement-file',
+  'administrative-query',
+] as const
+export type Ground = (typeof GROUNDS)[number]
+
+export const GROUND_NAMES: Readonly<Record<Ground, string>> = {
+  'state-secret': '国家秘密',
+  'forbidden-by-law': '法律、行政法规禁止公开',
+  security: '危及三安全一稳定',
+  'third-party': '商业秘密、个人隐私',
+  internal: '内部事务信息',
+  deliberative: '过程性信息',
+  'enforcement-file': '行政执法案卷',
+  'administrative-query': '行政查询事项',
+}
+
+/** Article of the 2019 regulation each ground stands on (reference 2.9); printed where the reviewer names no other. */
+export const GROUND_ARTICLES: Readonly<Record<Ground, string>> = {
+  'state-secret': '《政府信息公开条例》第十四条',
+  'forbidden-by-law': '《政府信息公开条例》第十四条',
+  security: '《政府信息公开条例》第十四条',
+  'third-party': '《政府信息公开条例》第十五条',
+  internal: '《政府信息公开条例》第十六条第一款',
+  deliberative: '《政府信息公开条例》第十六条第二款',
+  'enforcement-file': '《政府信息公开条例》第十六条第二款',
+  'administrative-query': '《政府信息公开条例》第三十六条第七项',
 }
 
 /** Roles of design section 6. Only the first two belong to a section. */

@@ -44,6 +44,8 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
           ...toColumns(item),
           section: item.section,
           filed_by: item.filedBy,
+          officer: item.filedBy,
+          important: item.important ?? false,
           filed_on: item.filedOn,
           filed_at: item.filedAt,
           due_on: item.dueOn,
@@ -235,6 +237,10 @@ function toColumns(draft: ItemDraft) {
     document_number: draft.documentNumber,
     is_electronic: draft.isElectronic,
     formed_on: draft.formedOn,
+    proposed_attribute: draft.proposedAttribute ?? 'proactive',
+    ground: draft.ground ?? '',
+    basis: draft.basis ?? '',
+    form: JSON.stringify(draft.form ?? {}),
   }
 }
 
@@ -273,6 +279,17 @@ export function toItem(row: Selectable<ItemTable>): DisclosureItem {
     version: row.version,
     currentStep: row.current_step,
     publishedOn: row.published_on,
+    officer: row.officer,
+    form: row.form,
+    proposedAttribute: row.proposed_attribute,
+    ground: row.ground,
+    basis: row.basis,
+    attribute: row.attribute,
+    important: row.important,
+    indexNumber: row.index_number,
+    takenDownOn: row.taken_down_on,
+    reassessOn: row.reassess_on,
+    revision: row.revision,
   }
 }
 

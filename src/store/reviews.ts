@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { LocalDate } from '../domain/local-date.ts'
-import type { Schema } from './schema.ts'
+import type { ReviewDecision, Schema } from './schema.ts'
 
 export interface OpenStep {
   readonly id: number
@@ -15,7 +15,7 @@ export interface DecidedStep {
   readonly version: number
   readonly step: number
   readonly stepName: string
-  readonly decision: 'approved' | 'returned' | 'closed'
+  readonly decision: ReviewDecision
   readonly decidedBy: string
   readonly decidedAt: Date
   readonly reason: string
@@ -76,7 +76,7 @@ export function createReviewStore(db: Kysely<Schema>, body: string) {
     /** Decides an open step. A second decision finds no open row and throws: the caller holds the item's lock. */
     async decide(
       id: number,
-      decision: 'approved' | 'returned' | 'closed',
+      decision: ReviewDecision,
       by: string,
       reason: string,
       on: LocalDate,

@@ -34,9 +34,9 @@ export function createRouteStore(db: Kysely<Schema>, body: string) {
     /** Stores the office file's route as a new version when it differs from the newest. */
     async follow(steps: readonly RouteStep[], at: Date): Promise<void> {
       const current = await newest()
-      const plain = steps.map(({ id, name, role }) => ({ id, name, role }))
+      const plain = steps.map(toPlain)
       const known = (current?.steps ?? []) as RouteStep[]
-      const knownPlain = known.map(({ id, name, role }) => ({ id, name, role }))
+      const knownPlain = known.map(toPlain)
       if (current && JSON.stringify(knownPlain) === JSON.stringify(plain)) return
       await db
         .insertInto('review_route')
@@ -44,4 +44,9 @@ export function createRouteStore(db: Kysely<Schema>, body: string) {
         .execute()
     },
   }
+}
+
+/** Always all the parts in one order, so that routes stored before a part existed compare equal. */
+function toPlain({ id, name, role, mode = 'any', when = 'always' }: RouteStep): Required<RouteStep> {
+  return { id, name, role, mode, when }
 }

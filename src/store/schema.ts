@@ -1,7 +1,26 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ItemForm } from '../domain/item.ts'
 import type { LocalDate, LocalMonth } from '../domain/local-date.ts'
 import type { MonthlyTally } from '../domain/tally.ts'
-import type { ItemClass, ItemState, Role, WorkRecordKind } from '../domain/vocabulary.ts'
+import type { Attribute, Ground, ItemClass, ItemState, Role, WorkRecordKind } from '../domain/vocabulary.ts'
+import type {
+  AttachmentTable,
+  AttributeDecisionTable,
+  DelegationTable,
+  DraftTable,
+  ImportRunTable,
+  ItemAttachmentTable,
+  ItemChangeTable,
+  MediaFetchTable,
+  ProactiveItemColumns,
+  ReferralTable,
+  ReviewSeatTable,
+  RuleDocumentTable,
+  ScreeningFlagTable,
+  SourceDocumentTable,
+  TaskTable,
+  UndoableActTable,
+} from './schema-proactive.ts'
 
 /** Rows as PostgreSQL holds them; snake_case stays inside src/store. Days are text, instants are Date. */
 
@@ -53,7 +72,7 @@ export interface CounterTable {
   value: number
 }
 
-export interface ItemTable {
+export interface ItemTable extends ProactiveItemColumns {
   id: Generated<number>
   body: string
   number: string
@@ -88,11 +107,15 @@ export interface ItemVersionTable {
   content: string
   document_number: string
   formed_on: LocalDate
+  form: JSONColumnType<ItemForm, string | undefined, string>
+  proposed_attribute: Generated<Attribute>
+  ground: Generated<Ground | ''>
+  basis: Generated<string>
   changed_by: string
   changed_at: Date
 }
 
-export type ReviewDecision = 'approved' | 'returned' | 'closed'
+export type ReviewDecision = 'approved' | 'returned' | 'closed' | 'referred' | 'recalled' | 'undone'
 
 export interface ReviewStepTable {
   id: Generated<number>
@@ -108,6 +131,9 @@ export interface ReviewStepTable {
   decided_at: Date | null
   decided_on: LocalDate | null
   reason: Generated<string>
+  mode: Generated<'any' | 'all' | 'sequence'>
+  /** An approval that no longer counts: the item went back before this step. */
+  superseded: Generated<boolean>
 }
 
 export interface PublicationTable {
@@ -119,6 +145,8 @@ export interface PublicationTable {
   published_on: LocalDate
   recorded_by: string
   recorded_at: Date
+  attachment_id: number | null
+  taken_down_on: LocalDate | null
 }
 
 export interface RequestTable {
@@ -223,12 +251,14 @@ export interface CardTable {
   response_code_at: Date | null
   closed_at: Date | null
   created_at: Date
+  seat_id: number | null
+  on_behalf_of: string | null
 }
 
 export interface ReminderTable {
   id: Generated<number>
   body: string
-  case_kind: 'item' | 'request'
+  case_kind: 'item' | 'request' | 'task'
   case_id: number
   version: number
   step: number
@@ -275,6 +305,21 @@ export interface Schema {
   item: ItemTable
   item_version: ItemVersionTable
   review_step: ReviewStepTable
+  review_seat: ReviewSeatTable
+  attribute_decision: AttributeDecisionTable
+  referral: ReferralTable
+  delegation: DelegationTable
+  undoable_act: UndoableActTable
+  screening_flag: ScreeningFlagTable
+  attachment: AttachmentTable
+  item_attachment: ItemAttachmentTable
+  draft: DraftTable
+  media_fetch: MediaFetchTable
+  source_document: SourceDocumentTable
+  item_change: ItemChangeTable
+  rule_document: RuleDocumentTable
+  task: TaskTable
+  import_run: ImportRunTable
   publication: PublicationTable
   request: RequestTable
   work_record: WorkRecordTable

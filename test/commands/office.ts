@@ -74,6 +74,10 @@ export function composeOffice({
       { id: 'board', name: '宣传栏', aliases: ['公示栏'], proof: 'photo' },
       { id: 'led', name: '电子屏', aliases: [], proof: 'day' },
     ],
+    tagGrants: [],
+    publication: { confirm: false, indexNumber: '{body}-{class}-{year}-{serial:4}' },
+    withheld: { reassessAfterMonths: 12 },
+    screening: { publicDocumentNumbers: [] },
     wechatAccounts: ['月河党建', '月河政务'],
     officeHours: [
       { from: '09:00', to: '12:00' },

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely'
 import * as foundingTables from './2026-11-22-1-founding-tables.ts'
 import * as audit from './2026-11-22-2-audit.ts'
 import * as accessToken from './2026-11-22-3-access-token.ts'
+import * as proactiveInFull from './2026-11-23-1-proactive-in-full.ts'
 
 /** In the order they run; a file is frozen once merged. */
 export const migrations: Record<string, Migration> = {
   '2026-11-22-1-founding-tables': foundingTables,
   '2026-11-22-2-audit': audit,
   '2026-11-22-3-access-token': accessToken,
+  '2026-11-23-1-proactive-in-full': proactiveInFull,
 }

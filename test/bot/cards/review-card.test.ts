@@ -22,6 +22,17 @@ const item: DisclosureItem = {
   version: 1,
   currentStep: 0,
   publishedOn: null,
+  officer: 'chengguan_xxy',
+  form: {},
+  proposedAttribute: 'proactive',
+  ground: '',
+  basis: '',
+  attribute: null,
+  important: false,
+  indexNumber: null,
+  takenDownOn: null,
+  reassessOn: null,
+  revision: 0,
 }
 
 const content = {
