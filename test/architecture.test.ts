@@ -52,7 +52,14 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
 /** Folders that use only these packages; `node:` modules are free unless the list is null. */
 const PACKAGES_OF: Readonly<Record<string, readonly string[] | null>> = {
   'src/domain': null,
-  'src/reports': ['@expo-google-fonts/noto-sans-sc', '@resvg/resvg-js', 'echarts', 'write-excel-file'],
+  'src/reports': [
+    '@expo-google-fonts/noto-sans-sc',
+    '@resvg/resvg-js',
+    'docx',
+    'echarts',
+    'fflate',
+    'write-excel-file',
+  ],
   'src/commands': ['zod'],
 }
 
