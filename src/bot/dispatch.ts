@@ -1,11 +1,12 @@
 import type { ActContext } from '../commands/act.ts'
+import { stopAtMark } from '../commands/stop-at-mark.ts'
 import type { Clock } from '../domain/clock.ts'
-import { type LocalDate, localDateOf } from '../domain/local-date.ts'
+import { localDateOf } from '../domain/local-date.ts'
 import { UserError } from '../domain/user-error.ts'
-import { appendAudit } from '../store/audit.ts'
 import type { Database } from '../store/db.ts'
 import type { InboxRow } from '../store/inbox.ts'
 import { workLane } from '../store/lanes.ts'
+import { inOneTransaction } from '../store/one-transaction.ts'
 import { createStores, type Stores } from '../store/stores.ts'
 import { type Answer, answer, DialogueOverError, type Repertoire } from './answer.ts'
 import type { IncomingContent } from './receive/message.ts'
@@ -59,7 +60,7 @@ export function createHandleInbox(deps: DispatchDeps): (id: string) => Promise<v
 async function handleRow(row: InboxRow, connection: Database, deps: DispatchDeps): Promise<boolean> {
   const fields = { inboxId: row.id, kind: row.kind, msgType: row.msgType, event: row.event }
   try {
-    await inOneTransaction(connection, deps, String(row.id), async (stores, now) => {
+    await handling(row, connection, deps, async (stores, now) => {
       const reply = await react(row, stores, now, deps)
       await say(row.fromUser, reply.text, stores, now)
       await stores.inbox.finish(row.id, 'done', now)
@@ -80,38 +81,26 @@ interface Noted {
   readonly audit?: Answer['audit']
 }
 
-/** State change, outgoing messages, inbox row done, and the audit row last. */
-async function inOneTransaction(
+/** One transaction whose audit row names the message where the act names nothing else. */
+async function handling(
+  row: InboxRow,
   connection: Database,
   { body, clock, onOutgoing }: DispatchDeps,
-  inboxId: string,
   work: (stores: Stores, now: Date) => Promise<Noted>,
 ): Promise<void> {
   const now = clock.now()
-  const outgoing = await connection.transaction().execute(async (trx) => {
-    const stores = createStores(trx, body)
+  await inOneTransaction(connection, { body, now, onOutgoing }, async (stores) => {
     const { act, actor, audit } = await work(stores, now)
-    await appendAudit(
-      trx,
-      {
-        body,
-        act,
-        actor,
-        subjectKind: audit?.subjectKind ?? 'message',
-        subjectId: audit?.subjectId ?? inboxId,
-        detail: audit?.detail ?? {},
-      },
-      now,
-    )
-    return stores.outbox.added
+    const subject = audit ?? { subjectKind: 'message', subjectId: String(row.id) }
+    return { result: undefined, noted: { act, actor, detail: {}, ...subject } }
   })
-  onOutgoing(outgoing)
 }
 
 async function react(row: InboxRow, stores: Stores, now: Date, deps: DispatchDeps): Promise<Answer> {
   const today = localDateOf(now)
   const content = row.content as IncomingContent | null
-  if (row.kind === 'marked') return reactToMark(row, stores, today, now)
+  if (row.kind === 'marked')
+    return { act: 'secrecy-mark', text: await stopAtMark(row.fromUser, 'chat', { stores, today, now }) }
   if (content === null) return { act: 'event.ignored', text: '' }
   if (content.kind === 'unsubscribe' || content.kind === 'subscribe') {
     const isNamed = row.fromUser in deps.settings.office.people
@@ -126,21 +115,8 @@ async function react(row: InboxRow, stores: Stores, now: Date, deps: DispatchDep
   return answer(content, conversation, { actor, now, today, stores, ...deps.settings }, deps.repertoire)
 }
 
-/** 密级标志: nothing of it was kept; the sender is told what to do, the secrecy reviewers that it happened (invariant 11). */
-async function reactToMark(row: InboxRow, stores: Stores, today: LocalDate, now: Date): Promise<Answer> {
-  const name = await stores.people.findName(row.fromUser)
-  const notice = `${name} 发来的消息带有疑似密级标志，系统没有保存内容。请联系本人核实。`
-  for (const reviewer of await stores.people.findHolders('secrecy-reviewer', '', today)) {
-    if (reviewer.userId !== row.fromUser) await say(reviewer.userId, notice, stores, now)
-  }
-  return {
-    act: 'secrecy-mark',
-    text: '疑似涉密，请立即停止在本系统传输，并联系保密员。\n您刚才的内容没有保存、没有转发。请把手机上的这条消息也删除。',
-  }
-}
-
 async function refuse(row: InboxRow, error: UserError, connection: Database, deps: DispatchDeps): Promise<void> {
-  await inOneTransaction(connection, deps, String(row.id), async (stores, now) => {
+  await handling(row, connection, deps, async (stores, now) => {
     if (error instanceof DialogueOverError) await stores.conversations.end(row.fromUser)
     await say(row.fromUser, error.message, stores, now)
     await stores.inbox.finish(row.id, `refused: ${error.code}`, now)
@@ -157,7 +133,7 @@ async function fail(row: InboxRow, error: unknown, connection: Database, deps: D
     await createStores(connection, deps.body).inbox.noteFailure(row.id, nextTryAt)
     return false
   }
-  await inOneTransaction(connection, deps, String(row.id), async (stores, now) => {
+  await handling(row, connection, deps, async (stores, now) => {
     await stores.inbox.bury(row.id, now)
     if (row.kind !== 'event' || row.event === 'template_card_event')
       await say(row.fromUser, `处理失败，请把编号 ${row.id} 告诉管理员。`, stores, now)

@@ -147,6 +147,9 @@ export interface PublicationTable {
   recorded_at: Date
   attachment_id: number | null
   taken_down_on: LocalDate | null
+  /** Set where the row was a slip: it counts nowhere. */
+  voided_at: Date | null
+  void_reason: Generated<string>
 }
 
 export interface RequestTable {
@@ -295,6 +298,12 @@ export interface TallySnapshotTable {
   prepared_at: Date
 }
 
+export interface SpentKeyTable {
+  body: string
+  digest: string
+  expires_at: Date
+}
+
 export interface Schema {
   public_body: PublicBodyTable
   section: SectionTable
@@ -331,4 +340,5 @@ export interface Schema {
   schedule_run: ScheduleRunTable
   calendar_year: CalendarYearTable
   tally_snapshot: TallySnapshotTable
+  spent_key: SpentKeyTable
 }

@@ -15,6 +15,7 @@ import { createReviewStore } from './reviews.ts'
 import { createRouteStore } from './routes.ts'
 import { createScheduleStore } from './schedule.ts'
 import type { Schema } from './schema.ts'
+import { createSpentKeyStore } from './spent-keys.ts'
 import { createTallyStore } from './tallies.ts'
 import { createWorkRecordStore } from './work-records.ts'
 
@@ -38,6 +39,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     tallies: createTallyStore(db, body),
     figures: createFigureStore(db, body),
     annualFigures: createAnnualFigureStore(db, body),
+    spentKeys: createSpentKeyStore(db, body),
   }
 }
 
