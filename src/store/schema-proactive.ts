@@ -254,6 +254,8 @@ export interface ProactiveItemColumns {
   index_number: string | null
   taken_down_on: LocalDate | null
   reassess_on: LocalDate | null
+  /** The last day the first publication was judged by, where a conversion has set a new one since. */
+  judged_due_on: LocalDate | null
   import_key: string | null
   revision: Generated<number>
 }
