@@ -6,6 +6,7 @@ import {
   ITEM_STATE_NAMES,
   type ItemClass,
   type ItemState,
+  OPEN_ITEM_STATES,
   type WorkRecordKind,
 } from '../domain/vocabulary.ts'
 import type { Schema } from './schema.ts'
@@ -14,6 +15,13 @@ export interface Period {
   readonly from: LocalDate
   readonly to: LocalDate
 }
+
+/**
+ * The day an item left the way to publication: withdrawn by its officer, or decided not to be disclosed proactively.
+ * From then on it is neither due nor overdue.
+ */
+const CLOSED_ON = sql<LocalDate | null>`coalesce(withdrawn_on,
+  case when state = 'not-proactive' then (attribute_fixed_at at time zone 'Asia/Shanghai')::date end)`
 
 export type FigureStore = ReturnType<typeof createFigureStore>
 
@@ -26,7 +34,7 @@ type ItemFigures = Omit<PeriodFigures, 'requests' | 'consultations' | 'records' 
 export function createFigureStore(db: Kysely<Schema>, body: string) {
   async function countItems({ from, to }: Period, section: string | null): Promise<ItemFigures> {
     const published = sql`published_on between ${from} and ${to}`
-    const goneByEnd = sql`(withdrawn_on is not null and withdrawn_on <= ${to})`
+    const goneByEnd = sql`(${CLOSED_ON} is not null and ${CLOSED_ON} <= ${to})`
     const measured = sql`filed_on <= ${to} and not ${goneByEnd} and ((due_on between ${from} and ${to}) or (${published}))`
     const row = await db
       .selectFrom('item')
@@ -197,7 +205,7 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
         )
         .select(['item.number', 'item.title', 'item.item_class', 'section.name as section_name', 'item.formed_on'])
         .select(['item.filed_on', 'item.due_on', 'item.due_provisional', 'item.published_on'])
-        .select(['item.withdrawn_on', 'item.state'])
+        .select(['item.withdrawn_on', 'item.state', CLOSED_ON.as('closed_on')])
         .select((eb) =>
           eb
             .selectFrom('review_step')
@@ -213,9 +221,9 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
           eb.or([
             eb('item.filed_on', '>=', from),
             eb('item.published_on', '>=', from),
-            eb('item.withdrawn_on', '>=', from),
+            eb(CLOSED_ON, '>=', from),
             eb.between('item.due_on', from, to),
-            eb.and([eb('item.published_on', 'is', null), eb('item.withdrawn_on', 'is', null)]),
+            eb.and([eb('item.published_on', 'is', null), eb(CLOSED_ON, 'is', null)]),
             eb.exists(
               eb
                 .selectFrom('review_step as returned')
@@ -231,7 +239,7 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
         .execute()
       return rows.map((row) => {
         const publishedOn = row.published_on !== null && row.published_on <= to ? row.published_on : null
-        const isWithdrawn = row.withdrawn_on !== null && row.withdrawn_on <= to
+        const isClosed = row.closed_on !== null && row.closed_on <= to
         return {
           number: row.number,
           title: isReviewed(row.state) ? row.title : UNREVIEWED_TITLE,
@@ -242,9 +250,9 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
           dueOn: row.due_on,
           provisional: row.due_provisional,
           publishedOn,
-          state: stateAtEnd(row.state, publishedOn !== null, isWithdrawn),
+          state: stateAtEnd(row.state, publishedOn !== null, isClosed),
           returns: Number(row.returns ?? 0),
-          overdue: publishedOn ? publishedOn > row.due_on : row.due_on <= to && !isWithdrawn,
+          overdue: publishedOn ? publishedOn > row.due_on : row.due_on <= to && !isClosed,
         }
       })
     },
@@ -256,14 +264,14 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
 const UNREVIEWED_TITLE = '（未审核完毕，标题从略）'
 
 function isReviewed(state: ItemState): boolean {
-  return state === 'approved' || state === 'published'
+  return state === 'approved' || state === 'published' || state === 'taken-down'
 }
 
 /** What the list calls the state an item had at the period's end; what it went through since is not told apart. */
-function stateAtEnd(now: ItemState, isPublished: boolean, isWithdrawn: boolean): string {
+function stateAtEnd(now: ItemState, isPublished: boolean, isClosed: boolean): string {
   if (isPublished) return ITEM_STATE_NAMES.published
-  if (isWithdrawn) return ITEM_STATE_NAMES.withdrawn
-  return now === 'published' || now === 'withdrawn' ? '办理中' : ITEM_STATE_NAMES[now]
+  if (isClosed) return ITEM_STATE_NAMES[now === 'withdrawn' ? 'withdrawn' : 'not-proactive']
+  return OPEN_ITEM_STATES.some((state) => state === now) ? ITEM_STATE_NAMES[now] : '办理中'
 }
 
 /** Other work the tally names, in this order (the founding report's own). */

@@ -22,7 +22,8 @@ function recountItems(items: readonly AnyItem[], { from, to }: Span) {
   const isWithin = (day: LocalDate | null) => day !== null && day >= from && day <= to
   const known = items.filter(({ filedOn }) => filedOn <= to)
   const published = known.filter(({ publishedOn }) => isWithin(publishedOn))
-  const isGone = ({ withdrawnOn }: AnyItem) => withdrawnOn !== null && withdrawnOn <= to
+  const isGone = ({ withdrawnOn, withheldOn }: AnyItem) =>
+    [withdrawnOn, withheldOn].some((day) => day !== null && day <= to)
   const isOut = ({ publishedOn }: AnyItem) => publishedOn !== null && publishedOn <= to
   const measured = known.filter((item) => isWithin(item.publishedOn) || (isWithin(item.dueOn) && !isGone(item)))
   return {
@@ -127,8 +128,9 @@ describe('the figures of a random register', () => {
         const span = { from: firstDayOf(month), to: lastDayOf(month) }
         const isIn = (day: LocalDate | null) => day !== null && monthOf(day) === month
         const isCounted = (item: AnyItem) =>
-          [item.filedOn, item.publishedOn, item.withdrawnOn, item.dueOn, ...item.returnedOn].some(isIn) ||
-          [item.publishedOn, item.withdrawnOn].every((day) => day === null || day > span.to)
+          [item.filedOn, item.publishedOn, item.withdrawnOn, item.withheldOn, item.dueOn, ...item.returnedOn].some(
+            isIn,
+          ) || [item.publishedOn, item.withdrawnOn, item.withheldOn].every((day) => day === null || day > span.to)
         const expected = register.items
           // The list goes to a group: what has not passed review is counted, not named.
           .map((item, index) => ({ item, title: item.publishedOn ? `事项${index + 1}` : '（未审核完毕，标题从略）' }))
@@ -188,6 +190,7 @@ describe('the figures of a month', () => {
       returnedOn: [],
       publishedOn: null,
       withdrawnOn: null,
+      withheldOn: null,
     }
     const span: Span = { from: '2017-01-01', to: '2017-01-31' }
     const open = await storeRegister(database.db, newBody(), { ...none, items: [item] })
@@ -205,7 +208,13 @@ describe('the figures of a month', () => {
 
   it('keep a section that the office has closed since', async () => {
     const item = { itemClass: 'plan', section: 'minzheng', filedOn: '2017-01-10', dueOn: '2017-01-25' } as const
-    const rest = { isElectronic: true, returnedOn: [], publishedOn: '2017-01-12', withdrawnOn: null } as const
+    const rest = {
+      isElectronic: true,
+      returnedOn: [],
+      publishedOn: '2017-01-12',
+      withdrawnOn: null,
+      withheldOn: null,
+    } as const
     const { stores, office } = await storeRegister(database.db, newBody(), { ...none, items: [{ ...item, ...rest }] })
     const sections = office.sections.filter(({ id }) => id !== 'minzheng')
     await stores.people.followOffice({ ...office, sections }, '2017-02-01', new Date('2017-02-01T00:00:00Z'))

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { addDays, type LocalDate } from '../../src/domain/local-date.ts'
+import { addDays, instantOf, type LocalDate } from '../../src/domain/local-date.ts'
 import type { Office } from '../../src/domain/office.ts'
 import { ITEM_CLASSES, type ItemClass, type WorkRecordKind } from '../../src/domain/vocabulary.ts'
 import type { Database } from '../../src/store/db.ts'
@@ -16,6 +16,8 @@ export interface AnyItem {
   readonly returnedOn: readonly LocalDate[]
   readonly publishedOn: LocalDate | null
   readonly withdrawnOn: LocalDate | null
+  /** Decided 不予公开 on that day. */
+  readonly withheldOn: LocalDate | null
 }
 
 export interface AnyRequest {
@@ -55,7 +57,7 @@ const anyItem: fc.Arbitrary<AnyItem> = fc
     isElectronic: fc.boolean(),
     untilDue: fc.integer({ min: -20, max: 30 }),
     returns: fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 3 }),
-    end: fc.constantFrom('open', 'published', 'published', 'withdrawn'),
+    end: fc.constantFrom('open', 'published', 'published', 'withdrawn', 'withheld'),
     untilEnd: fc.integer({ min: 0, max: 60 }),
   })
   .map(({ filedOn, untilDue, returns, end, untilEnd, ...rest }) => {
@@ -67,6 +69,7 @@ const anyItem: fc.Arbitrary<AnyItem> = fc
       returnedOn: returns.map((days) => later(filedOn, Math.min(days, untilEnd))),
       publishedOn: end === 'published' ? endsOn : null,
       withdrawnOn: end === 'withdrawn' ? endsOn : null,
+      withheldOn: end === 'withheld' ? endsOn : null,
     } as AnyItem
   })
 
@@ -122,11 +125,16 @@ const AT = new Date('2018-06-01T00:00:00Z')
 /** Writes a register as it stands at last into a body of its own, past the acts: only what is counted matters. */
 export async function storeRegister(db: Database, body: string, register: AnyRegister) {
   const office = composeOffice({ body, startsOn: '2016-01-01' })
-  await db.transaction().execute((trx) => writeRows(createStores(trx, body), office, register))
+  await db.transaction().execute((trx) => writeRows(trx, createStores(trx, body), office, register))
   return { stores: createStores(db, body), office }
 }
 
-async function writeRows(stores: Stores, office: Office, { items, requests, records }: AnyRegister): Promise<void> {
+async function writeRows(
+  db: Database,
+  stores: Stores,
+  office: Office,
+  { items, requests, records }: AnyRegister,
+): Promise<void> {
   await stores.people.followOffice(office, '2016-01-01', AT)
   await stores.routes.follow(office.route, AT)
   for (const [index, item] of items.entries()) {
@@ -154,6 +162,7 @@ async function writeRows(stores: Stores, office: Office, { items, requests, reco
     }
     if (item.publishedOn) await stores.items.setPublished(id, item.publishedOn, AT)
     if (item.withdrawnOn) await stores.items.setWithdrawn(id, item.withdrawnOn, AT)
+    if (item.withheldOn) await withhold(db, id, item.withheldOn)
   }
   for (const [index, request] of requests.entries()) {
     const id = await stores.requests.insert(
@@ -180,4 +189,19 @@ async function writeRows(stores: Stores, office: Office, { items, requests, reco
     if (fate === 'replaced') await stores.workRecords.markReplaced(id, AT)
     if (fate === 'voided') await stores.workRecords.markVoid(id, '重复', AT)
   }
+}
+
+async function withhold(db: Database, id: number, day: LocalDate): Promise<void> {
+  await db
+    .updateTable('item')
+    .set({
+      state: 'not-proactive',
+      current_step: null,
+      attribute: 'withheld',
+      ground: 'deliberative',
+      attribute_fixed_at: instantOf(day, '00:30'),
+      attribute_fixed_by: 'zhuguan',
+    })
+    .where('id', '=', id)
+    .execute()
 }
