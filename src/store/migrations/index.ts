@@ -4,7 +4,6 @@ import * as audit from './2026-11-22-2-audit.ts'
 import * as accessToken from './2026-11-22-3-access-token.ts'
 import * as proactiveInFull from './2026-11-23-1-proactive-in-full.ts'
 import * as publicationAndAfter from './2026-11-23-21-publication-and-after.ts'
-import * as publicationAndAfter from './2026-11-23-21-publication-and-after.ts'
 import * as spentKey from './2026-11-23-21-spent-key.ts'
 
 /** In the order they run; a file is frozen once merged. */
@@ -13,7 +12,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-2-audit': audit,
   '2026-11-22-3-access-token': accessToken,
   '2026-11-23-1-proactive-in-full': proactiveInFull,
-  '2026-11-23-21-publication-and-after': publicationAndAfter,
   '2026-11-23-21-publication-and-after': publicationAndAfter,
   '2026-11-23-21-spent-key': spentKey,
 }
