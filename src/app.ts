@@ -103,6 +103,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     db,
     body,
     agentId: config.agentId,
+    office,
     client,
     group,
     clock,

@@ -24,7 +24,7 @@ export interface Reply {
 }
 
 export interface AuditNote {
-  readonly subjectKind: 'item' | 'request' | 'record' | 'delivery'
+  readonly subjectKind: 'item' | 'request' | 'record' | 'delivery' | 'document' | 'task'
   readonly subjectId: string
   readonly detail?: Readonly<Record<string, string | number | null>>
 }

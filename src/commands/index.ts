@@ -2,20 +2,32 @@ import type { Command, Dialogue } from './act.ts'
 import { addRecord } from './add-record.ts'
 import { approveItem } from './approve-item.ts'
 import { cancel } from './cancel.ts'
+import { cancelPublication } from './cancel-publication.ts'
+import { convertItem } from './convert-item.ts'
+import { correctItem } from './correct-item.ts'
 import { fileItem, filingQuestions } from './file-item.ts'
 import { findItems } from './find-items.ts'
+import { findGuides, findRules } from './find-rules.ts'
 import { createHelp } from './help.ts'
 import { listOwn } from './list-own.ts'
+import { listTasks } from './list-tasks.ts'
 import { listWork } from './list-work.ts'
 import { manageDelivery } from './manage-delivery.ts'
-import { publishItem } from './publish-item.ts'
+import { dropTask, postponeTask, registerTask } from './manage-tasks.ts'
+import { confirmPublication, publishItem } from './publish-item.ts'
+import { listReassessments, reassessItem } from './reassess-item.ts'
 import { registerRequest } from './register-request.ts'
+import { registerGuide, registerRule } from './register-rule.ts'
+import { repealRule } from './repeal-rule.ts'
+import { finishTask, reportProgress } from './report-task.ts'
 import { respondRequest } from './respond-request.ts'
 import { returnItem, returnReason } from './return-item.ts'
 import { resubmitItem, reviseItem } from './revise-item.ts'
 import { showDetails } from './show-details.ts'
+import { showDirectory } from './show-directory.ts'
 import { showTally } from './show-tally.ts'
 import { showYear } from './show-year.ts'
+import { takeDownItem } from './take-down-item.ts'
 import { withdrawItem } from './withdraw-item.ts'
 
 /** Every act, in the order 帮助 prints them. */
@@ -29,11 +41,29 @@ export const commands: readonly Command[] = [
   approveItem,
   returnItem,
   publishItem,
+  cancelPublication,
+  correctItem,
+  takeDownItem,
+  convertItem,
+  reassessItem,
+  listReassessments,
   findItems,
   showDetails,
+  showDirectory,
   addRecord,
   registerRequest,
   respondRequest,
+  findRules,
+  findGuides,
+  registerRule,
+  registerGuide,
+  repealRule,
+  listTasks,
+  reportProgress,
+  finishTask,
+  registerTask,
+  postponeTask,
+  dropTask,
   showTally,
   showYear,
   manageDelivery,
@@ -41,4 +71,4 @@ export const commands: readonly Command[] = [
   createHelp(() => commands),
 ]
 
-export const dialogues: readonly Dialogue[] = [filingQuestions, returnReason]
+export const dialogues: readonly Dialogue[] = [filingQuestions, returnReason, confirmPublication]

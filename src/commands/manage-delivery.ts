@@ -8,6 +8,7 @@ import type { ActContext, Command } from './act.ts'
 const SHOWN = 10
 
 const KIND_NAMES: Readonly<Record<OutgoingMessage['kind'], string>> = {
+  file: '文件',
   text: '文字消息',
   'review-card': '审核卡片',
   'card-update': '卡片更新',

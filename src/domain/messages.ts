@@ -1,4 +1,11 @@
 import type { LocalMonth } from './local-date.ts'
+import type { ItemClass } from './vocabulary.ts'
+
+/** A file to be made when it is sent, or one kept as an attachment. */
+export type OutgoingFile =
+  | { readonly report: 'directory'; readonly year: number | null; readonly itemClass: ItemClass | null }
+  | { readonly report: 'rule-document'; readonly documentId: number }
+  | { readonly attachmentId: number }
 
 /**
  * What the bot wants to say, before WeCom: ids and short values. The outbox holds it, bot/cards renders it once.
@@ -7,6 +14,8 @@ import type { LocalMonth } from './local-date.ts'
 export type OutgoingMessage =
   /** A reply or notice in somebody's chat with the bot. */
   | { readonly kind: 'text'; readonly text: string }
+  /** A file in somebody's chat with the bot. */
+  | { readonly kind: 'file'; readonly file: OutgoingFile }
   /** A review card; its row in `card` says item, version, step and holder. */
   | { readonly kind: 'review-card'; readonly taskId: string }
   /** A sent card's new state: `outcome` on its button. With the tap's own code, or the send's when null. */

@@ -105,6 +105,11 @@ export function mayEver(act: Act, actor: Actor): boolean {
   return roles === 'everyone' || actor.roles.some((held) => roles.includes(held.role))
 }
 
+/** Whether a role held gives the right in that section; for what belongs to a section and is no item. */
+export function mayIn(act: Act, actor: Actor, section: string): boolean {
+  return seesSection(RULES[act], actor, section)
+}
+
 /**
  * Why the actor may not do `act` on `subject`, or null when they may.
  * Separation of duties: nobody decides an item they filed, nor two steps of one version.

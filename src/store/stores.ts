@@ -3,8 +3,10 @@ import { createAnnualFigureStore } from './annual-figures.ts'
 import { createCardStore } from './cards.ts'
 import { createConversationStore } from './conversations.ts'
 import { createCounterStore } from './counters.ts'
+import { createDirectoryStore } from './directory.ts'
 import { createFigureStore } from './figures.ts'
 import { createInboxStore } from './inbox.ts'
+import { createItemUpkeepStore } from './item-upkeep.ts'
 import { createItemStore } from './items.ts'
 import { createOutboxStore } from './outbox.ts'
 import { createPeopleStore } from './people.ts'
@@ -13,10 +15,12 @@ import { createReminderStore } from './reminders.ts'
 import { createRequestStore } from './requests.ts'
 import { createReviewStore } from './reviews.ts'
 import { createRouteStore } from './routes.ts'
+import { createRuleDocumentStore } from './rule-documents.ts'
 import { createScheduleStore } from './schedule.ts'
 import type { Schema } from './schema.ts'
 import { createSpentKeyStore } from './spent-keys.ts'
 import { createTallyStore } from './tallies.ts'
+import { createTaskStore } from './tasks.ts'
 import { createWorkRecordStore } from './work-records.ts'
 
 /** All stores of one public body on one connection or transaction: a query cannot forget the body. */
@@ -28,6 +32,10 @@ export function createStores(db: Kysely<Schema>, body: string) {
     items: createItemStore(db, body),
     reviews: createReviewStore(db, body),
     publications: createPublicationStore(db, body),
+    itemUpkeep: createItemUpkeepStore(db, body),
+    directory: createDirectoryStore(db, body),
+    ruleDocuments: createRuleDocumentStore(db, body),
+    tasks: createTaskStore(db, body),
     requests: createRequestStore(db, body),
     workRecords: createWorkRecordStore(db, body),
     inbox: createInboxStore(db, body),

@@ -49,6 +49,7 @@ export interface OfficeOptions {
   readonly grants?: readonly RoleGrant[]
   readonly without?: readonly string[]
   readonly startsOn?: Office['body']['startsOn']
+  readonly publication?: Partial<Office['publication']>
 }
 
 /** A small sub-district office of three sections, its review route in three steps. */
@@ -57,6 +58,7 @@ export function composeOffice({
   grants = [],
   without = [],
   startsOn = '2017-01-01',
+  publication = {},
 }: OfficeOptions = {}): Office {
   return {
     body: { id: body, name: '月河街道办事处', startsOn, region: 'beijing' },
@@ -75,7 +77,7 @@ export function composeOffice({
       { id: 'led', name: '电子屏', aliases: [], proof: 'day' },
     ],
     tagGrants: [],
-    publication: { confirm: false, indexNumber: '{body}-{class}-{year}-{serial:4}' },
+    publication: { confirm: false, indexNumber: '公开-{class}-{year}-{serial:4}', ...publication },
     withheld: { reassessAfterMonths: 12 },
     screening: { publicDocumentNumbers: [] },
     wechatAccounts: ['月河党建', '月河政务'],

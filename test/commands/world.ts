@@ -8,7 +8,7 @@ import type { IncomingContent } from '../../src/bot/receive/message.ts'
 import type { Command } from '../../src/commands/act.ts'
 import { commands, dialogues } from '../../src/commands/index.ts'
 import { instantOf, type LocalDate, localDateOf } from '../../src/domain/local-date.ts'
-import type { OutgoingMessage } from '../../src/domain/messages.ts'
+import type { OutgoingFile, OutgoingMessage } from '../../src/domain/messages.ts'
 import type { Office } from '../../src/domain/office.ts'
 import { parseRules } from '../../src/domain/terms.ts'
 import type { Database } from '../../src/store/db.ts'
@@ -39,7 +39,19 @@ export interface Heard {
 }
 
 /** The tables in which a refused act must leave nothing. */
-const RECORDS = ['item', 'review_step', 'publication', 'work_record', 'request', 'card', 'conversation', 'counter']
+const RECORDS = [
+  'item',
+  'review_step',
+  'publication',
+  'work_record',
+  'request',
+  'card',
+  'conversation',
+  'counter',
+  'item_change',
+  'rule_document',
+  'task',
+]
 
 export type World = Awaited<ReturnType<typeof createWorld>>
 
@@ -133,6 +145,18 @@ export async function createWorld(db: Database, { today = '2017-03-06', acts = [
       expect(heard.reply).toMatch(reply)
       expect(heard).toMatchObject({ result: expect.stringMatching(/^refused: /), told: {}, cards: [], updates: [] })
       expect(await dump()).toEqual(before)
+    },
+
+    /** Files on their way to anybody so far, oldest first. */
+    async files(): Promise<{ recipient: string; file: OutgoingFile }[]> {
+      const rows = await db
+        .selectFrom('outbox')
+        .select(['recipient', 'payload'])
+        .where('body', '=', body)
+        .where('kind', '=', 'file')
+        .orderBy('id')
+        .execute()
+      return rows.map(({ recipient, payload }) => ({ recipient, file: (payload as { file: OutgoingFile }).file }))
     },
 
     /** Every text to anybody so far, oldest first. */

@@ -43,7 +43,7 @@ describe.each(engines)('the main job with jobs in $name', ({ open }) => {
       await stage.tap('zhuguan', 'approve')
       expect(stage.texts('gongkai').at(-1)).toContain(`待发布：2017-0001《${TITLE}》`)
       const [published] = await stage.say('gongkai', '发布 1 门户网站 https://www.example.gov.cn/yt/1.html')
-      expect(published).toBe(`已登记发布 2017-0001《${TITLE}》\n门户网站，1月6日 周五`)
+      expect(published).toBe(`已登记发布 2017-0001《${TITLE}》\n门户网站，1月6日 周五\n索引号：yuetan-05-2017-0001`)
       expect(stage.texts('chengguan_xxy').slice(1)).toEqual([
         `2017-0001《${TITLE}》\n科室负责人审核：城管科科长 已通过\n下一步：保密审查（保密审查员甲、保密审查员乙）`,
         `2017-0001《${TITLE}》\n保密审查：保密审查员甲 已通过\n下一步：主管领导审批（主管副主任）`,

@@ -8,10 +8,11 @@ import type { SendResult, WecomClient } from '../wecom-api/index.ts'
 import { WecomError } from '../wecom-api/index.ts'
 import { type GroupTarget, sendToGroup } from './group-transport.ts'
 import { judgeFailure, MAX_TRIES, mayRepeat } from './judge-failure.ts'
+import type { FileDeps } from './prepare-file.ts'
 import { renderRow } from './render-row.ts'
 import { GROUP_LIMITS, longestWindowMs, MEMBER_LIMITS, nextAllowedAt } from './send-limits.ts'
 
-export interface DeliverDeps {
+export interface DeliverDeps extends FileDeps {
   readonly db: Database
   readonly body: string
   readonly agentId: number

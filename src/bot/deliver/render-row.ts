@@ -13,6 +13,7 @@ import {
 } from '../wecom-api/index.ts'
 import { type GroupTarget, renderForGroup } from './group-transport.ts'
 import { SHORTEST_DUPLICATE_CHECK_SECONDS } from './judge-failure.ts'
+import { type FileDeps, prepareFile } from './prepare-file.ts'
 
 /** The most WeCom takes (protocol 4.2). */
 const LONGEST_DUPLICATE_CHECK_SECONDS = 14_400
@@ -20,7 +21,7 @@ const LONGEST_DUPLICATE_CHECK_SECONDS = 14_400
 /** A code that lets a card be changed works for 72 h (protocol 4.6). */
 const RESPONSE_CODE_LIFE_MS = 72 * 3_600_000
 
-export interface RenderDeps {
+export interface RenderDeps extends FileDeps {
   readonly client: WecomClient
   readonly agentId: number
   readonly group: GroupTarget
@@ -52,6 +53,15 @@ export async function renderRow(
       return {
         path: 'message/send',
         body: renderMessage(deps.agentId, { ...envelope, msgtype: 'template_card', template_card }),
+      }
+    }
+    case 'file': {
+      const file = await prepareFile(message.file, stores, today, deps)
+      if (!file) return 'superseded'
+      const { media_id } = await deps.client.media.upload({ type: 'file', ...file })
+      return {
+        path: 'message/send',
+        body: renderMessage(deps.agentId, { ...envelope, msgtype: 'file', file: { media_id } }),
       }
     }
     case 'card-update':

@@ -17,8 +17,9 @@ const STATEMENTS = [
   `create unique index publication_one_live on publication (item_id, channel)
     where taken_down_on is null and voided_at is null`,
   `alter table item
+    add column judged_due_on date,
     drop constraint published_on_check,
-    add constraint published_on_check check (state not in ('published', 'taken-down') or published_on is not null),
-    add column judged_due_on date`,
+    add constraint published_on_check check (case when judged_due_on is null
+      then (state in ('published', 'taken-down')) = (published_on is not null) else published_on is not null end)`,
   `create index attribute_decision_other on attribute_decision (item_id) where attribute <> 'proactive'`,
 ]

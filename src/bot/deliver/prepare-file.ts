@@ -1,0 +1,48 @@
+import type { LocalDate } from '../../domain/local-date.ts'
+import type { OutgoingFile } from '../../domain/messages.ts'
+import type { Office } from '../../domain/office.ts'
+import { directoryFileName, renderDirectory } from '../../reports/directory/index.ts'
+import { renderRuleDocument, ruleDocumentFileName } from '../../reports/rule-document/index.ts'
+import type { Stores } from '../../store/stores.ts'
+
+export interface NamedFile {
+  readonly fileName: string
+  readonly bytes: Uint8Array
+}
+
+export interface FileDeps {
+  readonly office: Pick<Office, 'body' | 'channels'>
+  /** The file kept as this attachment; null when it is gone. Left out where none are kept. */
+  readonly readAttachment?: (attachmentId: number) => Promise<NamedFile | null>
+}
+
+/** Lines of one directory: Excel and phones open so many without trouble. */
+const DIRECTORY_LINES = 50_000
+
+/** Makes the file a message promises, as things stand when it is sent; null when there is nothing left to send. */
+export async function prepareFile(
+  file: OutgoingFile,
+  stores: Stores,
+  today: LocalDate,
+  { office, readAttachment }: FileDeps,
+): Promise<NamedFile | null> {
+  if ('attachmentId' in file) return (await readAttachment?.(file.attachmentId)) ?? null
+  if (file.report === 'rule-document') {
+    const document = await stores.ruleDocuments.findById(file.documentId)
+    if (!document) return null
+    return {
+      fileName: ruleDocumentFileName(document),
+      bytes: await renderRuleDocument(document, office.body.name),
+    }
+  }
+  const entries = await stores.directory.list(file, DIRECTORY_LINES)
+  const nameOf = (id: string) => office.channels.find((channel) => channel.id === id)?.name ?? id
+  const directory = {
+    bodyName: office.body.name,
+    year: file.year,
+    itemClass: file.itemClass,
+    preparedOn: today,
+    entries: entries.map((entry) => ({ ...entry, channels: entry.channels.map(nameOf) })),
+  }
+  return { fileName: directoryFileName(file), bytes: await renderDirectory(directory) }
+}
