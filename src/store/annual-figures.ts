@@ -24,7 +24,7 @@ export function createAnnualFigureStore(db: Kysely<Schema>, body: string) {
       .select([
         sql<string>`count(*) filter (where ${published})`.as('published'),
         sql<string>`count(*) filter (where ${published} and is_electronic)`.as('electronic'),
-        sql<string>`count(*) filter (where ${published} and published_on > due_on)`.as('late'),
+        sql<string>`count(*) filter (where ${published} and published_on > coalesce(judged_due_on, due_on))`.as('late'),
         sql<string>`count(*) filter (where filed_on between ${from} and ${to})`.as('submitted'),
         sql<string>`count(*) filter (where withdrawn_on between ${from} and ${to})`.as('withdrawn'),
       ])

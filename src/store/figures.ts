@@ -18,10 +18,13 @@ export interface Period {
 
 /**
  * The day an item left the way to publication: withdrawn by its officer, or decided not to be disclosed proactively.
- * From then on it is neither due nor overdue.
+ * From then on it is neither due nor overdue. What was once published stays counted on its day (decision 0013).
  */
-const CLOSED_ON = sql<LocalDate | null>`coalesce(withdrawn_on,
-  case when state = 'not-proactive' then (attribute_fixed_at at time zone 'Asia/Shanghai')::date end)`
+const CLOSED_ON = sql<LocalDate | null>`case when published_on is null then coalesce(withdrawn_on,
+  case when state = 'not-proactive' then (attribute_fixed_at at time zone 'Asia/Shanghai')::date end) end`
+
+/** The last day a publication is judged by: not the new one that a later 转为主动公开 has set. */
+const JUDGED_BY = sql<LocalDate>`coalesce(judged_due_on, due_on)`
 
 export type FigureStore = ReturnType<typeof createFigureStore>
 
@@ -35,16 +38,18 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
   async function countItems({ from, to }: Period, section: string | null): Promise<ItemFigures> {
     const published = sql`published_on between ${from} and ${to}`
     const goneByEnd = sql`(${CLOSED_ON} is not null and ${CLOSED_ON} <= ${to})`
-    const measured = sql`filed_on <= ${to} and not ${goneByEnd} and ((due_on between ${from} and ${to}) or (${published}))`
+    const measured = sql`filed_on <= ${to} and not ${goneByEnd} and ((${JUDGED_BY} between ${from} and ${to}) or (${published}))`
     const row = await db
       .selectFrom('item')
       .select([
         sql<string>`count(*) filter (where filed_on between ${from} and ${to})`.as('submitted'),
         sql<string>`count(*) filter (where ${published})`.as('published'),
         sql<string>`count(*) filter (where ${measured})`.as('measured'),
-        sql<string>`count(*) filter (where ${measured} and published_on <= due_on and published_on <= ${to})`.as('met'),
-        sql<string>`count(*) filter (where (filed_on <= ${to} and due_on <= ${to} and not ${goneByEnd}
-          and (published_on is null or published_on > ${to})) or (${published} and published_on > due_on))`.as(
+        sql<string>`count(*) filter (where ${measured} and published_on <= ${JUDGED_BY} and published_on <= ${to})`.as(
+          'met',
+        ),
+        sql<string>`count(*) filter (where (filed_on <= ${to} and ${JUDGED_BY} <= ${to} and not ${goneByEnd}
+          and (published_on is null or published_on > ${to})) or (${published} and published_on > ${JUDGED_BY}))`.as(
           'overdue',
         ),
         sql<string>`count(*) filter (where withdrawn_on between ${from} and ${to})`.as('withdrawn'),
@@ -204,8 +209,8 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
           join.onRef('section.body', '=', 'item.body').onRef('section.section', '=', 'item.section'),
         )
         .select(['item.number', 'item.title', 'item.item_class', 'section.name as section_name', 'item.formed_on'])
-        .select(['item.filed_on', 'item.due_on', 'item.due_provisional', 'item.published_on'])
-        .select(['item.withdrawn_on', 'item.state', CLOSED_ON.as('closed_on')])
+        .select(['item.filed_on', JUDGED_BY.as('due_on'), 'item.due_provisional', 'item.published_on'])
+        .select(['item.taken_down_on', 'item.state', CLOSED_ON.as('closed_on')])
         .select((eb) =>
           eb
             .selectFrom('review_step')
@@ -222,7 +227,7 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
             eb('item.filed_on', '>=', from),
             eb('item.published_on', '>=', from),
             eb(CLOSED_ON, '>=', from),
-            eb.between('item.due_on', from, to),
+            eb.between(JUDGED_BY, from, to),
             eb.and([eb('item.published_on', 'is', null), eb(CLOSED_ON, 'is', null)]),
             eb.exists(
               eb
@@ -240,9 +245,10 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
       return rows.map((row) => {
         const publishedOn = row.published_on !== null && row.published_on <= to ? row.published_on : null
         const isClosed = row.closed_on !== null && row.closed_on <= to
+        const isTakenDown = row.taken_down_on !== null && row.taken_down_on <= to
         return {
           number: row.number,
-          title: isReviewed(row.state) ? row.title : UNREVIEWED_TITLE,
+          title: shownTitle(row),
           itemClass: row.item_class,
           section: row.section_name,
           formedOn: row.formed_on,
@@ -250,7 +256,7 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
           dueOn: row.due_on,
           provisional: row.due_provisional,
           publishedOn,
-          state: stateAtEnd(row.state, publishedOn !== null, isClosed),
+          state: stateAtEnd(row.state, publishedOn !== null, isClosed, isTakenDown),
           returns: Number(row.returns ?? 0),
           overdue: publishedOn ? publishedOn > row.due_on : row.due_on <= to && !isClosed,
         }
@@ -260,16 +266,16 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
   return figures
 }
 
-/** The list goes to a group: what has not passed review is counted there, not named. */
-const UNREVIEWED_TITLE = '（未审核完毕，标题从略）'
-
-function isReviewed(state: ItemState): boolean {
-  return state === 'approved' || state === 'published' || state === 'taken-down'
+/** The list goes to a group: only what has passed review and stands, or is about to, is named there. */
+function shownTitle({ state, title }: { state: ItemState; title: string }): string {
+  if (state === 'approved' || state === 'published') return title
+  if (state === 'taken-down' || state === 'not-proactive') return `（${ITEM_STATE_NAMES[state]}，标题从略）`
+  return '（未审核完毕，标题从略）'
 }
 
 /** What the list calls the state an item had at the period's end; what it went through since is not told apart. */
-function stateAtEnd(now: ItemState, isPublished: boolean, isClosed: boolean): string {
-  if (isPublished) return ITEM_STATE_NAMES.published
+function stateAtEnd(now: ItemState, isPublished: boolean, isClosed: boolean, isTakenDown: boolean): string {
+  if (isPublished) return ITEM_STATE_NAMES[isTakenDown ? 'taken-down' : 'published']
   if (isClosed) return ITEM_STATE_NAMES[now === 'withdrawn' ? 'withdrawn' : 'not-proactive']
   return OPEN_ITEM_STATES.some((state) => state === now) ? ITEM_STATE_NAMES[now] : '办理中'
 }

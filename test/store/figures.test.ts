@@ -45,6 +45,11 @@ function recountItems(items: readonly AnyItem[], { from, to }: Span) {
   }
 }
 
+function shownTitle({ publishedOn, withheldOn }: AnyItem, index: number): string {
+  if (publishedOn) return `事项${index + 1}`
+  return withheldOn ? '（不主动公开，标题从略）' : '（未审核完毕，标题从略）'
+}
+
 function recountRequests({ requests }: AnyRegister, { from, to }: Span) {
   const isWithin = (day: LocalDate | null) => day !== null && day >= from && day <= to
   const known = requests.filter(({ receivedOn }) => receivedOn <= to)
@@ -132,8 +137,8 @@ describe('the figures of a random register', () => {
             isIn,
           ) || [item.publishedOn, item.withdrawnOn, item.withheldOn].every((day) => day === null || day > span.to)
         const expected = register.items
-          // The list goes to a group: what has not passed review is counted, not named.
-          .map((item, index) => ({ item, title: item.publishedOn ? `事项${index + 1}` : '（未审核完毕，标题从略）' }))
+          // The list goes to a group: what has not passed review, or is not to be known, is counted, not named.
+          .map((item, index) => ({ item, title: shownTitle(item, index) }))
           .filter(({ item }) => item.filedOn <= span.to && isCounted(item))
         const cases = await stores.figures.cases(span)
         expect(cases.map(({ title }) => title)).toEqual(expected.map(({ title }) => title))
