@@ -5,6 +5,7 @@ import { UserError } from '../domain/user-error.ts'
 import type { TextChange } from '../store/item-upkeep.ts'
 import type { ActContext, Command, Reply } from './act.ts'
 import { parseLabelledLines } from './item-words.ts'
+import { assertNoPersonalData } from './no-personal-data.ts'
 import { channelName } from './publication-words.ts'
 import { getReason } from './reason.ts'
 import { getItem } from './reference.ts'
@@ -52,6 +53,8 @@ export async function correct(input: CorrectInput, context: ActContext): Promise
   if (refusal) throw new UserError(refusal === 'state' ? 'wrong-state' : 'no-right', refusalText(refusal, item))
   const reason = getReason(input.reason, `${correctItem.usage}\n改了文字的，换行写“标题：…”或“内容：…”`)
   const texts = changedTexts(input, item)
+  // No reviewer looks at these words before they stand.
+  assertNoPersonalData(Object.values(texts).join('\n'))
   const twin = texts.title ? await stores.items.findDuplicate(item.section, item.formedOn, texts.title) : null
   if (twin && twin.id !== item.id) throw new UserError('duplicate', `与 ${named(twin)} 重复，没有更正。`)
   const due = publicationDueOn(today, rules, calendar)

@@ -3,6 +3,7 @@ import { mayEver } from '../domain/permissions.ts'
 import type { DisclosureRequest } from '../domain/request.ts'
 import type { ActContext, Command } from './act.ts'
 import { findCurrentStep, stepRefusal } from './review-flow.ts'
+import { findUpkeepWork } from './upkeep-work.ts'
 import { cut, dueText, listLine } from './wording.ts'
 
 const SHOWN = 15
@@ -18,7 +19,8 @@ export const listWork = {
     const { today } = context
     const work = await findWork(context)
     const requests = await findRequestsToAnswer(context)
-    const total = work.length + requests.length
+    const upkeep = await findUpkeepWork(context)
+    const total = work.length + requests.length + upkeep.length
     const dead = await countDead(context)
     if (total === 0) return { text: `现在没有等您处理的事项。${dead}` }
     const lines = [
@@ -27,6 +29,7 @@ export const listWork = {
         (request) =>
           `${request.number} ${cut(request.description, 30)}，最迟 ${dueText(request.dueOn, request.provisional, today)}\n  答复 ${request.number} 同意公开`,
       ),
+      ...upkeep,
     ]
     const more = total > SHOWN ? `\n其余 ${total - SHOWN} 件处理完这些再发“待办”。` : ''
     return { text: `等您处理 ${total} 件：\n${lines.slice(0, SHOWN).join('\n')}${more}${dead}` }
@@ -34,7 +37,7 @@ export const listWork = {
 } satisfies Command
 
 /** Items whose next step is the asker's, by last day. */
-async function findWork(context: ActContext): Promise<{ item: DisclosureItem; doing: string }[]> {
+export async function findWork(context: ActContext): Promise<{ item: DisclosureItem; doing: string }[]> {
   const { actor, stores } = context
   const found: { item: DisclosureItem; doing: string }[] = []
   const publishes = actor.roles.some((held) => held.role === 'disclosure-officer')
@@ -57,7 +60,8 @@ async function findWork(context: ActContext): Promise<{ item: DisclosureItem; do
   return found
 }
 
-async function findRequestsToAnswer({ actor, stores }: ActContext): Promise<DisclosureRequest[]> {
+/** Requests in hand, for those who answer them. */
+export async function findRequestsToAnswer({ actor, stores }: ActContext): Promise<DisclosureRequest[]> {
   return actor.roles.some((held) => held.role === 'disclosure-officer') ? stores.requests.findOpen() : []
 }
 

@@ -20,6 +20,11 @@ export const withdrawItem = {
     if (refusal === 'state' && item.state === 'published')
       throw new UserError('wrong-state', `${item.number} 已经发布，不能撤回。需要从网站撤下，请联系公开专员。`)
     if (refusal) throw new UserError(refusal === 'state' ? 'wrong-state' : 'no-right', refusalText(refusal, item))
+    if (item.publishedOn !== null || (await stores.itemUpkeep.findProposer(item.id)))
+      throw new UserError(
+        'wrong-state',
+        `${item.number} 是转为主动公开的信息，不能撤回。不宜公开的，请审核人定性为不公开。`,
+      )
     const reason = cut(found.rest, 200)
     const open = await stores.reviews.findOpen(item.id)
     if (open) {

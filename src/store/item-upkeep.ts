@@ -32,6 +32,12 @@ export interface Conversion {
   readonly at: Date
 }
 
+export interface TermStart {
+  readonly startOn: LocalDate
+  /** By 转为主动公开, not by the information itself. */
+  readonly isConverted: boolean
+}
+
 export type ItemUpkeepStore = ReturnType<typeof createItemUpkeepStore>
 
 /** Publication and what comes after it: writes of the item row that no review makes. */
@@ -63,7 +69,9 @@ export function createItemUpkeepStore(db: Kysely<Schema>, body: string) {
       await update(id)
         .set((eb) => ({
           state: 'approved' as const,
-          published_on: publishedOn,
+          // An earlier life that came from a ledger has its day and no channel.
+          published_on: sql<LocalDate | null>`case when judged_due_on is null then ${publishedOn}::date
+            else coalesce(${publishedOn}::date, published_on) end`,
           state_changed_at: at,
           revision: eb('revision', '+', 1),
         }))
@@ -178,6 +186,34 @@ export function createItemUpkeepStore(db: Kysely<Schema>, body: string) {
         detail: row.detail,
         recordedBy: row.recorded_by,
       }))
+    },
+
+    /** Who proposed the item's newest 转为主动公开; null where there was none. */
+    async findProposer(itemId: number): Promise<string | null> {
+      const row = await db
+        .selectFrom('item_change')
+        .select('recorded_by')
+        .where('body', '=', body)
+        .where('item_id', '=', itemId)
+        .where('kind', '=', 'conversion')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row?.recorded_by ?? null
+    },
+
+    /** The day the item's term runs from: its newest 转为主动公开, or else the day it was formed. */
+    async findTermStart({ id, formedOn }: Pick<DisclosureItem, 'id' | 'formedOn'>): Promise<TermStart> {
+      const row = await db
+        .selectFrom('item_change')
+        .select('happened_on')
+        .where('body', '=', body)
+        .where('item_id', '=', id)
+        .where('kind', '=', 'conversion')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row ? { startOn: row.happened_on, isConverted: true } : { startOn: formedOn, isConverted: false }
     },
 
     /** Withheld items whose day of re-evaluation has come by `by`, the oldest first. */
