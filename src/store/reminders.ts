@@ -4,7 +4,7 @@ import type { Schema } from './schema.ts'
 
 /** The key of a reminder (design section 5): the same one is never sent twice. */
 export interface ReminderKey {
-  readonly caseKind: 'item' | 'request'
+  readonly caseKind: 'item' | 'request' | 'task'
   readonly caseId: number
   readonly version: number
   readonly step: number
