@@ -91,8 +91,9 @@ async function handling(
   const now = clock.now()
   await inOneTransaction(connection, { body, now, onOutgoing }, async (stores) => {
     const { act, actor, audit } = await work(stores, now)
-    const subject = audit ?? { subjectKind: 'message', subjectId: String(row.id) }
-    return { result: undefined, noted: { act, actor, detail: {}, ...subject } }
+    const message = { subjectKind: 'message', subjectId: String(row.id) }
+    const subjects = audit ? [audit].flat() : [message]
+    return { result: undefined, noted: subjects.map((subject) => ({ act, actor, detail: {}, ...subject })) }
   })
 }
 

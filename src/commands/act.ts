@@ -14,17 +14,20 @@ export interface ActContext {
   readonly calendar: Calendar
   readonly rules: Rules
   readonly stores: Stores
+  /** `https://bot.example.gov.cn`, where people open the pages; left out where the office has none. */
+  readonly pagesUrl?: string
 }
 
 /** What the asker is told, and what the audit row keeps. */
 export interface Reply {
   /** Empty when the answer is not a text (a tapped card that changes). */
   readonly text: string
-  readonly audit?: AuditNote
+  /** One row each, where the act was done to several at once. */
+  readonly audit?: AuditNote | readonly AuditNote[]
 }
 
 export interface AuditNote {
-  readonly subjectKind: 'item' | 'request' | 'record' | 'delivery' | 'document' | 'task'
+  readonly subjectKind: 'item' | 'request' | 'record' | 'delivery' | 'document' | 'task' | 'delegation'
   readonly subjectId: string
   readonly detail?: Readonly<Record<string, string | number | null>>
 }

@@ -1,35 +1,188 @@
 import type { DisclosureItem } from '../domain/item.ts'
+import { nextReassessmentOn } from '../domain/reassessment.ts'
+import { afterSigning } from '../domain/review.ts'
+import type { SecrecyChecks } from '../domain/review-sheet.ts'
 import { UserError } from '../domain/user-error.ts'
-import type { ActContext, Command, Reply, Tap } from './act.ts'
-import { getItem } from './reference.ts'
+import { ATTRIBUTE_NAMES } from '../domain/vocabulary.ts'
+import type { ActContext, AuditNote, Command, Reply, Tap } from './act.ts'
+import { attributeText, checksOf, isConcerned } from './attribute-words.ts'
+import { assertNoPersonalData } from './no-personal-data.ts'
+import { getItem, getItems } from './reference.ts'
 import { dropAskedReason } from './return-item.ts'
-import { approveStep, findCurrentStep, stepRefusal } from './review-flow.ts'
-import { named, refusalText } from './wording.ts'
+import {
+  closeCards,
+  type Decidable,
+  findPeopleOfSeat,
+  getDecidable,
+  openStep,
+  sendCards,
+  signedName,
+  stepsAfter,
+} from './review-flow.ts'
+import { assertStaffed } from './staffed.ts'
+import { undoably } from './undoable.ts'
+import { cut, dueText, named } from './wording.ts'
 
-/** 通过: approves the step that is the actor's turn, typed or by card. */
+const MAX_OPINION_CHARACTERS = 500
+/** Most items decided by one message. */
+const MAX_BATCH = 20
+
+/** 通过: approves the step that is the actor's turn, typed or by card; several at once when typed. */
 export const approveItem = {
   act: 'item.approve',
   words: ['通过', '同意', '批准', '审核通过'],
-  usage: '通过 12',
-  summary: '审核通过',
+  usage: '通过 12，或 通过 12、13、15-18',
+  summary: `审核通过，一次最多 ${MAX_BATCH} 件`,
 
   async handle(words, context) {
-    const { item, rest } = await getItem(words, approveItem.usage, context)
-    return approve(item.id, rest, null, context)
+    const batch = await getItems(words, approveItem.usage, MAX_BATCH, context)
+    if (batch) return approveAll(batch.items, batch.rest, context)
+    const { item, rest } = await getItem(words, '通过 12', context)
+    return approve({ itemId: item.id, opinion: rest }, null, context)
   },
 } satisfies Command
 
+export interface ApproveInput {
+  readonly itemId: number
+  readonly opinion: string
+  /** The three checks of a secrecy reviewer; left out, they follow from the attribute as proposed. */
+  readonly checks?: SecrecyChecks
+  /** The seat a card was made for. */
+  readonly seatId?: number | null
+}
+
 /** @throws {UserError} when it is not the actor's turn. */
-export async function approve(itemId: number, opinion: string, tap: Tap | null, context: ActContext): Promise<Reply> {
-  const item: DisclosureItem = await context.stores.items.lockById(itemId)
-  const current = await findCurrentStep(item, context)
-  const refusal = stepRefusal('item.approve', item, current, context)
-  if (refusal || !current)
-    throw new UserError(refusal === 'state' ? 'wrong-state' : 'no-right', refusalText(refusal ?? 'state', item))
-  const onward = await approveStep(item, current, opinion, tap, context)
-  await dropAskedReason(item.id, context)
-  return {
-    text: tap ? '' : `已通过 ${named(item)}\n${onward}`,
-    audit: { subjectKind: 'item', subjectId: item.number, detail: { version: item.version, step: current.open.step } },
+export async function approve(input: ApproveInput, tap: Tap | null, context: ActContext): Promise<Reply> {
+  const decidable = await getDecidable('item.approve', input.itemId, context, input.seatId ?? null)
+  const { item } = decidable
+  const { onward, audit } = await sign(decidable, input, tap, context)
+  return { text: tap ? '' : `已通过 ${named(item)}\n${onward}`, audit }
+}
+
+/** All or none: one that cannot be approved stops the others, and is named. */
+async function approveAll(items: readonly DisclosureItem[], opinion: string, context: ActContext): Promise<Reply> {
+  const lines: string[] = []
+  const audit: AuditNote[] = []
+  // In the order of their ids, so that two batches at once do not wait for each other.
+  for (const { id, number } of [...items].sort((a, b) => a.id - b.id)) {
+    try {
+      const decidable = await getDecidable('item.approve', id, context)
+      const done = await sign(decidable, { itemId: id, opinion }, null, context)
+      lines.push(`${named(decidable.item, 24)} ${done.onward}`)
+      audit.push(done.audit)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      throw new UserError(error.code, `${error.message}\n${items.length} 件都没有处理，请去掉 ${number} 再发。`)
+    }
   }
+  return { text: `已通过 ${items.length} 件：\n${lines.join('\n')}`, audit }
+}
+
+/** Signs one seat: the step goes on to its next seat, to the next step, or the 公开属性 is fixed. */
+async function sign(
+  { item, current, capacity }: Decidable,
+  { opinion, checks: given }: ApproveInput,
+  tap: Tap | null,
+  context: ActContext,
+): Promise<{ onward: string; audit: AuditNote }> {
+  const { actor, stores, today, now } = context
+  if ([...opinion].length > MAX_OPINION_CHARACTERS)
+    throw new UserError('too-long', `审核意见请控制在 ${MAX_OPINION_CHARACTERS} 字以内。没有处理。`)
+  assertNoPersonalData(opinion)
+  const isSecrecyStep = current.routeStep.role === 'secrecy-reviewer'
+  const checks = isSecrecyStep ? (given ?? checksOf(item.ground)) : null
+  if (checks && isConcerned(checks) && item.proposedAttribute === 'proactive')
+    throw new UserError(
+      'wrong-state',
+      `${item.number} 审查有涉及的内容，不能按主动公开通过。请先发“定性 ${item.number} 不予公开 依据”，或退回修改。`,
+    )
+  const { onBehalfOf, seat } = capacity
+  const principals = onBehalfOf === null ? [] : [onBehalfOf]
+  // Deciding here must not leave a later seat or step without anybody.
+  const gone = [item.filedBy, item.officer, ...current.decidedBy, actor.userId, ...principals]
+  const openSeats = current.seats.filter((each) => each.decision === null && each.id !== seat.id)
+  const open = []
+  for (const each of openSeats)
+    open.push({ name: current.open.stepName, people: await findPeopleOfSeat(each, item, context) })
+  await assertStaffed(item.section, stepsAfter(current.route, current.step, item.important), gone, context, open)
+
+  const name = await signedName(capacity, context)
+  const told = `${named(item)}\n${current.open.stepName}：${name} 已通过${opinion ? `（${cut(opinion, 100)}）` : ''}`
+  const tellOfficer = (onward: string) =>
+    stores.outbox.toPerson(item.officer, { kind: 'text', text: `${told}\n${onward}` }, now)
+  const onward = await undoably('approve', item, context, async () => {
+    const signature = { by: actor.userId, onBehalfOf, opinion, checks }
+    const { proposedAttribute: attribute, ground, basis } = item
+    await stores.seats.decide(seat.id, { ...signature, attribute, ground, basis }, today, now)
+    await closeCards(current.open.id, `${name} 已通过`, tap, context, seat.id)
+    const after = afterSigning(current, seat.id)
+    if (after.kind === 'wait') {
+      await stores.items.bumpRevision(item.id)
+      // In turn (依次), the next one gets the card only now.
+      const names =
+        current.mode === 'sequence' ? await sendCards(item, context) : await namesOf(openSeats, item, context)
+      return `本步还要 ${names} 审核。`
+    }
+    await stores.reviews.decide(current.open.id, 'approved', actor.userId, opinion, today, now)
+    await closeCards(current.open.id, `${name} 已通过`, tap, context)
+    if (after.kind === 'step') {
+      const names = await openStep(item, after.step, current.route, context)
+      const next = `下一步：${current.route[after.step]?.name}（${names}）`
+      await tellOfficer(next)
+      return next
+    }
+    return release(item, { onBehalfOf, isPublic: after.state === 'approved', tellOfficer }, context)
+  })
+  await dropAskedReason(item.id, context)
+  const detail = { version: item.version, step: current.step, onBehalfOf }
+  return { onward, audit: { subjectKind: 'item', subjectId: item.number, detail } }
+}
+
+/** The last signature: the 公开属性 of this version is fixed, once. */
+async function release(
+  item: DisclosureItem,
+  how: { onBehalfOf: string | null; isPublic: boolean; tellOfficer: (onward: string) => Promise<unknown> },
+  context: ActContext,
+): Promise<string> {
+  const { actor, stores, today, now, office } = context
+  const reassessOn =
+    item.proposedAttribute === 'withheld' ? nextReassessmentOn(today, office.withheld.reassessAfterMonths) : null
+  await stores.items.fixAttribute(item.id, {
+    version: item.version,
+    attribute: item.proposedAttribute,
+    ground: item.ground,
+    basis: item.basis,
+    by: actor.userId,
+    onBehalfOf: how.onBehalfOf,
+    on: today,
+    at: now,
+    reassessOn,
+  })
+  if (how.isPublic) {
+    await how.tellOfficer('审核完毕，等公开专员发布。')
+    const text = `待发布：${named(item)}\n最迟 ${dueText(item.dueOn, item.provisional, today)}\n发布后请回复：发布 ${item.number} 渠道 网址`
+    await tellPublishers(item, text, context)
+    return '审核完毕，已转公开专员发布。'
+  }
+  const again = reassessOn ? `\n${dueText(reassessOn, false, today)} 复评。` : ''
+  const fixed = `审核完毕，定为${attributeText(item)}，不主动公开。`
+  await how.tellOfficer(fixed)
+  await tellPublishers(item, `${named(item)}\n${fixed}${again}`, context)
+  return `审核完毕，定为${ATTRIBUTE_NAMES[item.proposedAttribute]}，不发布。`
+}
+
+async function tellPublishers(item: DisclosureItem, text: string, { stores, today, now }: ActContext): Promise<void> {
+  for (const publisher of await stores.people.findHolders('disclosure-officer', item.section, today))
+    await stores.outbox.toPerson(publisher.userId, { kind: 'text', text }, now)
+}
+
+async function namesOf(
+  seats: readonly Parameters<typeof findPeopleOfSeat>[0][],
+  item: DisclosureItem,
+  context: ActContext,
+): Promise<string> {
+  const names = new Set<string>()
+  for (const seat of seats) for (const person of await findPeopleOfSeat(seat, item, context)) names.add(person.name)
+  names.delete(context.actor.name)
+  return [...names].join('、')
 }

@@ -5,7 +5,8 @@ import { ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
 import type { ActContext, Command, Reply } from './act.ts'
 import { getReason } from './reason.ts'
 import { getItem } from './reference.ts'
-import { assertStaffed, openStep } from './review-flow.ts'
+import { openFirstStep, stepsAfter } from './review-flow.ts'
+import { assertStaffed } from './staffed.ts'
 import { dueText, named, refusalText } from './wording.ts'
 
 export interface ConvertInput {
@@ -41,7 +42,8 @@ export async function sendForReview({ itemId }: ConvertInput, reason: string, co
   const { actor, stores, today, now, rules, calendar } = context
   const item = await stores.items.getById(itemId)
   const route = await stores.routes.getNewest()
-  await assertStaffed(item.section, route.steps, [item.filedBy, actor.userId], context)
+  const steps = stepsAfter(route.steps, -1, item.important)
+  await assertStaffed(item.section, steps, [item.filedBy, item.officer, actor.userId], context)
   const due = publicationDueOn(today, rules, calendar)
   const version = item.version + 1
   await stores.itemUpkeep.convert(item.id, {
@@ -61,14 +63,14 @@ export async function sendForReview({ itemId }: ConvertInput, reason: string, co
     now,
   )
   const converted = await stores.items.getById(item.id)
-  const reviewers = await openStep(converted, 0, route.steps, context)
+  const first = await openFirstStep(converted, route.steps, context)
   const lastDay = dueText(due.dueOn, due.provisional, today)
   if (item.officer !== actor.userId) {
     const text = `${named(item)}\n${actor.name} 提出转为主动公开，已重新送审。\n理由：${reason}\n最迟 ${lastDay} 公开`
     await stores.outbox.toPerson(item.officer, { kind: 'text', text }, now)
   }
   return {
-    text: `已提出转为主动公开 ${named(item)}（原为${ITEM_STATE_NAMES[item.state]}，第 ${version} 稿）\n从头审核，提出的人不参加。最迟 ${lastDay} 公开\n下一步：${route.steps[0]?.name}（${reviewers}）`,
+    text: `已提出转为主动公开 ${named(item)}（原为${ITEM_STATE_NAMES[item.state]}，第 ${version} 稿）\n从头审核，提出的人不参加。最迟 ${lastDay} 公开\n下一步：${first}`,
     audit: { subjectKind: 'item', subjectId: item.number, detail: { version, from: item.state } },
   }
 }

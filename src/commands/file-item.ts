@@ -15,7 +15,8 @@ import {
 } from './item-words.ts'
 import { assertKnownDay } from './known-day.ts'
 import { itemNumber } from './reference.ts'
-import { assertStaffed, openStep } from './review-flow.ts'
+import { openFirstStep, stepsAfter } from './review-flow.ts'
+import { assertStaffed } from './staffed.ts'
 import { dueText, named } from './wording.ts'
 
 /** 报送: files one item for proactive disclosure, in one line, in labelled lines, or question by question. */
@@ -73,7 +74,7 @@ export async function file(draft: ItemDraft, context: ActContext): Promise<Reply
   if (known)
     throw new UserError('duplicate', `已经报送过：${named(known)}，没有重复登记。发“详情 ${known.number}”查看。`)
   const route = await stores.routes.getNewest()
-  await assertStaffed(section, route.steps, [actor.userId], context)
+  await assertStaffed(section, stepsAfter(route.steps, -1, draft.important ?? false), [actor.userId], context)
 
   const due = publicationDueOn(draft.formedOn, rules, calendar)
   const number = itemNumber(yearOf(today), await stores.counters.next(`item-${yearOf(today)}`))
@@ -91,10 +92,10 @@ export async function file(draft: ItemDraft, context: ActContext): Promise<Reply
     routeVersion: route.version,
   })
   const item = await stores.items.getById(id)
-  const reviewers = await openStep(item, 0, route.steps, context)
+  const first = await openFirstStep(item, route.steps, context)
   const overdue = due.dueOn < today ? '\n注意：已超过公开期限，请尽快办理。' : ''
   return {
-    text: `已报送 ${named(item)}\n类别：${ITEM_CLASS_NAMES[item.itemClass]}\n最迟 ${dueText(due.dueOn, due.provisional, today)} 公开${overdue}\n下一步：${route.steps[0]?.name}（${reviewers}）`,
+    text: `已报送 ${named(item)}\n类别：${ITEM_CLASS_NAMES[item.itemClass]}\n最迟 ${dueText(due.dueOn, due.provisional, today)} 公开${overdue}\n下一步：${first}`,
     audit: { subjectKind: 'item', subjectId: number, detail: { version: 1 } },
   }
 }

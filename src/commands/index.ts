@@ -1,21 +1,27 @@
 import type { Command, Dialogue } from './act.ts'
 import { addRecord } from './add-record.ts'
+import { addReviewer } from './add-reviewer.ts'
 import { approveItem } from './approve-item.ts'
 import { cancel } from './cancel.ts'
 import { cancelPublication } from './cancel-publication.ts'
 import { convertItem } from './convert-item.ts'
 import { correctItem } from './correct-item.ts'
+import { delegateWork, endDelegation } from './delegate.ts'
 import { fileItem, filingQuestions } from './file-item.ts'
 import { findItems } from './find-items.ts'
 import { findGuides, findRules } from './find-rules.ts'
+import { handOverDesk } from './hand-over-desk.ts'
+import { handOverItem } from './hand-over-item.ts'
 import { createHelp } from './help.ts'
 import { listOwn } from './list-own.ts'
 import { listTasks } from './list-tasks.ts'
 import { listWork } from './list-work.ts'
 import { manageDelivery } from './manage-delivery.ts'
 import { dropTask, postponeTask, registerTask } from './manage-tasks.ts'
+import { markImportant } from './mark-important.ts'
 import { confirmPublication, publishItem } from './publish-item.ts'
 import { listReassessments, reassessItem } from './reassess-item.ts'
+import { listReferrals, referItem, settleReferral } from './refer-item.ts'
 import { registerRequest } from './register-request.ts'
 import { registerGuide, registerRule } from './register-rule.ts'
 import { repealRule } from './repeal-rule.ts'
@@ -23,10 +29,12 @@ import { finishTask, reportProgress } from './report-task.ts'
 import { respondRequest } from './respond-request.ts'
 import { returnItem, returnReason } from './return-item.ts'
 import { resubmitItem, reviseItem } from './revise-item.ts'
+import { setAttribute } from './set-attribute.ts'
 import { showDetails } from './show-details.ts'
 import { showDirectory } from './show-directory.ts'
 import { showTally } from './show-tally.ts'
 import { showYear } from './show-year.ts'
+import { recallItem, undoLast } from './take-back.ts'
 import { takeDownItem } from './take-down-item.ts'
 import { withdrawItem } from './withdraw-item.ts'
 
@@ -40,6 +48,17 @@ export const commands: readonly Command[] = [
   listWork,
   approveItem,
   returnItem,
+  handOverItem,
+  addReviewer,
+  setAttribute,
+  markImportant,
+  referItem,
+  settleReferral,
+  listReferrals,
+  recallItem,
+  undoLast,
+  delegateWork,
+  endDelegation,
   publishItem,
   cancelPublication,
   correctItem,
@@ -66,6 +85,7 @@ export const commands: readonly Command[] = [
   dropTask,
   showTally,
   showYear,
+  handOverDesk,
   manageDelivery,
   cancel,
   createHelp(() => commands),

@@ -47,7 +47,7 @@ export async function findWork(context: ActContext): Promise<{ item: DisclosureI
     'returned',
     'approved',
   ])) {
-    if (item.state === 'returned' && item.filedBy === actor.userId) {
+    if (item.state === 'returned' && [actor.userId, ...(actor.actsFor ?? [])].includes(item.officer)) {
       found.push({ item, doing: `修改 ${item.number} 新标题，或 重报 ${item.number}` })
     } else if (item.state === 'approved' && publishes) {
       found.push({ item, doing: `发布 ${item.number} 渠道 网址` })

@@ -89,6 +89,54 @@ export async function getItem(
   return { item, rest: reference.rest }
 }
 
+const LISTED = /^\s*(?:(20\d{2})\s*[-—–年]\s*)?0*(\d{1,6})号?/
+const SPAN = /^\s*[-—–~～至到]\s*0*(\d{1,6})号?(?=$|[^\d.%])/
+const COMMA = /^\s*[、，,和及]\s*(?=\d)|^\s+(?=[\d\s]+$)/
+
+/**
+ * Reads `12、13` or `12-15、20` from the front of the words; null where one number or none stands there.
+ * @throws {UserError} for more than `limit`, and for a number without an item.
+ */
+export async function getItems(
+  words: string,
+  usage: string,
+  limit: number,
+  context: ActContext,
+): Promise<{ items: DisclosureItem[]; rest: string } | null> {
+  let rest = foldCharacters(words)
+  const asked: Pick<Reference, 'year' | 'serial'>[] = []
+  for (;;) {
+    const [whole, year, first] = LISTED.exec(rest) ?? []
+    if (whole === undefined) break
+    rest = rest.slice(whole.length)
+    const [span, last] = SPAN.exec(rest) ?? []
+    const from = Number(first)
+    const to = last === undefined ? from : Number(last)
+    if (to < from || to - from >= 1_000)
+      throw new UserError('bad-arguments', `${from}到${to} 不是有效的范围，没有处理。`)
+    for (let serial = from; serial <= to; serial += 1) asked.push({ year: year ? Number(year) : null, serial })
+    rest = rest.slice(span?.length ?? 0)
+    const comma = COMMA.exec(rest)
+    if (!comma) break
+    rest = rest.slice(comma[0].length)
+  }
+  const distinct = [...new Map(asked.map((each) => [`${each.year} ${each.serial}`, each])).values()]
+  // `12 3月已公开`: what follows must not belong to the number.
+  if (asked.length < 2 || /^[\d.%个件条万千月日年]/.test(rest)) return null
+  if (distinct.length > limit)
+    throw new UserError('bad-arguments', `一次最多 ${limit} 件，这里有 ${distinct.length} 件。没有处理。`)
+  const items = new Map<number, DisclosureItem>()
+  for (const each of distinct) {
+    const number = `${each.year === null ? '' : `${each.year}-`}${each.serial}`
+    const { item } = await getItem(number, usage, context)
+    items.set(item.id, item)
+  }
+  return {
+    items: [...items.values()],
+    rest: words.slice(words.length - rest.length).replace(/^[\s，,。：:、；;]+/, ''),
+  }
+}
+
 export async function getRequest(
   words: string,
   usage: string,

@@ -1,27 +1,42 @@
 import type { DisclosureItem } from '../domain/item.ts'
 import type { RouteStep } from '../domain/office.ts'
-import { type Act, type Refusal, refusalOf } from '../domain/permissions.ts'
-import { findUnstaffedStep } from '../domain/staffing.ts'
+import { type Act, dutyRefusal, type Refusal, refusalOf } from '../domain/permissions.ts'
+import { type Review, seatsOf, turnOf } from '../domain/review.ts'
+import { type Capacity, capacitiesOf, nextStep } from '../domain/seats.ts'
 import { UserError } from '../domain/user-error.ts'
+import type { ActingPerson } from '../store/people.ts'
 import type { OpenStep } from '../store/reviews.ts'
+import type { Seat } from '../store/seats.ts'
 import type { ActContext, Tap } from './act.ts'
-import { cut, dueText, named } from './wording.ts'
+import { refusalText } from './wording.ts'
 
 /** The step an item waits at, with all that deciding it needs. */
-export interface CurrentStep {
+export interface CurrentStep extends Review<Seat> {
   readonly open: OpenStep
-  readonly route: readonly RouteStep[]
   readonly routeStep: RouteStep
+  /** Seats whose turn it is. */
+  readonly turn: readonly Seat[]
   readonly decidedBy: readonly string[]
 }
 
-export async function findCurrentStep(item: DisclosureItem, { stores }: ActContext): Promise<CurrentStep | null> {
+export async function findCurrentStep(
+  item: DisclosureItem,
+  { stores }: Pick<ActContext, 'stores'>,
+): Promise<CurrentStep | null> {
   const open = await stores.reviews.findOpen(item.id)
   if (!open) return null
   const route = await stores.routes.getSteps(item.routeVersion)
   const routeStep = route[open.step]
   if (!routeStep) throw new Error(`route version ${item.routeVersion} has no step ${open.step}`)
-  return { open, route, routeStep, decidedBy: await findDeciders(item, stores) }
+  const review: Review<Seat> = {
+    route,
+    step: open.step,
+    mode: open.mode,
+    seats: await stores.seats.findOfStep(open.id),
+    important: item.important,
+    proposed: item.proposedAttribute,
+  }
+  return { ...review, open, routeStep, turn: turnOf(review), decidedBy: await findDeciders(item, stores) }
 }
 
 /** Why the actor may not decide the item's current step, or null. */
@@ -29,38 +44,52 @@ export function stepRefusal(
   act: Act,
   item: DisclosureItem,
   current: CurrentStep | null,
-  { actor }: ActContext,
+  { actor }: Pick<ActContext, 'actor'>,
 ): Refusal | null {
   return refusalOf(act, actor, {
     state: item.state,
     filedBy: item.filedBy,
+    officer: item.officer,
     section: item.section,
-    ...(current ? { stepRole: current.routeStep.role, decidedBy: current.decidedBy } : {}),
+    ...(current ? { seats: current.turn, decidedBy: current.decidedBy } : {}),
   })
 }
 
-/**
- * Every step ahead must have a person of its own who can decide it, before anything is stored: nobody decides an item
- * they filed, nor two steps of one version. `gone` names those who cannot any more.
- */
-export async function assertStaffed(
-  section: string,
-  route: readonly RouteStep[],
-  gone: readonly string[],
-  { stores, today }: ActContext,
-): Promise<void> {
-  const holders: string[][] = []
-  for (const step of route) {
-    const named = await stores.people.findHolders(step.role, section, today)
-    holders.push(named.map(({ userId }) => userId).filter((userId) => !gone.includes(userId)))
-  }
-  const unstaffed = findUnstaffedStep(holders)
-  if (unstaffed === null) return
-  const why = holders[unstaffed]?.length === 0 ? '还没有安排审核人' : '没有可以另行审核的人（同一事项不能一人审两步）'
-  throw new UserError('not-set-up', `“${route[unstaffed]?.name}”这一步${why}，未作处理。请联系管理员安排审核人。`)
+/** An item at a step that the actor may act on, and the seat they do it from. */
+export interface Decidable {
+  readonly item: DisclosureItem
+  readonly current: CurrentStep
+  readonly capacity: Capacity<Seat>
 }
 
-/** Opens a review step and puts a card on the phone of everybody who may decide it. Returns their names. */
+/**
+ * Locks the item for an act of its current step. `seatId` is the seat a card was made for: no other is taken instead.
+ * @throws {UserError} when it is not the actor's turn.
+ */
+export async function getDecidable(
+  act: Act,
+  itemId: number,
+  context: ActContext,
+  seatId: number | null = null,
+): Promise<Decidable> {
+  const item = await context.stores.items.lockById(itemId)
+  const current = await findCurrentStep(item, context)
+  const refusal = stepRefusal(act, item, current, context)
+  if (refusal || !current)
+    throw new UserError(
+      !refusal || refusal === 'state' ? 'wrong-state' : 'no-right',
+      refusalText(refusal ?? 'state', item),
+    )
+  const mine = capacitiesOf(context.actor, current.turn, item.section).find(
+    ({ seat, onBehalfOf }) =>
+      (seatId === null || seat.id === seatId) &&
+      dutyRefusal(context.actor.userId, onBehalfOf, { ...item, decidedBy: current.decidedBy }) === null,
+  )
+  if (!mine) throw new UserError('no-right', refusalText('not-your-turn', item))
+  return { item, current, capacity: mine }
+}
+
+/** Opens a review step of the item and puts a card on the phone of everybody whose turn it is. Returns their names. */
 export async function openStep(
   item: DisclosureItem,
   step: number,
@@ -70,31 +99,119 @@ export async function openStep(
   const { stores, today, now } = context
   const routeStep = route[step]
   if (!routeStep) throw new Error(`the route has no step ${step}`)
-  const decidedBy = await findDeciders(item, stores)
-  const holders = (await stores.people.findHolders(routeStep.role, item.section, today)).filter(
-    (holder) => holder.userId !== item.filedBy && !decidedBy.includes(holder.userId),
-  )
-  if (holders.length === 0)
+  const holders = await stores.people.findHolders(routeStep.role, item.section, today)
+  const able = await keepAble(holders, item, stores)
+  if (able.length === 0)
     throw new UserError('not-set-up', `下一步“${routeStep.name}”现在没有可以审核的人，未作处理。请联系管理员。`)
-  const reviewStepId = await stores.reviews.open(item.id, item.version, step, routeStep.name, today, now)
-  for (const holder of holders) {
-    const taskId = await stores.cards.insert(
-      { userId: holder.userId, itemId: item.id, version: item.version, reviewStepId },
-      now,
-    )
-    await stores.outbox.toPerson(holder.userId, { kind: 'review-card', taskId }, now)
-  }
-  return holders.map((holder) => holder.name).join('、')
+  await stores.items.setInReview(item.id, step, now)
+  const stepId = await stores.reviews.open(
+    item.id,
+    item.version,
+    step,
+    routeStep.name,
+    routeStep.mode ?? 'any',
+    today,
+    now,
+  )
+  await stores.seats.open(item.id, stepId, seatsOf(routeStep, able))
+  return sendCards(await stores.items.getById(item.id), context)
 }
 
-/** Shows the outcome on every card of the step; the tapped one with the tap's own code. */
+/** Opens the first step that the item passes. Returns its name and whose turn it is, for the officer. */
+export async function openFirstStep(
+  item: DisclosureItem,
+  route: readonly RouteStep[],
+  context: ActContext,
+): Promise<string> {
+  const first = nextStep(route, -1, item.important)
+  if (first === null) throw new Error('the route has no step for this item')
+  const names = await openStep(item, first, route, context)
+  return `${route[first]?.name}（${names}）`
+}
+
+/** Steps of the route that the item passes after `step`. */
+export function stepsAfter(route: readonly RouteStep[], step: number, isImportant: boolean): RouteStep[] {
+  return route.filter((each, index) => index > step && (isImportant || (each.when ?? 'always') === 'always'))
+}
+
+/** Puts a card for each seat whose turn it is on the phones of those who may decide it. Returns their names. */
+export async function sendCards(item: DisclosureItem, context: ActContext): Promise<string> {
+  const { stores, now } = context
+  const current = await findCurrentStep(item, context)
+  if (!current) return ''
+  const names = new Set<string>()
+  for (const { seat, people } of await findPeopleOfTurn(item, current, context)) {
+    for (const person of people) {
+      names.add(person.name)
+      const taskId = await stores.cards.insert(
+        {
+          userId: person.userId,
+          itemId: item.id,
+          version: item.version,
+          reviewStepId: current.open.id,
+          seatId: seat.id,
+          onBehalfOf: person.onBehalfOf ?? null,
+        },
+        now,
+      )
+      await stores.outbox.toPerson(person.userId, { kind: 'review-card', taskId }, now)
+    }
+  }
+  return [...names].join('、')
+}
+
+/** Whose turn it is at the open step: for each seat, those who may decide it today. */
+export async function findPeopleOfTurn(
+  item: DisclosureItem,
+  current: Pick<CurrentStep, 'turn'>,
+  context: Pick<ActContext, 'stores' | 'today'>,
+): Promise<{ seat: Seat; people: ActingPerson[] }[]> {
+  const found: { seat: Seat; people: ActingPerson[] }[] = []
+  for (const seat of current.turn)
+    found.push({ seat, people: await keepAble(await findPeopleOfSeat(seat, item, context), item, context.stores) })
+  return found
+}
+
+/** Who could take a seat, whatever they did before. */
+export async function findPeopleOfSeat(
+  seat: Pick<Seat, 'role' | 'userId'>,
+  item: DisclosureItem,
+  { stores, today }: Pick<ActContext, 'stores' | 'today'>,
+): Promise<ActingPerson[]> {
+  if (seat.role !== null) return stores.people.findHolders(seat.role, item.section, today)
+  const person = await stores.people.findActing(seat.userId ?? '', today)
+  return person ? [person] : []
+}
+
+/** Shows the outcome on the cards of the step, or of one seat of it; on the tapped one with the tap's own code. */
 export async function closeCards(
   reviewStepId: number,
   outcome: string,
   tap: Tap | null,
+  context: ActContext,
+  seatId: number | null = null,
+): Promise<void> {
+  const cards = await context.stores.cards.findOpenOfStep(reviewStepId)
+  await close(
+    // A card older than seats stands for the whole step.
+    cards.filter((card) => seatId === null || card.seatId === null || card.seatId === seatId),
+    outcome,
+    tap,
+    context,
+  )
+}
+
+/** Shows the outcome on every open card of the item. */
+export async function closeCardsOfItem(itemId: number, outcome: string, context: ActContext): Promise<void> {
+  await close(await context.stores.cards.findOpenOfItem(itemId), outcome, null, context)
+}
+
+async function close(
+  cards: readonly { readonly taskId: string; readonly userId: string }[],
+  outcome: string,
+  tap: Tap | null,
   { stores, now }: ActContext,
 ): Promise<void> {
-  const cards = await stores.cards.findOpenOfStep(reviewStepId)
   await stores.cards.close(
     cards.map((card) => card.taskId),
     now,
@@ -109,69 +226,29 @@ export async function closeCards(
   }
 }
 
-/** Approves the current step: on to the next, or to 待发布. Returns what stands now, for the reviewer. */
-export async function approveStep(
-  item: DisclosureItem,
-  current: CurrentStep,
-  opinion: string,
-  tap: Tap | null,
-  context: ActContext,
+/** `张三`, or `张三（代李四）` where it was done for somebody. */
+export async function signedName(
+  capacity: Pick<Capacity<Seat>, 'onBehalfOf'>,
+  { actor, stores }: ActContext,
 ): Promise<string> {
-  const { actor, stores, today, now } = context
-  // Deciding here must not leave a later step without anybody.
-  const gone = [item.filedBy, ...current.decidedBy, actor.userId]
-  await assertStaffed(item.section, current.route.slice(current.open.step + 1), gone, context)
-  await stores.reviews.decide(current.open.id, 'approved', actor.userId, opinion, today, now)
-  await closeCards(current.open.id, `${actor.name} 已通过`, tap, context)
-  const told = `${named(item)}\n${current.open.stepName}：${actor.name} 已通过${opinion ? `（${cut(opinion, 100)}）` : ''}`
-  const next = current.open.step + 1
-  if (next < current.route.length) {
-    await stores.items.setInReview(item.id, next, now)
-    const names = await openStep(item, next, current.route, context)
-    const onward = `下一步：${current.route[next]?.name}（${names}）`
-    await stores.outbox.toPerson(item.filedBy, { kind: 'text', text: `${told}\n${onward}` }, now)
-    return onward
-  }
-  await stores.items.setState(item.id, 'approved', now)
-  await stores.outbox.toPerson(item.filedBy, { kind: 'text', text: `${told}\n审核完毕，等公开专员发布。` }, now)
-  await tellPublishers(item, context)
-  return '审核完毕，已转公开专员发布。'
+  if (capacity.onBehalfOf === null) return actor.name
+  return `${actor.name}（代${await stores.people.findName(capacity.onBehalfOf)}）`
 }
 
-/** Returns the item to its officer; those who had approved it are told as well. */
-export async function returnItem(
+async function keepAble(
+  people: readonly ActingPerson[],
   item: DisclosureItem,
-  current: CurrentStep,
-  reason: string,
-  tap: Tap | null,
-  context: ActContext,
-): Promise<void> {
-  const { actor, stores, today, now } = context
-  await stores.reviews.decide(current.open.id, 'returned', actor.userId, reason, today, now)
-  await closeCards(current.open.id, `${actor.name} 已退回`, tap, context)
-  await stores.items.setState(item.id, 'returned', now)
-  const told = `${named(item)}\n${current.open.stepName}：${actor.name} 退回\n理由：${cut(reason, 300)}`
-  const hint = `改好后发“修改 ${item.number} 新标题”，不用改就发“重报 ${item.number}”。最迟 ${dueText(item.dueOn, item.provisional, today)} 公开。`
-  await stores.outbox.toPerson(item.filedBy, { kind: 'text', text: `${told}\n${hint}` }, now)
-  for (const userId of new Set(current.decidedBy)) {
-    if (userId !== actor.userId) await stores.outbox.toPerson(userId, { kind: 'text', text: told }, now)
-  }
-}
-
-async function tellPublishers(item: DisclosureItem, { stores, today, now }: ActContext): Promise<void> {
-  const publishers = await stores.people.findHolders('disclosure-officer', item.section, today)
-  const text = `待发布：${named(item)}\n最迟 ${dueText(item.dueOn, item.provisional, today)}\n发布后请回复：发布 ${item.number} 渠道 网址`
-  for (const publisher of publishers) await stores.outbox.toPerson(publisher.userId, { kind: 'text', text }, now)
+  stores: ActContext['stores'],
+): Promise<ActingPerson[]> {
+  const decidedBy = await findDeciders(item, stores)
+  return people.filter(
+    (person) => dutyRefusal(person.userId, person.onBehalfOf ?? null, { ...item, decidedBy }) === null,
+  )
 }
 
 async function findDeciders(item: DisclosureItem, stores: ActContext['stores']): Promise<string[]> {
-  const decided = await stores.reviews.findDecided(item.id)
+  const deciders = await stores.seats.findDeciders(item.id, item.version)
   const proposer = await stores.itemUpkeep.findProposer(item.id)
-  return [
-    ...decided
-      .filter((step) => step.version === item.version && step.decision === 'approved')
-      .map((step) => step.decidedBy),
-    // Who proposed to make it public again decides no step of it.
-    ...(proposer ? [proposer] : []),
-  ]
+  // Who proposed to make it public again decides no step of it.
+  return proposer ? [...deciders, proposer] : deciders
 }

@@ -6,7 +6,7 @@ import type { ActContext, Command, Reply } from './act.ts'
 import { getTitle, parseLabelledLines } from './item-words.ts'
 import { assertKnownDay } from './known-day.ts'
 import { getItem } from './reference.ts'
-import { openStep } from './review-flow.ts'
+import { openFirstStep } from './review-flow.ts'
 import { dueText, named, refusalText } from './wording.ts'
 
 /** 修改: the officer corrects a returned item; it goes through review again from the first step. */
@@ -64,9 +64,9 @@ async function revise(itemId: number, change: Partial<ItemDraft>, context: ActCo
   })
   const revised = await stores.items.getById(item.id)
   const route = await stores.routes.getSteps(item.routeVersion)
-  const reviewers = await openStep(revised, 0, route, context)
+  const first = await openFirstStep(revised, route, context)
   return {
-    text: `已重新送审 ${named(revised)}（第 ${version} 稿）\n最迟 ${dueText(due.dueOn, due.provisional, context.today)} 公开\n下一步：${route[0]?.name}（${reviewers}）`,
+    text: `已重新送审 ${named(revised)}（第 ${version} 稿）\n最迟 ${dueText(due.dueOn, due.provisional, context.today)} 公开\n下一步：${first}`,
     audit: { subjectKind: 'item', subjectId: item.number, detail: { version } },
   }
 }

@@ -23,10 +23,13 @@ export async function tapCard(key: string, tap: Tap, context: ActContext): Promi
   const item = await context.stores.items.lockById(card.itemId)
   const current = await findCurrentStep(item, context)
   if (!current || current.open.id !== card.reviewStepId) return tellTrueState(item, tap, context)
+  // Its own seat may have been signed while the step waits for others.
+  const seat = current.seats.find((each) => each.id === card.seatId)
+  if (seat && seat.decision !== null) return tellTrueState(item, tap, context)
   const refusal = stepRefusal(key === CARD_RETURN ? 'item.return' : 'item.approve', item, current, context)
   if (refusal) throw new UserError('no-right', refusalText(refusal, item))
-  if (key === CARD_RETURN) return askReason(item.id, tap, context)
-  if (key === CARD_APPROVE) return approve(item.id, '', tap, context)
+  if (key === CARD_RETURN) return askReason(item.id, tap, context, card.seatId)
+  if (key === CARD_APPROVE) return approve({ itemId: item.id, opinion: '', seatId: card.seatId }, tap, context)
   throw new UserError('bad-arguments', '没看懂这个按钮，没有作任何处理。请发“待办”。')
 }
 

@@ -3,6 +3,7 @@ import { UserError } from '../domain/user-error.ts'
 import type { Command } from './act.ts'
 import { getItem } from './reference.ts'
 import { closeCards } from './review-flow.ts'
+import { undoably } from './undoable.ts'
 import { cut, named, refusalText } from './wording.ts'
 
 /** 撤回: the officer takes an item back before it is published. */
@@ -26,12 +27,16 @@ export const withdrawItem = {
         `${item.number} 是转为主动公开的信息，不能撤回。不宜公开的，请审核人定性为不公开。`,
       )
     const reason = cut(found.rest, 200)
-    const open = await stores.reviews.findOpen(item.id)
-    if (open) {
-      await stores.reviews.decide(open.id, 'closed', actor.userId, reason || '撤回', today, now)
-      await closeCards(open.id, '信息员已撤回', null, context)
-    }
-    await stores.items.setWithdrawn(item.id, today, now)
+    await undoably('withdraw', item, context, async () => {
+      const open = await stores.reviews.findOpen(item.id)
+      if (open) {
+        await stores.reviews.decide(open.id, 'closed', actor.userId, reason || '撤回', today, now)
+        await stores.seats.closeOpen(open.id)
+        await closeCards(open.id, '信息员已撤回', null, context)
+      }
+      await stores.referrals.cancelOpen(item.id, now)
+      await stores.items.setWithdrawn(item.id, today, now)
+    })
     if (item.state === 'approved') {
       for (const publisher of await stores.people.findHolders('disclosure-officer', item.section, today)) {
         const text = `${named(item)}\n${actor.name} 已撤回，不用发布了。${reason ? `\n理由：${reason}` : ''}`

@@ -1,3 +1,4 @@
+import { capacitiesOf, type SeatHolder } from './seats.ts'
 import type { ItemState, Role } from './vocabulary.ts'
 
 /** A role somebody may act in today. */
@@ -13,15 +14,19 @@ export interface Actor {
   readonly userId: string
   readonly name: string
   readonly roles: readonly HeldRole[]
+  /** Whom they act for today, by 委托 or a hand-over, over at most two steps. */
+  readonly actsFor?: readonly string[]
 }
 
 /** What of a record matters for the right to act on it. */
 export interface Subject {
   readonly state: ItemState
+  /** Who filed it, and whose desk it is on now: neither decides it. */
   readonly filedBy: string
+  readonly officer?: string
   readonly section: string
-  /** Role that the current review step asks for, and who has decided earlier steps of this version. */
-  readonly stepRole?: Role
+  /** Seats whose turn it is, and who has decided others of this version, themselves or through somebody. */
+  readonly seats?: readonly SeatHolder[]
   readonly decidedBy?: readonly string[]
 }
 
@@ -48,7 +53,11 @@ const RULES = {
   cancel: { roles: 'everyone' },
   'item.file': { roles: ['information-officer'] },
   'item.revise': { roles: ['information-officer'], states: ['returned'], relation: 'own' },
-  'item.withdraw': { roles: ['information-officer'], states: ['in-review', 'returned', 'approved'], relation: 'own' },
+  'item.withdraw': {
+    roles: ['information-officer'],
+    states: ['in-review', 'returned', 'referred', 'approved'],
+    relation: 'own',
+  },
   'item.approve': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
   'item.return': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
   /** 定性: the reviewer whose turn it is proposes another 公开属性. */
@@ -117,15 +126,33 @@ export function mayIn(act: Act, actor: Actor, section: string): boolean {
 export function refusalOf(act: Act, actor: Actor, subject: Subject): Refusal | null {
   const rule: Rule = RULES[act]
   if (!mayEver(act, actor)) return 'role'
-  if (rule.relation === 'own' && subject.filedBy !== actor.userId) return 'not-own'
+  if (rule.relation === 'own' && !isOwn(actor, subject)) return 'not-own'
   if (rule.states && !rule.states.includes(subject.state)) return 'state'
   if (rule.relation === 'section' && !seesSection(rule, actor, subject.section)) return 'not-section'
-  if (rule.relation === 'step') {
-    if (!holdsStep(actor, subject)) return 'not-your-turn'
-    if (subject.filedBy === actor.userId) return 'own-item'
-    if (subject.decidedBy?.includes(actor.userId)) return 'decided-before'
-  }
-  return null
+  return rule.relation === 'step' ? stepRefusal(actor, subject) : null
+}
+
+/** Why somebody may not decide here; null when one of their capacities is free of what they did before. */
+function stepRefusal(actor: Actor, subject: Subject): Refusal | null {
+  const capacities = capacitiesOf(actor, subject.seats ?? [], subject.section)
+  if (capacities.length === 0) return 'not-your-turn'
+  const refusals = capacities.map(({ onBehalfOf }) => dutyRefusal(actor.userId, onBehalfOf, subject))
+  return refusals.includes(null) ? null : (refusals[0] ?? null)
+}
+
+/** Separation of duties, for whoever decides and for whom they decide. */
+export function dutyRefusal(
+  userId: string,
+  onBehalfOf: string | null,
+  { filedBy, officer, decidedBy = [] }: Pick<Subject, 'filedBy' | 'officer' | 'decidedBy'>,
+): Extract<Refusal, 'own-item' | 'decided-before'> | null {
+  const concerned = onBehalfOf === null ? [userId] : [userId, onBehalfOf]
+  if (concerned.some((each) => each === filedBy || each === officer)) return 'own-item'
+  return concerned.some((each) => decidedBy.includes(each)) ? 'decided-before' : null
+}
+
+function isOwn(actor: Actor, { filedBy, officer = filedBy }: Subject): boolean {
+  return officer === actor.userId || (actor.actsFor ?? []).includes(officer)
 }
 
 /** Only roles that give the right count: an administrator's own does not open other sections' items. */
@@ -133,11 +160,5 @@ function seesSection({ roles }: Rule, actor: Actor, section: string): boolean {
   return actor.roles.some(
     (held) =>
       (roles === 'everyone' || roles.includes(held.role)) && (held.section === null || held.section === section),
-  )
-}
-
-function holdsStep(actor: Actor, subject: Subject): boolean {
-  return actor.roles.some(
-    (held) => held.role === subject.stepRole && (held.section === null || held.section === subject.section),
   )
 }

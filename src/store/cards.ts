@@ -10,6 +10,9 @@ export interface Card {
   readonly itemId: number
   readonly version: number
   readonly reviewStepId: number
+  /** Null on cards older than seats. */
+  readonly seatId: number | null
+  readonly onBehalfOf: string | null
   readonly responseCode: string | null
   readonly responseCodeAt: Date | null
   readonly closed: boolean
@@ -29,7 +32,10 @@ export type CardStore = ReturnType<typeof createCardStore>
 export function createCardStore(db: Kysely<Schema>, body: string) {
   return {
     /** Returns the new card's task id: `[0-9A-Za-z_@-]` only, never used again (protocol 4.4). */
-    async insert(card: Pick<Card, 'userId' | 'itemId' | 'version' | 'reviewStepId'>, at: Date): Promise<string> {
+    async insert(
+      card: Pick<Card, 'userId' | 'itemId' | 'version' | 'reviewStepId' | 'seatId' | 'onBehalfOf'>,
+      at: Date,
+    ): Promise<string> {
       const { rows } = await sql<{ serial: string }>`select nextval('card_serial') as serial`.execute(db)
       const taskId = `rv-${card.reviewStepId}-${rows[0]?.serial}`
       await db
@@ -41,6 +47,8 @@ export function createCardStore(db: Kysely<Schema>, body: string) {
           item_id: card.itemId,
           version: card.version,
           review_step_id: card.reviewStepId,
+          seat_id: card.seatId,
+          on_behalf_of: card.onBehalfOf,
           outbox_id: null,
           response_code: null,
           response_code_at: null,
@@ -107,6 +115,20 @@ export function createCardStore(db: Kysely<Schema>, body: string) {
       return rows.map(toCard)
     },
 
+    /** Open cards of an item, whatever step they were made for. */
+    async findOpenOfItem(itemId: number): Promise<Card[]> {
+      const rows = await db
+        .selectFrom('card')
+        .selectAll()
+        .where('body', '=', body)
+        .where('item_id', '=', itemId)
+        .where('closed_at', 'is', null)
+        .orderBy('created_at')
+        .orderBy('task_id')
+        .execute()
+      return rows.map(toCard)
+    },
+
     async close(taskIds: readonly string[], at: Date): Promise<void> {
       if (taskIds.length === 0) return
       await db
@@ -149,6 +171,8 @@ function toCard(row: Selectable<CardTable>): Card {
     itemId: row.item_id,
     version: row.version,
     reviewStepId: row.review_step_id,
+    seatId: row.seat_id,
+    onBehalfOf: row.on_behalf_of,
     responseCode: row.response_code,
     responseCodeAt: row.response_code_at,
     closed: row.closed_at !== null,

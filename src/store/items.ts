@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { DisclosureItem, ItemDraft } from '../domain/item.ts'
 import type { LocalDate } from '../domain/local-date.ts'
-import type { ItemState } from '../domain/vocabulary.ts'
+import { type Attribute, type Ground, type ItemState, OPEN_ITEM_STATES } from '../domain/vocabulary.ts'
 import type { ItemTable, Schema } from './schema.ts'
 
 export interface NewItem extends ItemDraft {
@@ -29,6 +29,22 @@ export interface ItemSearch {
   /** When set, only items of these sections are found (the asker sees no others). */
   readonly sections?: readonly string[]
 }
+
+export interface AttributeDecision {
+  readonly attribute: Attribute
+  readonly ground: Ground | ''
+  readonly basis: string
+  readonly reassessOn: LocalDate | null
+}
+
+export interface FixedAttribute extends Omit<AttributeDecision, 'reassessOn'> {
+  readonly fixedBy: string
+  readonly onBehalfOf: string | null
+  readonly fixedOn: LocalDate
+}
+
+/** Every act on an item moves it, so that an undo can tell whether anything came after. */
+const NEXT_REVISION = sql<number>`revision + 1`
 
 export type ItemStore = ReturnType<typeof createItemStore>
 
@@ -99,9 +115,9 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
     /** Own items: open ones first by their last day, then the newest. */
     async findFiledBy(userId: string, limit: number): Promise<{ items: DisclosureItem[]; total: number }> {
       const rows = await ofBody()
-        .where('filed_by', '=', userId)
-        .orderBy(sql`case when state in ('in-review', 'returned', 'approved') then 0 else 1 end`)
-        .orderBy(sql`case when state in ('in-review', 'returned', 'approved') then due_on end`)
+        .where('officer', '=', userId)
+        .orderBy(sql`case when state in ('in-review', 'returned', 'referred', 'approved') then 0 else 1 end`)
+        .orderBy(sql`case when state in ('in-review', 'returned', 'referred', 'approved') then due_on end`)
         .orderBy('id', 'desc')
         .limit(limit)
         .execute()
@@ -109,7 +125,7 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
         .selectFrom('item')
         .select((eb) => eb.fn.countAll<number>().as('total'))
         .where('body', '=', body)
-        .where('filed_by', '=', userId)
+        .where('officer', '=', userId)
         .executeTakeFirstOrThrow()
       return { items: rows.map(toItem), total: Number(count.total) }
     },
@@ -119,21 +135,21 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
       return rows.map(toItem)
     },
 
-    async search(query: ItemSearch, limit: number): Promise<{ items: DisclosureItem[]; total: number }> {
+    /** `skipped`: how many of the newest stand on earlier pages. */
+    async search(query: ItemSearch, limit: number, skipped = 0): Promise<{ items: DisclosureItem[]; total: number }> {
       const matching = () => {
         let rows = db.selectFrom('item').where('body', '=', body)
         if (query.number) rows = rows.where('number', '=', query.number)
         for (const word of query.words ?? []) rows = rows.where('title', 'ilike', `%${escapeLike(word)}%`)
         if (query.state) rows = rows.where('state', '=', query.state)
-        if (query.overdueOn)
-          rows = rows.where('state', 'in', ['in-review', 'returned', 'approved']).where('due_on', '<', query.overdueOn)
+        if (query.overdueOn) rows = rows.where('state', 'in', OPEN_ITEM_STATES).where('due_on', '<', query.overdueOn)
         if (query.section) rows = rows.where('section', '=', query.section)
         if (query.from) rows = rows.where('formed_on', '>=', query.from)
         if (query.to) rows = rows.where('formed_on', '<=', query.to)
         if (query.sections) rows = rows.where('section', 'in', query.sections.length ? query.sections : [''])
         return rows
       }
-      const rows = await matching().selectAll().orderBy('id', 'desc').limit(limit).execute()
+      const rows = await matching().selectAll().orderBy('id', 'desc').limit(limit).offset(skipped).execute()
       const { total } = await matching()
         .select((eb) => eb.fn.countAll<number>().as('total'))
         .executeTakeFirstOrThrow()
@@ -143,25 +159,133 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
     async setInReview(id: number, step: number, at: Date): Promise<void> {
       await db
         .updateTable('item')
-        .set({ state: 'in-review', current_step: step, state_changed_at: at })
+        .set({ state: 'in-review', current_step: step, state_changed_at: at, revision: NEXT_REVISION })
         .where('body', '=', body)
         .where('id', '=', id)
         .execute()
     },
 
-    async setState(id: number, state: 'returned' | 'approved', at: Date): Promise<void> {
+    async setState(id: number, state: 'returned' | 'referred', at: Date): Promise<void> {
       await db
         .updateTable('item')
-        .set({ state, current_step: null, state_changed_at: at })
+        .set({ state, current_step: null, state_changed_at: at, revision: NEXT_REVISION })
         .where('body', '=', body)
         .where('id', '=', id)
         .execute()
+    },
+
+    /** Final 公开属性 of the version, set once: the last review has been done. */
+    async fixAttribute(
+      id: number,
+      decision: AttributeDecision & { version: number; by: string; onBehalfOf: string | null; on: LocalDate; at: Date },
+    ): Promise<void> {
+      const { attribute, ground, basis } = decision
+      await db
+        .insertInto('attribute_decision')
+        .values({
+          body,
+          item_id: id,
+          version: decision.version,
+          attribute,
+          ground,
+          basis,
+          fixed_by: decision.by,
+          on_behalf_of: decision.onBehalfOf,
+          fixed_on: decision.on,
+          fixed_at: decision.at,
+        })
+        .execute()
+      await db
+        .updateTable('item')
+        .set({
+          state: attribute === 'proactive' ? 'approved' : 'not-proactive',
+          current_step: null,
+          state_changed_at: decision.at,
+          attribute,
+          ground,
+          basis,
+          attribute_fixed_at: decision.at,
+          attribute_fixed_by: decision.by,
+          reassess_on: decision.reassessOn,
+          revision: NEXT_REVISION,
+        })
+        .where('body', '=', body)
+        .where('id', '=', id)
+        .execute()
+    },
+
+    /** 定性: what the reviewer proposes the attribute to be. */
+    async proposeAttribute(id: number, attribute: Attribute, ground: Ground | '', basis: string): Promise<void> {
+      await db
+        .updateTable('item')
+        .set({ proposed_attribute: attribute, ground, basis, revision: NEXT_REVISION })
+        .where('body', '=', body)
+        .where('id', '=', id)
+        .execute()
+    },
+
+    async markImportant(id: number): Promise<void> {
+      await db
+        .updateTable('item')
+        .set({ important: true, revision: NEXT_REVISION })
+        .where('body', '=', body)
+        .where('id', '=', id)
+        .execute()
+    },
+
+    /** Something about the review changed that the row itself does not show. */
+    async bumpRevision(id: number): Promise<void> {
+      await db
+        .updateTable('item')
+        .set({ revision: NEXT_REVISION })
+        .where('body', '=', body)
+        .where('id', '=', id)
+        .execute()
+    },
+
+    async findAttributeDecision(id: number, version: number): Promise<FixedAttribute | null> {
+      const row = await db
+        .selectFrom('attribute_decision')
+        .selectAll()
+        .where('body', '=', body)
+        .where('item_id', '=', id)
+        .where('version', '=', version)
+        .executeTakeFirst()
+      return row
+        ? {
+            attribute: row.attribute,
+            ground: row.ground,
+            basis: row.basis,
+            fixedBy: row.fixed_by,
+            onBehalfOf: row.on_behalf_of,
+            fixedOn: row.fixed_on,
+          }
+        : null
+    },
+
+    /** A leaver's open items go to another desk. Returns their numbers. */
+    async moveDesk(from: string, to: string): Promise<string[]> {
+      const rows = await db
+        .updateTable('item')
+        .set({ officer: to, revision: NEXT_REVISION })
+        .where('body', '=', body)
+        .where('officer', '=', from)
+        .where('state', 'in', OPEN_ITEM_STATES)
+        .returning('number')
+        .execute()
+      return rows.map((row) => row.number)
     },
 
     async setPublished(id: number, publishedOn: LocalDate, at: Date): Promise<void> {
       await db
         .updateTable('item')
-        .set({ state: 'published', published_on: publishedOn, current_step: null, state_changed_at: at })
+        .set({
+          state: 'published',
+          published_on: publishedOn,
+          current_step: null,
+          state_changed_at: at,
+          revision: NEXT_REVISION,
+        })
         .where('body', '=', body)
         .where('id', '=', id)
         .execute()
@@ -170,7 +294,13 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
     async setWithdrawn(id: number, withdrawnOn: LocalDate, at: Date): Promise<void> {
       await db
         .updateTable('item')
-        .set({ state: 'withdrawn', withdrawn_on: withdrawnOn, current_step: null, state_changed_at: at })
+        .set({
+          state: 'withdrawn',
+          withdrawn_on: withdrawnOn,
+          current_step: null,
+          state_changed_at: at,
+          revision: NEXT_REVISION,
+        })
         .where('body', '=', body)
         .where('id', '=', id)
         .execute()
@@ -201,6 +331,10 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
           state: 'in-review',
           current_step: 0,
           state_changed_at: change.at,
+          attribute: null,
+          attribute_fixed_at: null,
+          attribute_fixed_by: null,
+          revision: NEXT_REVISION,
         })
         .where('body', '=', body)
         .where('id', '=', id)
@@ -211,7 +345,7 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
     /** Open items whose day was computed from another calendar than this one. */
     async findComputedFromOther(calendarVersion: string): Promise<DisclosureItem[]> {
       const rows = await ofBody()
-        .where('state', 'in', ['in-review', 'returned', 'approved'])
+        .where('state', 'in', OPEN_ITEM_STATES)
         .where('calendar_version', '<>', calendarVersion)
         .orderBy('id')
         .execute()

@@ -17,12 +17,12 @@ export type Noted = Omit<AuditEntry, 'body'>
 export async function inOneTransaction<T>(
   db: Database,
   { body, now, onOutgoing }: OneTransaction,
-  work: (stores: Stores) => Promise<{ readonly result: T; readonly noted: Noted }>,
+  work: (stores: Stores) => Promise<{ readonly result: T; readonly noted: Noted | readonly Noted[] }>,
 ): Promise<T> {
   const { outgoing, result } = await db.transaction().execute(async (trx) => {
     const stores = createStores(trx, body)
     const { result, noted } = await work(stores)
-    await appendAudit(trx, { ...noted, body }, now)
+    for (const each of [noted].flat()) await appendAudit(trx, { ...each, body }, now)
     return { outgoing: stores.outbox.added, result }
   })
   onOutgoing(outgoing)

@@ -1,13 +1,20 @@
 import type { Kysely } from 'kysely'
+import { deputyOf, principalsOf } from '../domain/deputies.ts'
 import type { LocalDate } from '../domain/local-date.ts'
 import type { Office, RoleGrant } from '../domain/office.ts'
-import type { Actor } from '../domain/permissions.ts'
+import type { Actor, HeldRole } from '../domain/permissions.ts'
 import type { Role } from '../domain/vocabulary.ts'
+import { createDelegationStore } from './delegations.ts'
 import type { Schema } from './schema.ts'
 
 export interface PersonName {
   readonly userId: string
   readonly name: string
+}
+
+/** Somebody who acts, themselves or for another. */
+export interface ActingPerson extends PersonName {
+  readonly onBehalfOf?: string
 }
 
 export type PeopleStore = ReturnType<typeof createPeopleStore>
@@ -34,29 +41,70 @@ export function createPeopleStore(db: Kysely<Schema>, body: string) {
       const [member] = rows
       if (!member) return null
       const roles = rows.flatMap(({ role, section }) => (role ? [{ role, section }] : []))
-      return { userId: member.user_id, name: member.name, roles }
+      const deputies = await createDelegationStore(db, body).findWithin(today, today)
+      const actsFor = principalsOf(userId, deputies, today)
+      if (actsFor.length === 0) return { userId: member.user_id, name: member.name, roles }
+      const delegated = await findRoles(db, body, actsFor, today)
+      return { userId: member.user_id, name: member.name, roles: [...roles, ...delegated], actsFor }
     },
 
-    /** Active members who hold a role today; for a section's role, of that section. In the order of the office file. */
-    async findHolders(role: Role, section: string, today: LocalDate): Promise<PersonName[]> {
+    /**
+     * Who acts in a role today, of a section's role in that section, in the order of the office file: its active
+     * holders, and for one who has delegated their desk, whoever acts for them.
+     */
+    async findHolders(role: Role, section: string, today: LocalDate): Promise<ActingPerson[]> {
       const rows = await db
         .selectFrom('role_assignment as held')
         .innerJoin('member', (join) =>
           join.onRef('member.user_id', '=', 'held.user_id').onRef('member.body', '=', 'held.body'),
         )
-        .select(['member.user_id', 'member.name', 'held.id'])
+        .select(['member.user_id', 'member.name', 'member.active', 'held.id'])
         .where('held.body', '=', body)
         .where('held.role', '=', role)
-        .where('member.active', '=', true)
         .where('held.from_on', '<=', today)
         .where((eb) => eb.or([eb('held.to_on', 'is', null), eb('held.to_on', '>', today)]))
         .where((eb) => eb.or([eb('held.section', 'is', null), eb('held.section', '=', section)]))
         .orderBy('held.id')
         .execute()
-      const seen = new Set<string>()
-      return rows
-        .filter((row) => !seen.has(row.user_id) && seen.add(row.user_id))
-        .map((row) => ({ userId: row.user_id, name: row.name }))
+      const deputies = await createDelegationStore(db, body).findWithin(today, today)
+      if (deputies.length === 0) return distinct(rows.filter((row) => row.active).map(toPerson))
+      const acting: ActingPerson[] = []
+      for (const row of rows) {
+        const deputy = deputyOf(row.user_id, deputies, today)
+        const found = deputy === row.user_id ? null : await findActive(db, body, deputy)
+        // A deputy who has gone as well leaves the desk with its holder.
+        if (found) acting.push({ ...found, onBehalfOf: row.user_id })
+        else if (row.active) acting.push(toPerson(row))
+      }
+      return distinct(acting)
+    },
+
+    /** Who acts in somebody's place today: their deputy, or they themselves; null when neither is here any more. */
+    async findActing(userId: string, today: LocalDate): Promise<ActingPerson | null> {
+      const deputies = await createDelegationStore(db, body).findWithin(today, today)
+      const deputy = deputyOf(userId, deputies, today)
+      const found = deputy === userId ? null : await findActive(db, body, deputy)
+      return found ? { ...found, onBehalfOf: userId } : findActive(db, body, userId)
+    },
+
+    /** A person whose name or account the words begin with, the longest name first; inactive ones only when asked for. */
+    async findByWords(words: string, includeInactive = false): Promise<{ person: PersonName; rest: string } | null> {
+      const rows = await db
+        .selectFrom('member')
+        .select(['user_id', 'name'])
+        .where('body', '=', body)
+        .$if(!includeInactive, (qb) => qb.where('active', '=', true))
+        .execute()
+      const candidates = rows
+        .flatMap((row) => [row.name, row.user_id].map((word) => ({ word, row })))
+        .filter(({ word }) => word !== '' && words.toLowerCase().startsWith(word.toLowerCase()))
+        // An account must end where it ends: `li` is not `lisi`.
+        .filter(({ word }) => !/^[\w.@-]+$/.test(word) || !/^[\w.@-]/.test(words.slice(word.length)))
+        .sort((a, b) => b.word.length - a.word.length)
+      const [best] = candidates
+      if (!best) return null
+      const rest = words.slice(best.word.length).replace(/^[\s，,：:、]+/, '')
+      return { person: { userId: best.row.user_id, name: best.row.name }, rest }
     },
 
     async findName(userId: string): Promise<string> {
@@ -124,6 +172,51 @@ export function createPeopleStore(db: Kysely<Schema>, body: string) {
       await followGrants(db, office, today, at)
     },
   }
+}
+
+/** Roles of others that somebody acts in. An administrator's own stays with them: it opens everybody's desk. */
+async function findRoles(
+  db: Kysely<Schema>,
+  body: string,
+  userIds: readonly string[],
+  today: LocalDate,
+): Promise<HeldRole[]> {
+  const rows = await db
+    .selectFrom('role_assignment')
+    .select(['user_id', 'role', 'section'])
+    .where('body', '=', body)
+    .where('user_id', 'in', userIds)
+    .where('role', '<>', 'administrator')
+    .where('from_on', '<=', today)
+    .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>', today)]))
+    .orderBy('id')
+    .execute()
+  return rows.map(({ user_id, role, section }) => ({ role, section, onBehalfOf: user_id }))
+}
+
+async function findActive(db: Kysely<Schema>, body: string, userId: string): Promise<PersonName | null> {
+  const row = await db
+    .selectFrom('member')
+    .select(['user_id', 'name'])
+    .where('body', '=', body)
+    .where('user_id', '=', userId)
+    .where('active', '=', true)
+    .executeTakeFirst()
+  return row ? toPerson(row) : null
+}
+
+function toPerson(row: { user_id: string; name: string }): PersonName {
+  return { userId: row.user_id, name: row.name }
+}
+
+/** Everybody once, in their own right where they have it. */
+function distinct(people: readonly ActingPerson[]): ActingPerson[] {
+  const own = new Set(people.filter((each) => each.onBehalfOf === undefined).map((each) => each.userId))
+  const seen = new Set<string>()
+  return people.filter(
+    (each) =>
+      (each.onBehalfOf === undefined || !own.has(each.userId)) && !seen.has(each.userId) && seen.add(each.userId),
+  )
 }
 
 async function insertBodyAndSections(db: Kysely<Schema>, office: Office, at: Date): Promise<void> {

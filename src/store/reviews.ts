@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { LocalDate } from '../domain/local-date.ts'
+import type { StepMode } from '../domain/office.ts'
 import type { ReviewDecision, Schema } from './schema.ts'
 
 export interface OpenStep {
@@ -8,10 +9,12 @@ export interface OpenStep {
   readonly version: number
   readonly step: number
   readonly stepName: string
+  readonly mode: StepMode
   readonly openedOn: LocalDate
 }
 
 export interface DecidedStep {
+  readonly id: number
   readonly version: number
   readonly step: number
   readonly stepName: string
@@ -19,6 +22,8 @@ export interface DecidedStep {
   readonly decidedBy: string
   readonly decidedAt: Date
   readonly reason: string
+  /** An approval that no longer counts. */
+  readonly superseded: boolean
 }
 
 export type ReviewStore = ReturnType<typeof createReviewStore>
@@ -30,6 +35,7 @@ export function createReviewStore(db: Kysely<Schema>, body: string) {
       version: number,
       step: number,
       stepName: string,
+      mode: StepMode,
       on: LocalDate,
       at: Date,
     ): Promise<number> {
@@ -41,6 +47,7 @@ export function createReviewStore(db: Kysely<Schema>, body: string) {
           version,
           step,
           step_name: stepName,
+          mode,
           opened_at: at,
           opened_on: on,
           decision: null,
@@ -56,7 +63,7 @@ export function createReviewStore(db: Kysely<Schema>, body: string) {
     async findOpen(itemId: number): Promise<OpenStep | null> {
       const row = await db
         .selectFrom('review_step')
-        .select(['id', 'item_id', 'version', 'step', 'step_name', 'opened_on'])
+        .select(['id', 'item_id', 'version', 'step', 'step_name', 'mode', 'opened_on'])
         .where('body', '=', body)
         .where('item_id', '=', itemId)
         .where('decision', 'is', null)
@@ -68,6 +75,7 @@ export function createReviewStore(db: Kysely<Schema>, body: string) {
             version: row.version,
             step: row.step,
             stepName: row.step_name,
+            mode: row.mode,
             openedOn: row.opened_on,
           }
         : null
@@ -92,22 +100,37 @@ export function createReviewStore(db: Kysely<Schema>, body: string) {
         .executeTakeFirstOrThrow()
     },
 
+    /** Approvals from this step on no longer count: the item goes back to it. */
+    async supersedeFrom(itemId: number, version: number, step: number): Promise<void> {
+      await db
+        .updateTable('review_step')
+        .set({ superseded: true })
+        .where('body', '=', body)
+        .where('item_id', '=', itemId)
+        .where('version', '=', version)
+        .where('step', '>=', step)
+        .where('decision', '=', 'approved')
+        .execute()
+    },
+
     async findDecided(itemId: number): Promise<DecidedStep[]> {
       const rows = await db
         .selectFrom('review_step')
-        .select(['version', 'step', 'step_name', 'decision', 'decided_by', 'decided_at', 'reason'])
+        .select(['id', 'version', 'step', 'step_name', 'decision', 'superseded', 'decided_by', 'decided_at', 'reason'])
         .where('body', '=', body)
         .where('item_id', '=', itemId)
         .where('decision', 'is not', null)
-        .orderBy('version')
-        .orderBy('step')
+        .orderBy('decided_at')
+        .orderBy('id')
         .execute()
       return rows.flatMap((row) =>
         row.decision && row.decided_by && row.decided_at
           ? [
               {
+                id: row.id,
                 version: row.version,
                 step: row.step,
+                superseded: row.superseded,
                 stepName: row.step_name,
                 decision: row.decision,
                 decidedBy: row.decided_by,

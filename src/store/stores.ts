@@ -3,14 +3,17 @@ import { createAnnualFigureStore } from './annual-figures.ts'
 import { createCardStore } from './cards.ts'
 import { createConversationStore } from './conversations.ts'
 import { createCounterStore } from './counters.ts'
+import { createDelegationStore } from './delegations.ts'
 import { createDirectoryStore } from './directory.ts'
 import { createFigureStore } from './figures.ts'
 import { createInboxStore } from './inbox.ts'
 import { createItemUpkeepStore } from './item-upkeep.ts'
+import { createItemVersionStore } from './item-versions.ts'
 import { createItemStore } from './items.ts'
 import { createOutboxStore } from './outbox.ts'
 import { createPeopleStore } from './people.ts'
 import { createPublicationStore } from './publications.ts'
+import { createReferralStore } from './referrals.ts'
 import { createReminderStore } from './reminders.ts'
 import { createRequestStore } from './requests.ts'
 import { createReviewStore } from './reviews.ts'
@@ -18,9 +21,11 @@ import { createRouteStore } from './routes.ts'
 import { createRuleDocumentStore } from './rule-documents.ts'
 import { createScheduleStore } from './schedule.ts'
 import type { Schema } from './schema.ts'
+import { createSeatStore } from './seats.ts'
 import { createSpentKeyStore } from './spent-keys.ts'
 import { createTallyStore } from './tallies.ts'
 import { createTaskStore } from './tasks.ts'
+import { createUndoStore } from './undo.ts'
 import { createWorkRecordStore } from './work-records.ts'
 
 /** All stores of one public body on one connection or transaction: a query cannot forget the body. */
@@ -30,7 +35,12 @@ export function createStores(db: Kysely<Schema>, body: string) {
     routes: createRouteStore(db, body),
     counters: createCounterStore(db, body),
     items: createItemStore(db, body),
+    itemVersions: createItemVersionStore(db, body),
     reviews: createReviewStore(db, body),
+    seats: createSeatStore(db, body),
+    delegations: createDelegationStore(db, body),
+    referrals: createReferralStore(db, body),
+    undo: createUndoStore(db, body),
     publications: createPublicationStore(db, body),
     itemUpkeep: createItemUpkeepStore(db, body),
     directory: createDirectoryStore(db, body),

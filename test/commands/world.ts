@@ -42,6 +42,11 @@ export interface Heard {
 const RECORDS = [
   'item',
   'review_step',
+  'review_seat',
+  'attribute_decision',
+  'referral',
+  'delegation',
+  'undoable_act',
   'publication',
   'work_record',
   'request',

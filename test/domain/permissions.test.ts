@@ -104,14 +104,18 @@ describe('mayEver', () => {
 describe('refusalOf', () => {
   it.each(CELLS.filter(([, , allowed]) => !allowed))('refuses %s to %s for want of the role', (act, role) => {
     for (const state of ITEM_STATES)
-      expect(refusalOf(act, actorOf(role), subjectOf({ state, filedBy: 'asker', stepRole: 'leader-in-charge' }))).toBe(
-        'role',
-      )
+      expect(
+        refusalOf(
+          act,
+          actorOf(role),
+          subjectOf({ state, filedBy: 'asker', seats: [{ role: 'leader-in-charge', userId: null }] }),
+        ),
+      ).toBe('role')
   })
 
   it.each<[Act, readonly ItemState[]]>([
     ['item.revise', ['returned']],
-    ['item.withdraw', ['in-review', 'returned', 'approved']],
+    ['item.withdraw', ['in-review', 'returned', 'referred', 'approved']],
     ['item.publish', ['approved', 'published']],
     ['item.approve', ['in-review']],
     ['item.return', ['in-review']],
@@ -119,7 +123,11 @@ describe('refusalOf', () => {
     const everyRole = actorOf(...ROLES)
     for (const state of ITEM_STATES) {
       const isOwn = act === 'item.revise' || act === 'item.withdraw'
-      const subject = subjectOf({ state, filedBy: isOwn ? 'asker' : 'officer', stepRole: 'secrecy-reviewer' })
+      const subject = subjectOf({
+        state,
+        filedBy: isOwn ? 'asker' : 'officer',
+        seats: [{ role: 'secrecy-reviewer', userId: null }],
+      })
       expect(refusalOf(act, everyRole, subject), state).toBe(allowed.includes(state) ? null : 'state')
     }
   })
@@ -137,28 +145,34 @@ describe('refusalOf', () => {
       { section: 'minzheng' },
       'not-section',
     ],
-    ['their step', 'item.approve', ['section-head'], { stepRole: 'section-head' }, null],
+    ['their step', 'item.approve', ['section-head'], { seats: [{ role: 'section-head', userId: null }] }, null],
     [
       'the same step of another section',
       'item.approve',
       ['section-head'],
-      { stepRole: 'section-head', section: 'minzheng' },
+      { seats: [{ role: 'section-head', userId: null }], section: 'minzheng' },
       'not-your-turn',
     ],
-    ['another step', 'item.return', ['section-head'], { stepRole: 'secrecy-reviewer' }, 'not-your-turn'],
+    [
+      'another step',
+      'item.return',
+      ['section-head'],
+      { seats: [{ role: 'secrecy-reviewer', userId: null }] },
+      'not-your-turn',
+    ],
     ['no step at all', 'item.approve', ['section-head'], {}, 'not-your-turn'],
     [
       'the step of an item they filed',
       'item.approve',
       ['section-head', 'information-officer'],
-      { stepRole: 'section-head', filedBy: 'asker' },
+      { seats: [{ role: 'section-head', userId: null }], filedBy: 'asker' },
       'own-item',
     ],
     [
       'a second step of one version',
       'item.return',
       ['leader-in-charge', 'secrecy-reviewer'],
-      { stepRole: 'leader-in-charge', decidedBy: ['x', 'asker'] },
+      { seats: [{ role: 'leader-in-charge', userId: null }], decidedBy: ['x', 'asker'] },
       'decided-before',
     ],
   ])('%s: %s by %j → %5$s', (_what, act, roles, subject, refusal) => {

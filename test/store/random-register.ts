@@ -157,7 +157,7 @@ async function writeRows(
       routeVersion: 1,
     })
     for (const [round, day] of item.returnedOn.entries()) {
-      const step = await stores.reviews.open(id, round + 1, 0, '初审', item.filedOn, AT)
+      const step = await stores.reviews.open(id, round + 1, 0, '初审', 'any', item.filedOn, AT)
       await stores.reviews.decide(step, 'returned', 'chengguan_kz', '理由', day, AT)
     }
     if (item.publishedOn) await stores.items.setPublished(id, item.publishedOn, AT)

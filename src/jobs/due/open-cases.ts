@@ -1,5 +1,8 @@
+import { findCurrentStep, findPeopleOfTurn } from '../../commands/review-flow.ts'
 import type { DisclosureItem } from '../../domain/item.ts'
 import { addDays, type LocalDate } from '../../domain/local-date.ts'
+import { OPEN_ITEM_STATES } from '../../domain/vocabulary.ts'
+import type { Card } from '../../store/cards.ts'
 import type { PersonName } from '../../store/people.ts'
 import type { OpenStep } from '../../store/reviews.ts'
 import type { Stores } from '../../store/stores.ts'
@@ -19,8 +22,11 @@ export interface OpenCase {
   readonly waitsFor: string
   readonly holders: readonly PersonName[]
   readonly superiors: readonly PersonName[]
-  /** The open review step, when a card can decide it. */
-  readonly review: OpenStep | null
+  /** The open review step, when a card can decide it, with the seat each of the holders decides. */
+  readonly review: {
+    readonly step: OpenStep
+    readonly seatOf: ReadonlyMap<string, Pick<Card, 'seatId' | 'onBehalfOf'>>
+  } | null
 }
 
 /** Steps of the reminder key outside the review route. */
@@ -29,6 +35,7 @@ const STEP_PUBLISH = -2
 const STEP_RESPOND = -3
 const STEP_REASSESS = -4
 const STEP_TASK = -5
+const STEP_REFERRED = -6
 
 /** Re-evaluations are looked for so many days ahead: more than any first reminder comes before its day. */
 const REASSESS_DAYS_AHEAD = 100
@@ -43,12 +50,13 @@ export async function findOpenCases(
   calls: (dueOn: LocalDate) => boolean,
 ): Promise<OpenCase[]> {
   const leaders = await stores.people.findHolders('leader-in-charge', '', today)
+  const principals = await stores.people.findHolders('principal-leader', '', today)
   const publishers = await stores.people.findHolders('disclosure-officer', '', today)
   const cases: OpenCase[] = []
-  for (const item of await stores.items.findInState(['in-review', 'returned', 'approved'])) {
+  for (const item of await stores.items.findInState(OPEN_ITEM_STATES)) {
     if (!calls(item.dueOn)) continue
     const heads = await stores.people.findHolders('section-head', item.section, today)
-    cases.push(await toCase(item, { heads, leaders, publishers }, stores, today))
+    cases.push(await toCase(item, { heads, leaders, publishers, principals }, stores, today))
   }
   for (const request of await stores.requests.findOpen()) {
     if (!calls(request.dueOn)) continue
@@ -136,6 +144,7 @@ async function findTasks(
 interface Posts {
   readonly heads: readonly PersonName[]
   readonly leaders: readonly PersonName[]
+  readonly principals: readonly PersonName[]
   readonly publishers: readonly PersonName[]
 }
 
@@ -148,37 +157,29 @@ async function toCase(item: DisclosureItem, posts: Posts, stores: Stores, today:
     dueOn: item.dueOn,
     provisional: item.provisional,
     version: item.version,
+    superiors: posts.leaders,
+    review: null,
   }
   if (item.state === 'returned') {
-    const officer = { userId: item.filedBy, name: await stores.people.findName(item.filedBy) }
-    return {
-      ...base,
-      step: STEP_RETURNED,
-      waitsFor: '待修改',
-      holders: [officer],
-      superiors: posts.heads,
-      review: null,
+    const officer = await stores.people.findActing(item.officer, today)
+    const holders = officer ? [officer] : posts.heads
+    return { ...base, step: STEP_RETURNED, waitsFor: '待修改', holders, superiors: posts.heads }
+  }
+  if (item.state === 'referred')
+    return { ...base, step: STEP_REFERRED, waitsFor: '报请待答复', holders: posts.publishers }
+  const current = item.state === 'in-review' ? await findCurrentStep(item, { stores }) : null
+  if (!current) return { ...base, step: STEP_PUBLISH, waitsFor: '待发布', holders: posts.publishers }
+  const holders: PersonName[] = []
+  const seatOf = new Map<string, Pick<Card, 'seatId' | 'onBehalfOf'>>()
+  for (const { seat, people } of await findPeopleOfTurn(item, current, { stores, today })) {
+    for (const person of people) {
+      if (seatOf.has(person.userId)) continue
+      holders.push(person)
+      seatOf.set(person.userId, { seatId: seat.id, onBehalfOf: person.onBehalfOf ?? null })
     }
   }
-  const review = item.state === 'in-review' ? await stores.reviews.findOpen(item.id) : null
-  if (!review)
-    return {
-      ...base,
-      step: STEP_PUBLISH,
-      waitsFor: '待发布',
-      holders: posts.publishers,
-      superiors: posts.leaders,
-      review: null,
-    }
-  const route = await stores.routes.getSteps(item.routeVersion)
-  const role = route[review.step]?.role ?? 'section-head'
-  const decided = new Set(
-    (await stores.reviews.findDecided(item.id))
-      .filter((step) => step.version === item.version && step.decision === 'approved')
-      .map((step) => step.decidedBy),
-  )
-  const holders = (await stores.people.findHolders(role, item.section, today)).filter(
-    (holder) => holder.userId !== item.filedBy && !decided.has(holder.userId),
-  )
-  return { ...base, step: review.step, waitsFor: `待${review.stepName}`, holders, superiors: posts.leaders, review }
+  // The leader in charge has the principal leader above.
+  const superiors = current.routeStep.role === 'leader-in-charge' ? posts.principals : posts.leaders
+  const waitsFor = `待${current.open.stepName}`
+  return { ...base, step: current.step, waitsFor, holders, superiors, review: { step: current.open, seatOf } }
 }

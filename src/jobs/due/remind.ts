@@ -67,7 +67,9 @@ async function send(userId: string, digest: Digest, stores: Stores, today: Local
   const reviews = digest.due.flatMap(({ case: { id, version, review } }) => (review ? [{ id, version, review }] : []))
   for (const { id, version, review } of reviews.slice(0, CARDS_PER_DIGEST)) {
     // A fresh card: the code of the first may be older than 72 h (invariant 7).
-    const taskId = await stores.cards.insert({ userId, itemId: id, version, reviewStepId: review.id }, now)
+    const { seatId, onBehalfOf } = review.seatOf.get(userId) ?? { seatId: null, onBehalfOf: null }
+    const card = { userId, itemId: id, version, reviewStepId: review.step.id, seatId, onBehalfOf }
+    const taskId = await stores.cards.insert(card, now)
     await stores.outbox.toPerson(userId, { kind: 'review-card', taskId }, now)
   }
 }
