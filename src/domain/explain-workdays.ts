@@ -1,11 +1,12 @@
 import { addWorkdays, type Calendar, type DayKind } from './calendar.ts'
-import { addDays, type LocalDate, weekdayName } from './local-date.ts'
+import { holidayName } from './holiday-name.ts'
+import { addDays, type LocalDate } from './local-date.ts'
 
 /** One day of a run of working days: its number when it counts, and why it does or does not. */
 export interface ExplainedDay {
   readonly day: LocalDate
   readonly counted: number | null
-  /** 起算日不计, 工作日, 周六, 放假, 调休上班, … */
+  /** 起算日, 工作日, 周末, 国庆节放假, 调休上班, … */
   readonly reason: string
 }
 
@@ -15,7 +16,7 @@ export interface ExplainedDay {
  */
 export function explainWorkdays(start: LocalDate, count: number, calendar: Calendar): readonly ExplainedDay[] {
   const { dueOn } = addWorkdays(start, count, calendar)
-  const days: ExplainedDay[] = [{ day: start, counted: null, reason: '起算日不计' }]
+  const days: ExplainedDay[] = [{ day: start, counted: null, reason: '起算日' }]
   let counted = 0
   for (let day = addDays(start, 1); day <= dueOn; day = addDays(day, 1)) {
     const isWorkday = calendar.isWorkday(day)
@@ -30,14 +31,14 @@ function reasonOf(kind: DayKind, day: LocalDate): string {
     case 'weekday':
       return '工作日'
     case 'make-up':
-      return `${weekdayName(day)}，调休上班`
+      return '调休上班'
     case 'holiday':
-      return '放假'
+      return `${holidayName(day) ?? ''}放假`
     case 'weekend':
-      return weekdayName(day)
+      return '周末'
     case 'assumed-weekday':
       return '放假通知未发布，暂按工作日'
     case 'assumed-weekend':
-      return `${weekdayName(day)}，放假通知未发布`
+      return '周末，放假通知未发布'
   }
 }

@@ -25,12 +25,12 @@ describe('explainWorkdays', () => {
 
   it('says of each day why it counts or not', () => {
     expect(explainWorkdays('2017-09-29', 2, calendar)).toEqual([
-      { day: '2017-09-29', counted: null, reason: '起算日不计' },
-      { day: '2017-09-30', counted: 1, reason: '周六，调休上班' },
-      { day: '2017-10-01', counted: null, reason: '周日' },
-      ...['02', '03', '04', '05', '06'].map((day) => ({ day: `2017-10-${day}`, counted: null, reason: '放假' })),
-      { day: '2017-10-07', counted: null, reason: '周六' },
-      { day: '2017-10-08', counted: null, reason: '周日' },
+      { day: '2017-09-29', counted: null, reason: '起算日' },
+      { day: '2017-09-30', counted: 1, reason: '调休上班' },
+      { day: '2017-10-01', counted: null, reason: '周末' },
+      ...['02', '03', '04', '05', '06'].map((day) => ({ day: `2017-10-${day}`, counted: null, reason: '国庆节放假' })),
+      { day: '2017-10-07', counted: null, reason: '周末' },
+      { day: '2017-10-08', counted: null, reason: '周末' },
       { day: '2017-10-09', counted: 2, reason: '工作日' },
     ])
   })
@@ -38,8 +38,8 @@ describe('explainWorkdays', () => {
   it('says where it only assumes', () => {
     expect(explainWorkdays('2026-12-31', 2, calendar).slice(1)).toEqual([
       { day: '2027-01-01', counted: 1, reason: '放假通知未发布，暂按工作日' },
-      { day: '2027-01-02', counted: null, reason: '周六，放假通知未发布' },
-      { day: '2027-01-03', counted: null, reason: '周日，放假通知未发布' },
+      { day: '2027-01-02', counted: null, reason: '周末，放假通知未发布' },
+      { day: '2027-01-03', counted: null, reason: '周末，放假通知未发布' },
       { day: '2027-01-04', counted: 2, reason: '放假通知未发布，暂按工作日' },
     ])
   })
