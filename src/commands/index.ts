@@ -4,9 +4,11 @@ import { addReviewer } from './add-reviewer.ts'
 import { approveItem } from './approve-item.ts'
 import { cancel } from './cancel.ts'
 import { cancelPublication } from './cancel-publication.ts'
+import { computeTerm } from './compute-term.ts'
 import { convertItem } from './convert-item.ts'
 import { correctItem } from './correct-item.ts'
 import { delegateWork, endDelegation } from './delegate.ts'
+import { explainDueDay } from './explain-due-day.ts'
 import { fileItem, filingQuestions } from './file-item.ts'
 import { findItems } from './find-items.ts'
 import { findGuides, findRules } from './find-rules.ts'
@@ -68,6 +70,8 @@ export const commands: readonly Command[] = [
   listReassessments,
   findItems,
   showDetails,
+  explainDueDay,
+  computeTerm,
   showDirectory,
   addRecord,
   registerRequest,

@@ -51,6 +51,7 @@ const OVERSEERS: readonly Role[] = [
 const RULES = {
   help: { roles: 'everyone' },
   cancel: { roles: 'everyone' },
+  'term.compute': { roles: 'everyone' },
   'item.file': { roles: ['information-officer'] },
   'item.revise': { roles: ['information-officer'], states: ['returned'], relation: 'own' },
   'item.withdraw': {

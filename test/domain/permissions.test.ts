@@ -18,6 +18,7 @@ const EXPECTED: Readonly<Record<Act, string>> = {
   //                     officer head secrecy leader principal disclosure leadership administrator
   help: '                x      x    x       x      x         x          x          x',
   cancel: '              x      x    x       x      x         x          x          x',
+  'term.compute': '      x      x    x       x      x         x          x          x',
   'item.file': '         x      .    .       .      .         .          .          .',
   'item.revise': '       x      .    .       .      .         .          .          .',
   'item.withdraw': '     x      .    .       .      .         .          .          .',
