@@ -45,7 +45,8 @@ export const findItems = {
   },
 } satisfies Command
 
-async function parseSearch(words: string, context: ActContext): Promise<ItemSearch> {
+/** What the words of 查询 ask for, within what the asker may see. */
+export async function parseSearch(words: string, context: ActContext): Promise<ItemSearch> {
   const { today } = context
   const sections = await context.stores.people.findSections()
   let search: ItemSearch = seenSections(context)

@@ -53,8 +53,8 @@ export function createDirectoryStore(db: Kysely<Schema>, body: string) {
       return Number(row.count)
     },
 
-    /** In the order of publication, or the newest first. */
-    async list(query: DirectoryQuery, limit: number, newestFirst = false): Promise<DirectoryEntry[]> {
+    /** In the order of publication, or the newest first; `skipped`: how many stand on earlier pages. */
+    async list(query: DirectoryQuery, limit: number, newestFirst = false, skipped = 0): Promise<DirectoryEntry[]> {
       const rows = await matching(query)
         .innerJoin('section', (join) =>
           join.onRef('section.body', '=', 'item.body').onRef('section.section', '=', 'item.section'),
@@ -74,6 +74,7 @@ export function createDirectoryStore(db: Kysely<Schema>, body: string) {
         .orderBy('item.published_on', newestFirst ? 'desc' : 'asc')
         .orderBy('item.id', newestFirst ? 'desc' : 'asc')
         .limit(limit)
+        .offset(skipped)
         .execute()
       return rows.map((row) => ({
         number: row.number,

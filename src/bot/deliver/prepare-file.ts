@@ -1,3 +1,4 @@
+import { prepareDirectory } from '../../commands/prepare-directory.ts'
 import type { LocalDate } from '../../domain/local-date.ts'
 import type { OutgoingFile } from '../../domain/messages.ts'
 import type { Office } from '../../domain/office.ts'
@@ -16,9 +17,6 @@ export interface FileDeps {
   readonly readAttachment?: (attachmentId: number) => Promise<NamedFile | null>
 }
 
-/** Lines of one directory: Excel and phones open so many without trouble. */
-const DIRECTORY_LINES = 50_000
-
 /** Makes the file a message promises, as things stand when it is sent; null when there is nothing left to send. */
 export async function prepareFile(
   file: OutgoingFile,
@@ -35,14 +33,8 @@ export async function prepareFile(
       bytes: await renderRuleDocument(document, office.body.name),
     }
   }
-  const entries = await stores.directory.list(file, DIRECTORY_LINES)
-  const nameOf = (id: string) => office.channels.find((channel) => channel.id === id)?.name ?? id
-  const directory = {
-    bodyName: office.body.name,
-    year: file.year,
-    itemClass: file.itemClass,
-    preparedOn: today,
-    entries: entries.map((entry) => ({ ...entry, channels: entry.channels.map(nameOf) })),
+  return {
+    fileName: directoryFileName(file),
+    bytes: await renderDirectory(await prepareDirectory(file, stores, today, office)),
   }
-  return { fileName: directoryFileName(file), bytes: await renderDirectory(directory) }
 }
