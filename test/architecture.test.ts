@@ -145,7 +145,7 @@ function resolved(file: string, specifier: string): string {
 function listFiles(folder: string): string[] {
   try {
     return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(ts|js|mjs)$/.test(entry.name))
+      .filter((entry) => entry.isFile() && /\.(tsx?|js|mjs)$/.test(entry.name))
       .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join('/'))
   } catch {
     return []
