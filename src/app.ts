@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import Koa from 'koa'
 import type { Logger } from 'pino'
 import { createDeliver } from './bot/deliver/deliver.ts'
 import type { GroupTarget } from './bot/deliver/group-transport.ts'
 import { reportTrouble } from './bot/deliver/report-trouble.ts'
 import { createHandleInbox } from './bot/dispatch.ts'
+import { createPageSignIn } from './bot/page-sign-in.ts'
 import { createCallbackRouter } from './bot/receive/index.ts'
 import { syncMembers } from './bot/sync-members.ts'
 import { createWecomClient } from './bot/wecom-api/index.ts'
@@ -23,6 +25,10 @@ import { migrate } from './store/migrate.ts'
 import { migrations } from './store/migrations/index.ts'
 import { createStores } from './store/stores.ts'
 import { createTokenStore } from './store/token.ts'
+import { createUploadFolder } from './web/form/upload-folder.ts'
+import { pages } from './web/pages/index.ts'
+import { createWebRouter } from './web/router.ts'
+import { keepSessionSecret } from './web/sign-in/session-secret.ts'
 
 export interface Roles {
   readonly web: boolean
@@ -155,7 +161,33 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     onAlert: (refusal) => log.error({ refusal }, 'callback configuration does not fit'),
   })
   koa.use(callbacks.routes())
+  let { publicUrl } = config.pages
+  if (roles.web && publicUrl !== null) {
+    const uploads = createUploadFolder(join(config.dataDir, 'uploads'))
+    await uploads.discardLeftovers(new Date())
+    koa.use(
+      createWebRouter({
+        db,
+        body,
+        clock,
+        settings,
+        onOutgoing,
+        log,
+        pages,
+        uploads,
+        publicUrl: () => publicUrl ?? '',
+        secret: config.pages.sessionSecret ?? keepSessionSecret(config.dataDir),
+        wecom: createPageSignIn({
+          authorizeUrl: config.pages.authorizeUrl,
+          corpId: config.corpId,
+          agentId: config.agentId,
+          client,
+        }),
+      }),
+    )
+  }
   const server = roles.web ? await listen(createServer(koa.callback()), config.http) : null
+  if (server) publicUrl = publicUrl?.replace(/:0$/, `:${(server.address() as AddressInfo).port}`) ?? null
 
   return {
     port: server ? (server.address() as AddressInfo).port : null,

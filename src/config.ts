@@ -21,6 +21,17 @@ export interface Config extends OfficeFile {
     readonly ca: string | null
   }
   readonly http: { readonly host: string; readonly port: number; readonly callbackPath: string }
+  readonly pages: {
+    /**
+     * `https://bot.example.gov.cn`, as people's phones reach the pages; null: there are none. Its port 0 stands for the
+     * port the program got (demo and tests).
+     */
+    readonly publicUrl: string | null
+    /** Null: made once and kept in `dataDir`. */
+    readonly sessionSecret: string | null
+    /** WeCom's page that knows who holds the phone. */
+    readonly authorizeUrl: string
+  }
   /** Null: embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null
   readonly dataDir: string
@@ -44,6 +55,8 @@ export class ConfigError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>
 
 const DEFAULT_API_BASE = 'https://qyapi.weixin.qq.com/cgi-bin'
+const DEFAULT_AUTHORIZE_URL = 'https://open.weixin.qq.com/connect/oauth2/authorize'
+const MIN_SESSION_SECRET_CHARACTERS = 32
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 /** Reads environment and config folder. `root` is the program's folder. @throws {ConfigError} listing every fault. */
@@ -77,6 +90,7 @@ export function loadConfig(env: Environment, root: string): Config {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push('PORT：端口应为 0–65535 的整数')
   const callbackPath = read.optional('CALLBACK_PATH') ?? '/wecom/callback'
   if (!/^\/[\w\-/]{1,100}$/.test(callbackPath)) faults.push('CALLBACK_PATH：应以 / 开头，例如 /wecom/callback')
+  const pages = readPages(read, faults)
   const logLevel = read.optional('LOG_LEVEL') ?? 'info'
   if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL：只能是 ${LOG_LEVELS.join('、')}`)
   const clock = read.optional('GONGKAI_CLOCK') ?? 'real'
@@ -94,12 +108,29 @@ export function loadConfig(env: Environment, root: string): Config {
     rules,
     wecom,
     http: { host: read.optional('HOST') ?? '0.0.0.0', port, callbackPath },
+    pages,
     databaseUrl,
     dataDir: resolve(root, read.optional('DATA_DIR') ?? 'data'),
     redisUrl,
     clock: clock === 'ipc' ? 'ipc' : 'real',
     logLevel,
   })
+}
+
+function readPages(read: ReturnType<typeof createReader>, faults: string[]): Config['pages'] {
+  const address = read.url('PUBLIC_URL')
+  const url = address !== null && URL.canParse(address) ? new URL(address) : null
+  const isOrigin = url && url.pathname === '/' && !url.search && !url.hash && !url.username
+  if (address !== null && /^https?:/i.test(address) && !isOrigin)
+    faults.push('PUBLIC_URL：只写到域名和端口，例如 https://bot.example.gov.cn')
+  const sessionSecret = read.secret('SESSION_SECRET')
+  if (sessionSecret !== null && sessionSecret.length < MIN_SESSION_SECRET_CHARACTERS)
+    faults.push(`SESSION_SECRET：至少 ${MIN_SESSION_SECRET_CHARACTERS} 个字符；不设置则自动生成`)
+  return {
+    publicUrl: url?.origin ?? null,
+    sessionSecret,
+    authorizeUrl: read.url('WECOM_OAUTH_BASE') ?? DEFAULT_AUTHORIZE_URL,
+  }
 }
 
 /** Secrets come from `NAME` or from the file named by `NAME_FILE`. */

@@ -88,6 +88,21 @@ describe('loadConfig', () => {
     expect(config.redisUrl).toBe('redis://127.0.0.1:6379')
   })
 
+  it('has pages only where it is told their public address', () => {
+    expect(loadConfig(GOOD, ROOT).pages).toEqual({
+      publicUrl: null,
+      sessionSecret: null,
+      authorizeUrl: 'https://open.weixin.qq.com/connect/oauth2/authorize',
+    })
+    const pages = { PUBLIC_URL: 'https://bot.example.gov.cn:8443/', SESSION_SECRET_FILE: fileWith('s', 'x'.repeat(32)) }
+    const oauth = 'https://wecom.example.gov.cn/connect/oauth2/authorize'
+    expect(loadConfig({ ...GOOD, ...pages, WECOM_OAUTH_BASE: oauth }, ROOT).pages).toEqual({
+      publicUrl: 'https://bot.example.gov.cn:8443',
+      sessionSecret: 'x'.repeat(32),
+      authorizeUrl: oauth,
+    })
+  })
+
   it('needs the webhook’s key only where the group is reached by webhook', () => {
     const yaml = `body: { id: a, name: 甲, startsOn: 2026-01-01, region: national }
 wecom: { corpId: ww1, agentId: 1 }
@@ -149,6 +164,22 @@ describe('a faulty configuration', () => {
     ['a path without a slash', { CALLBACK_PATH: 'callback' }, 'CALLBACK_PATH：应以 / 开头'],
     ['an unknown log level', { LOG_LEVEL: 'loud' }, 'LOG_LEVEL：只能是 fatal、error、warn'],
     ['an unknown clock', { GONGKAI_CLOCK: 'moon' }, 'GONGKAI_CLOCK：只能是 real 或 ipc'],
+    [
+      'a public address without http',
+      { PUBLIC_URL: 'bot.example.gov.cn' },
+      'PUBLIC_URL：应以 http:// 或 https:// 开头',
+    ],
+    [
+      'a public address with a path',
+      { PUBLIC_URL: 'https://bot.example.gov.cn/pages' },
+      'PUBLIC_URL：只写到域名和端口',
+    ],
+    [
+      'a public address with a name in it',
+      { PUBLIC_URL: 'https://me@bot.example.gov.cn' },
+      'PUBLIC_URL：只写到域名和端口',
+    ],
+    ['a short session secret', { SESSION_SECRET: 'x'.repeat(31) }, 'SESSION_SECRET：至少 32 个字符'],
     ['a database of another kind', { DATABASE_URL: 'mysql://a:hidden@b/c' }, 'DATABASE_URL：应以 postgres:// 开头'],
     ['a queue of another kind', { REDIS_URL: 'amqp://a:hidden@b' }, 'REDIS_URL：应以 redis:// 开头'],
   ])('names %s', (_what, change, fault) => {

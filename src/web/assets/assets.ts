@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+import { script } from './script.ts'
+import { style } from './style.ts'
+
+interface Asset {
+  readonly path: string
+  readonly mediaType: string
+  readonly content: string
+}
+
+/** The address changes with the content, so that a browser may keep it for good. */
+function assetOf(name: string, extension: string, mediaType: string, content: string): Asset {
+  const digest = createHash('sha256').update(content).digest('hex').slice(0, 16)
+  return { path: `/assets/${name}-${digest}.${extension}`, mediaType, content }
+}
+
+export const styleSheet = assetOf('pages', 'css', 'text/css; charset=utf-8', style)
+export const pageScript = assetOf('pages', 'js', 'text/javascript; charset=utf-8', script)
+
+export function findAsset(path: string): Asset | undefined {
+  return [styleSheet, pageScript].find((asset) => asset.path === path)
+}

@@ -1,0 +1,92 @@
+import { commands } from '../../commands/index.ts'
+import { findRequestsToAnswer, findWork } from '../../commands/list-work.ts'
+import { findUpkeepWork } from '../../commands/upkeep-work.ts'
+import { cut, dueText } from '../../commands/wording.ts'
+import { mayEver } from '../../domain/permissions.ts'
+import { ROLE_NAMES } from '../../domain/vocabulary.ts'
+import type { Page } from '../page.ts'
+import { ItemRow } from '../parts/item-row.tsx'
+
+/** More is worked off through the list itself, a day's work at a time. */
+const SHOWN = 20
+
+/** 首页: what waits for the person, and what they may do. */
+export const homePage: Page = {
+  path: '/',
+  act: 'work.list',
+  menu: '首页',
+
+  async show({ actor, today, read }) {
+    const { work, requests, upkeep, sections } = await read(async (context) => ({
+      work: await findWork(context),
+      requests: await findRequestsToAnswer(context),
+      upkeep: await findUpkeepWork(context),
+      sections: await context.stores.people.findSections(),
+    }))
+    const total = work.length + requests.length + upkeep.length
+    const sectionName = (id: string) => sections.find((section) => section.id === id)?.name ?? id
+    const roles = [...new Set(actor.roles.map((held) => ROLE_NAMES[held.role]))].join('、')
+    const allowed = commands.filter((command) => mayEver(command.act, actor))
+    return {
+      title: '首页',
+      content: (
+        <>
+          <h1>
+            {actor.name}，{total === 0 ? '现在没有等您处理的事项' : `等您处理 ${total} 件`}
+          </h1>
+          {roles === '' && <p>您还没有任何角色，只能看帮助。如需报送或审核，请联系管理员。</p>}
+          {work.length > 0 && (
+            <section aria-labelledby="work">
+              <h2 id="work">等您处理的公开事项（{work.length}）</h2>
+              <ul class="rows">
+                {work.slice(0, SHOWN).map(({ item }) => (
+                  <ItemRow key={item.id} item={item} sectionName={sectionName(item.section)} today={today} />
+                ))}
+              </ul>
+              {work.length > SHOWN && <p>其余 {work.length - SHOWN} 件处理完这些再看。</p>}
+            </section>
+          )}
+          {requests.length > 0 && (
+            <section aria-labelledby="requests">
+              <h2 id="requests">等您答复的申请（{requests.length}）</h2>
+              <ul class="rows">
+                {requests.slice(0, SHOWN).map((request) => (
+                  <li key={request.id}>
+                    {request.number} {cut(request.description, 60)}
+                    <p class={request.dueOn < today ? 'meta late' : 'meta'}>
+                      {request.dueOn < today ? '已逾期，应在 ' : '最迟 '}
+                      {dueText(request.dueOn, request.provisional, today)} 答复
+                    </p>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          {upkeep.length > 0 && (
+            <section aria-labelledby="upkeep">
+              <h2 id="upkeep">要点和复评（{upkeep.length}）</h2>
+              <ul class="rows">
+                {upkeep.slice(0, SHOWN).map((line) => (
+                  <li key={line} class="said">
+                    {line}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <section aria-labelledby="may">
+            <h2 id="may">您可以做的</h2>
+            <p>在企业微信里给“公开助手”发下面的话，就能办理{roles && `（您的角色：${roles}）`}：</p>
+            <ul>
+              {allowed.map((command) => (
+                <li key={command.act}>
+                  <b>{command.words[0]}</b>：{command.summary}
+                </li>
+              ))}
+            </ul>
+          </section>
+        </>
+      ),
+    }
+  },
+}

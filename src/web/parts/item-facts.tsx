@@ -1,0 +1,111 @@
+import { dueText } from '../../commands/wording.ts'
+import type { DisclosureItem } from '../../domain/item.ts'
+import { formatDay, type LocalDate } from '../../domain/local-date.ts'
+import type { Channel } from '../../domain/office.ts'
+import {
+  ATTRIBUTE_NAMES,
+  GROUND_NAMES,
+  ITEM_CLASS_NAMES,
+  ITEM_STATE_NAMES,
+  OPEN_ITEM_STATES,
+} from '../../domain/vocabulary.ts'
+import type { ItemVersion } from '../../store/item-versions.ts'
+import type { Publication } from '../../store/publications.ts'
+import type { DecidedStep } from '../../store/reviews.ts'
+import { Facts } from './facts.tsx'
+
+/** An item with all that belongs to it, read at one moment. */
+export interface CaseView {
+  readonly item: DisclosureItem
+  readonly channels: readonly Channel[]
+  /** Null when no review step is open. */
+  readonly currentStep: string | null
+  readonly versions: readonly ItemVersion[]
+  readonly steps: readonly DecidedStep[]
+  readonly publications: readonly Publication[]
+  readonly sectionName: string
+  nameOf(userId: string): string
+}
+
+interface ItemFactsProps {
+  readonly view: CaseView
+  readonly today: LocalDate
+}
+
+export function ItemFacts({ view, today }: ItemFactsProps) {
+  const { item, currentStep, sectionName, nameOf } = view
+  const { form } = item
+  const planned = (form.plannedChannels ?? []).map((id) => channelName(view.channels, id)).join('、')
+  return (
+    <>
+      <Facts
+        rows={[
+          ['编号', item.number],
+          ['现状', currentStep ? `待${currentStep}` : ITEM_STATE_NAMES[item.state]],
+          ['期限', <DueDay item={item} today={today} />],
+          ['科室', `${sectionName}（${nameOf(item.officer)}）`],
+          ['类别', ITEM_CLASS_NAMES[item.itemClass]],
+          ['形成日期', formatDay(item.formedOn)],
+          ['报送日期', formatDay(item.filedOn)],
+          ['文号', item.documentNumber],
+          ['索引号', item.indexNumber],
+          ['公开属性', attributeText(item)],
+          ['重要或疑难', item.important && '是'],
+          ['拟公开方式', planned],
+          ['拟公开时间', form.plannedOn && formatDay(form.plannedOn)],
+          ['公开范围', form.audience],
+          ['联系电话', form.contact],
+          ['引用的文件', form.citedDocuments],
+          ['内容摘要', form.summary],
+          ['内容', item.content],
+        ]}
+      />
+      {view.publications.length > 0 && (
+        <section aria-labelledby="published">
+          <h2 id="published">发布</h2>
+          <ul class="way">
+            {view.publications.map(({ channel, proof, publishedOn }) => (
+              <li key={`${channel} ${publishedOn}`}>
+                {formatDay(publishedOn)} {channelName(view.channels, channel)}
+                {proof && <Proof text={proof} />}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+function DueDay({ item, today }: { readonly item: DisclosureItem; readonly today: LocalDate }) {
+  const isLate = OPEN_ITEM_STATES.some((state) => state === item.state) && item.dueOn < today
+  return (
+    <>
+      {dueText(item.dueOn, item.provisional, today)}
+      {isLate && <span class="late">，已逾期</span>}
+    </>
+  )
+}
+
+function attributeText({ attribute, proposedAttribute, ground, basis }: DisclosureItem): string {
+  const name = attribute ? ATTRIBUTE_NAMES[attribute] : `拟${ATTRIBUTE_NAMES[proposedAttribute]}（未定）`
+  const why = [ground && GROUND_NAMES[ground], basis].filter(Boolean).join('，')
+  return why ? `${name}：${why}` : name
+}
+
+function channelName(channels: readonly Channel[], id: string): string {
+  return channels.find((channel) => channel.id === id)?.name ?? id
+}
+
+/** A link only where it leads to the web: what was typed is not trusted to be one. */
+function Proof({ text }: { readonly text: string }) {
+  if (!/^https?:\/\/\S+$/.test(text)) return <>：{text}</>
+  return (
+    <>
+      ：
+      <a href={text} rel="noreferrer noopener">
+        {text}
+      </a>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import { dueText } from '../../commands/wording.ts'
+import type { DisclosureItem } from '../../domain/item.ts'
+import { formatDay, type LocalDate } from '../../domain/local-date.ts'
+import { ITEM_CLASS_NAMES, ITEM_STATE_NAMES, OPEN_ITEM_STATES } from '../../domain/vocabulary.ts'
+
+interface ItemRowProps {
+  readonly item: DisclosureItem
+  readonly sectionName: string
+  readonly today: LocalDate
+}
+
+export function itemPath({ number }: Pick<DisclosureItem, 'number'>): string {
+  return `/items/${encodeURIComponent(number)}`
+}
+
+/** One item of a list: its title leads to its page. */
+export function ItemRow({ item, sectionName, today }: ItemRowProps) {
+  return (
+    <li>
+      <a href={itemPath(item)}>{item.title}</a>
+      <p class="meta">
+        {item.number} <span class="state">{ITEM_STATE_NAMES[item.state]}</span> {sectionName}，
+        {ITEM_CLASS_NAMES[item.itemClass]}，{formatDay(item.formedOn)}形成
+      </p>
+      <DueLine item={item} today={today} />
+    </li>
+  )
+}
+
+/** The last day while somebody still has to act. */
+export function DueLine({ item, today }: Pick<ItemRowProps, 'item' | 'today'>) {
+  if (!OPEN_ITEM_STATES.some((state) => state === item.state)) return null
+  const isLate = item.dueOn < today
+  return (
+    <p class={isLate ? 'meta late' : 'meta'}>
+      {isLate ? '已逾期，应在 ' : '最迟 '}
+      {dueText(item.dueOn, item.provisional, today)}
+      {isLate ? ' 前公开' : ' 公开'}
+    </p>
+  )
+}

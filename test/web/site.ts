@@ -1,0 +1,91 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Koa from 'koa'
+import { onTestFinished } from 'vitest'
+import { parse } from 'yaml'
+import { parseRules } from '../../src/domain/terms.ts'
+import { createUploadFolder } from '../../src/web/form/upload-folder.ts'
+import type { Page } from '../../src/web/page.ts'
+import { pages as ownPages } from '../../src/web/pages/index.ts'
+import { createWebRouter } from '../../src/web/router.ts'
+import type { Visitor } from '../../src/web/sign-in/sign-in.ts'
+import type { World } from '../commands/world.ts'
+import { officeCalendar } from '../domain/office-calendar.ts'
+
+const rules = parseRules(
+  parse(readFileSync(new URL('../../config/rules/terms.yaml', import.meta.url), 'utf8')),
+  'beijing',
+)
+
+export interface SiteOptions {
+  readonly pages?: readonly Page[]
+  /** As browsers see it; left out: where the server listens. */
+  readonly publicUrl?: string
+  readonly secret?: string
+  readonly elapsedMs?: () => number
+}
+
+/** The pages of a world's office on a port of their own; only WeCom's part of a log-in is played here. */
+export async function openSite(world: World, options: SiteOptions = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-uploads-'))
+  const log: object[] = []
+  const announced: number[] = []
+  const codes = new Map<string, Visitor | Error>()
+  let address = ''
+  const publicUrl = () => options.publicUrl ?? address
+  const koa = new Koa()
+  koa.silent = true
+  koa.use(
+    createWebRouter({
+      db: world.db,
+      body: world.body,
+      clock: { now: world.now },
+      settings: { office: world.office, calendar: officeCalendar, rules },
+      onOutgoing: (ids) => announced.push(...ids),
+      publicUrl,
+      secret: options.secret ?? 'secret-of-the-pages-in-this-test',
+      wecom: {
+        isServed: (userAgent) => !userAgent.includes('Firefox'),
+        authorizeUrl: (redirectUri, state) =>
+          `https://wecom.test/authorize?${new URLSearchParams({ redirect_uri: redirectUri, state })}`,
+        identify: async (code) => {
+          const visitor = codes.get(code) ?? { kind: 'bad-code' }
+          codes.delete(code)
+          if (visitor instanceof Error) throw visitor
+          return visitor
+        },
+      },
+      uploads: createUploadFolder(folder),
+      ...(options.elapsedMs ? { elapsedMs: options.elapsedMs } : {}),
+      pages: options.pages ?? ownPages,
+      log: { info: (fields, message) => log.push({ ...fields, message }), error: (fields) => log.push(fields) },
+    }),
+  )
+  const server = createServer(koa.callback())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  onTestFinished(async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    rmSync(folder, { recursive: true, force: true })
+  })
+  let nextCode = 0
+  return {
+    address,
+    publicUrl,
+    log,
+    announced,
+    uploadedFiles: () => readdirSync(folder),
+    /** A code as WeCom would give it to this visitor. */
+    codeFor(visitor: Visitor | Error | string): string {
+      nextCode += 1
+      codes.set(`code${nextCode}`, typeof visitor === 'string' ? { kind: 'member', userId: visitor } : visitor)
+      return `code${nextCode}`
+    },
+  }
+}
+
+export type Site = Awaited<ReturnType<typeof openSite>>
