@@ -348,6 +348,7 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
         .where('state', 'in', OPEN_ITEM_STATES)
         .where('calendar_version', '<>', calendarVersion)
         .orderBy('id')
+        .forUpdate()
         .execute()
       return rows.map(toItem)
     },

@@ -89,6 +89,7 @@ export function createRequestStore(db: Kysely<Schema>, body: string) {
         .where('state', '=', 'open')
         .where('calendar_version', '<>', calendarVersion)
         .orderBy('id')
+        .forUpdate()
         .execute()
       return rows.map(toRequest)
     },

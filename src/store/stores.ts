@@ -5,6 +5,7 @@ import { createConversationStore } from './conversations.ts'
 import { createCounterStore } from './counters.ts'
 import { createDelegationStore } from './delegations.ts'
 import { createDirectoryStore } from './directory.ts'
+import { createDueDayChangeStore } from './due-day-changes.ts'
 import { createFigureStore } from './figures.ts'
 import { createInboxStore } from './inbox.ts'
 import { createItemUpkeepStore } from './item-upkeep.ts'
@@ -22,6 +23,7 @@ import { createRuleDocumentStore } from './rule-documents.ts'
 import { createScheduleStore } from './schedule.ts'
 import type { Schema } from './schema.ts'
 import { createSeatStore } from './seats.ts'
+import { createSourceDocumentStore } from './source-documents.ts'
 import { createSpentKeyStore } from './spent-keys.ts'
 import { createTallyStore } from './tallies.ts'
 import { createTaskStore } from './tasks.ts'
@@ -40,6 +42,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     seats: createSeatStore(db, body),
     delegations: createDelegationStore(db, body),
     referrals: createReferralStore(db, body),
+    sourceDocuments: createSourceDocumentStore(db, body),
     undo: createUndoStore(db, body),
     publications: createPublicationStore(db, body),
     itemUpkeep: createItemUpkeepStore(db, body),
@@ -55,6 +58,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     reminders: createReminderStore(db, body),
     schedule: createScheduleStore(db, body),
     tallies: createTallyStore(db, body),
+    dueDayChanges: createDueDayChangeStore(db, body),
     figures: createFigureStore(db, body),
     annualFigures: createAnnualFigureStore(db, body),
     spentKeys: createSpentKeyStore(db, body),

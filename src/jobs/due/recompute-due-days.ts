@@ -2,11 +2,13 @@ import type { ActContext } from '../../commands/act.ts'
 import { publicationDueOn, responseDueOn } from '../../domain/deadlines.ts'
 import { appendAudit } from '../../store/audit.ts'
 import type { Database } from '../../store/db.ts'
+import { type DueDayChange, RECOMPUTE_ACT } from '../../store/due-day-changes.ts'
 import { createStores } from '../../store/stores.ts'
 
 /**
  * After a new calendar year was loaded: computes the last days of all open cases again, in one transaction, with an
- * audit row for each that moved (invariant 8). Does nothing when all were computed from this calendar.
+ * audit row each (invariant 8). Does nothing when all were computed from this calendar; of two processes that start
+ * together, the second finds it done. Who is concerned is told by the next wake-up in office hours.
  */
 export async function recomputeDueDays(
   db: Database,
@@ -15,25 +17,34 @@ export async function recomputeDueDays(
 ): Promise<void> {
   const body = office.body.id
   await db.transaction().execute(async (trx) => {
-    const { items, requests } = createStores(trx, body)
-    const moved: { subjectKind: string; subjectId: string; from: string; to: string }[] = []
+    const { items, itemUpkeep, requests } = createStores(trx, body)
+    const changes: DueDayChange[] = []
     for (const item of await items.findComputedFromOther(calendar.version)) {
-      const due = publicationDueOn(item.formedOn, rules, calendar)
+      const { startOn } = await itemUpkeep.findTermStart(item)
+      const due = publicationDueOn(startOn, rules, calendar)
       await items.setDueDay(item.id, due.dueOn, due.provisional, calendar.version)
-      if (due.dueOn !== item.dueOn)
-        moved.push({ subjectKind: 'item', subjectId: item.number, from: item.dueOn, to: due.dueOn })
+      changes.push({ subjectKind: 'item', ...changeOf(item, due) })
     }
     for (const request of await requests.findComputedFromOther(calendar.version)) {
       const due = responseDueOn(request.receivedOn, rules, calendar)
       await requests.setDueDay(request.id, due.dueOn, due.provisional, calendar.version)
-      if (due.dueOn !== request.dueOn)
-        moved.push({ subjectKind: 'request', subjectId: request.number, from: request.dueOn, to: due.dueOn })
+      changes.push({ subjectKind: 'request', ...changeOf(request, due) })
     }
-    for (const { subjectKind, subjectId, from, to } of moved)
-      await appendAudit(
-        trx,
-        { body, act: 'due-day.recompute', actor: 'system', subjectKind, subjectId, detail: { from, to } },
-        now,
-      )
+    for (const { subjectKind, number, ...change } of changes) {
+      const detail = { ...change, calendar: calendar.version }
+      await appendAudit(trx, { body, act: RECOMPUTE_ACT, actor: 'system', subjectKind, subjectId: number, detail }, now)
+    }
   })
+}
+
+type Due = Pick<DueDayCase, 'dueOn' | 'provisional'>
+
+interface DueDayCase {
+  readonly number: string
+  readonly dueOn: DueDayChange['to']
+  readonly provisional: boolean
+}
+
+function changeOf({ number, dueOn, provisional }: DueDayCase, due: Due): Omit<DueDayChange, 'subjectKind'> {
+  return { number, from: dueOn, to: due.dueOn, wasProvisional: provisional, isProvisional: due.provisional }
 }

@@ -9,7 +9,7 @@ import { findOpenCases, type OpenCase } from './open-cases.ts'
 /** Cards put into one person's digest; the rest stands under 待办. */
 const CARDS_PER_DIGEST = 5
 /** A digest is one message: 2,048 bytes (protocol 4.2), less some room for characters that are escaped on the way. */
-const DIGEST_BYTES = 1_900
+export const DIGEST_BYTES = 1_900
 const LINES_PER_PART = 12
 const TITLE_CHARACTERS = 24
 
@@ -95,7 +95,7 @@ export function renderDigest({ due, escalated }: Digest, today: LocalDate): stri
 }
 
 /** Numbered lines, as many as the bytes hold; the rest as a count with the word that lists them. */
-function fitLines(head: string, lines: readonly string[], bytes: number, word: string): string {
+export function fitLines(head: string, lines: readonly string[], bytes: number, word: string): string {
   for (let shown = Math.min(lines.length, LINES_PER_PART); ; shown -= 1) {
     const numbered = lines.slice(0, shown).map((line, index) => `${index + 1}. ${line}`)
     const rest = lines.length > shown ? [`其余 ${lines.length - shown} 件请发“${word}”。`] : []

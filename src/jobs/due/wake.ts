@@ -1,12 +1,14 @@
 import type { ActContext } from '../../commands/act.ts'
 import type { Clock } from '../../domain/clock.ts'
-import { monthOf } from '../../domain/local-date.ts'
+import { localDateOf, monthOf } from '../../domain/local-date.ts'
+import { isOfficeTime } from '../../domain/office-hours.ts'
 import { appendAudit } from '../../store/audit.ts'
 import type { Database } from '../../store/db.ts'
 import { createStores } from '../../store/stores.ts'
 import { postTally } from './post-tally.ts'
 import { remind } from './remind.ts'
 import { dueTallyMonths, reminderSlot } from './slots.ts'
+import { tellMovedDueDays } from './tell-moved-due-days.ts'
 
 /** Keys of handled messages are kept this long to know a redelivery; invariant 2 asks for at least 7 days. */
 const INBOX_KEPT_MS = 30 * 24 * 3_600_000
@@ -29,6 +31,7 @@ export function createWake(deps: WakeDeps): () => Promise<void> {
   const done: Done = { slots: new Set(), months: new Set(), firstRunAt: null }
   return async () => {
     for (const [name, part] of [
+      ['due days', tellDueDays],
       ['reminders', sendReminders],
       ['tallies', postTallies],
       ['members', syncMembersMonthly],
@@ -48,6 +51,28 @@ interface Done {
   readonly slots: Set<string>
   readonly months: Set<string>
   firstRunAt: Date | null
+}
+
+/** What a new calendar year has moved is told once, in office hours, before the reminders that go by it. */
+async function tellDueDays({ db, clock, settings, log, onOutgoing }: WakeDeps, done: Done): Promise<void> {
+  const { office, calendar } = settings
+  const body = office.body.id
+  const now = clock.now()
+  const slot = `due-days ${calendar.version}`
+  if (done.slots.has(slot) || !isOfficeTime(now, calendar, office.officeHours)) return
+  const outgoing = await db.transaction().execute(async (trx) => {
+    const stores = createStores(trx, body)
+    if (!(await stores.schedule.claimSlot('due-days', calendar.version, now))) return []
+    const people = await tellMovedDueDays(stores, { today: localDateOf(now), now, calendar })
+    if (people > 0) {
+      const subject = { subjectKind: 'calendar', subjectId: calendar.version, detail: { people } }
+      await appendAudit(trx, { body, act: 'due-days.tell', actor: 'system', ...subject }, now)
+    }
+    return stores.outbox.added
+  })
+  done.slots.add(slot)
+  if (outgoing.length > 0) log.info({ messages: outgoing.length }, 'moved last days told')
+  onOutgoing(outgoing)
 }
 
 async function sendReminders({ db, clock, settings, log, onOutgoing }: WakeDeps, done: Done): Promise<void> {
