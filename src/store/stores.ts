@@ -23,7 +23,6 @@ import { createRuleDocumentStore } from './rule-documents.ts'
 import { createScheduleStore } from './schedule.ts'
 import type { Schema } from './schema.ts'
 import { createSeatStore } from './seats.ts'
-import { createSourceDocumentStore } from './source-documents.ts'
 import { createSpentKeyStore } from './spent-keys.ts'
 import { createTallyStore } from './tallies.ts'
 import { createTaskStore } from './tasks.ts'
@@ -42,7 +41,6 @@ export function createStores(db: Kysely<Schema>, body: string) {
     seats: createSeatStore(db, body),
     delegations: createDelegationStore(db, body),
     referrals: createReferralStore(db, body),
-    sourceDocuments: createSourceDocumentStore(db, body),
     undo: createUndoStore(db, body),
     publications: createPublicationStore(db, body),
     itemUpkeep: createItemUpkeepStore(db, body),
