@@ -78,12 +78,14 @@ function Menu({ actor, formKey, menu, path }: Signed & { readonly path: string }
           ))}
         </ul>
       </nav>
-      <span class="who">{actor.name}</span>
-      <Form action={SIGN_OUT_PATH} formKey={formKey}>
-        <button class="plain-button" type="submit">
-          退出
-        </button>
-      </Form>
+      <div class="account">
+        <span>{actor.name}</span>
+        <Form action={SIGN_OUT_PATH} formKey={formKey}>
+          <button class="plain-button" type="submit">
+            退出
+          </button>
+        </Form>
+      </div>
     </>
   )
 }

@@ -14,6 +14,9 @@ body {
 }
 a { color: var(--link); text-underline-offset: .2em; }
 h1 { font-size: 1.5rem; line-height: 1.4; margin: 0 0 1rem; }
+h1, h2, h3 { text-wrap: balance; }
+p, li, dd { text-wrap: pretty; }
+.whole { white-space: nowrap; }
 h2 { font-size: 1.2rem; line-height: 1.5; margin: 2rem 0 .5rem; }
 h3 { font-size: 1.05rem; margin: 1.25rem 0 .25rem; }
 p, ul, ol, dl { margin: 0 0 1rem; }
@@ -29,20 +32,21 @@ p, ul, ol, dl { margin: 0 0 1rem; }
 .bar, main, footer { max-width: 60rem; margin: 0 auto; padding: 0 1rem; }
 .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 0 1.25rem; }
 .bar .name { font-weight: 600; text-decoration: none; }
-.bar .who { margin-left: auto; }
+.account { display: flex; align-items: center; gap: 0 1rem; margin-left: auto; }
+.bar nav { order: 1; width: 100%; }
 .bar ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; list-style: none; margin: 0; padding: 0; }
 .bar [aria-current] { font-weight: 600; }
 .bar form { margin: 0; }
 .plain-button { background: none; border: 0; color: inherit; font: inherit; padding: 0 .25rem; text-decoration: underline; cursor: pointer; }
 main { background: var(--paper); padding-top: 1.5rem; padding-bottom: 2rem; min-height: 60vh; }
-footer { color: var(--muted); padding-top: 1rem; padding-bottom: 2rem; font-size: .9rem; }
+footer { text-wrap: balance; color: var(--muted); padding-top: 1rem; padding-bottom: 2rem; font-size: .9rem; }
 .notice, .error-summary { border: 2px solid var(--good); border-left-width: 8px; padding: .75rem 1rem; margin: 0 0 1.5rem; white-space: pre-line; }
 .error-summary { border-color: var(--fault); }
 .error-summary h2 { margin: 0 0 .25rem; }
-.error-summary a { color: var(--fault); font-weight: 600; }
+.error-summary a { color: var(--fault); font-weight: 600; display: inline-block; padding: .5rem 0; }
 .field { margin: 0 0 1.5rem; border: 0; padding: 0; min-width: 0; }
 .field label, .field legend { display: block; font-weight: 600; padding: 0; }
-.field .options label { display: inline; font-weight: 400; }
+.field .options label { display: inline-block; font-weight: 400; padding: .5rem .5rem .5rem 0; }
 .hint { color: var(--muted); margin: 0 0 .25rem; }
 .fault { color: var(--fault); font-weight: 600; margin: 0 0 .25rem; }
 .faulty { border-left: 4px solid var(--fault); padding-left: .75rem; }
@@ -53,8 +57,8 @@ input[type=text], input[type=search], input[type=url], input[type=tel], input[ty
 }
 input[type=date], input[type=number] { max-width: 14rem; }
 textarea { min-height: 10rem; resize: vertical; }
-.option { display: flex; gap: .6rem; align-items: flex-start; padding: .5rem 0; }
-.option input { width: 1.5rem; height: 1.5rem; flex: none; margin: .1rem 0 0; accent-color: var(--act); }
+.option { display: flex; gap: .6rem; align-items: flex-start; }
+.option input { width: 1.5rem; height: 1.5rem; flex: none; margin: .6rem 0 0; accent-color: var(--act); }
 .button {
   display: inline-block; min-height: 44px; padding: .5rem 1.25rem; border: 2px solid var(--act); border-radius: 4px;
   background: var(--act); color: var(--act-ink); font: inherit; font-weight: 600; text-decoration: none; cursor: pointer;
@@ -64,8 +68,8 @@ textarea { min-height: 10rem; resize: vertical; }
 .button[disabled] { opacity: .6; cursor: default; }
 .buttons { display: flex; flex-wrap: wrap; gap: .75rem; margin: 0 0 1.5rem; }
 .rows { list-style: none; padding: 0; border-top: 1px solid var(--line); }
-.rows > li { border-bottom: 1px solid var(--line); padding: .75rem 0; }
-.rows a { font-weight: 600; }
+.rows > li { border-bottom: 1px solid var(--line); padding: .5rem 0; }
+.rows > li > a { font-weight: 600; display: block; padding: .5rem 0; }
 .meta { color: var(--muted); margin: 0; }
 .state { display: inline-block; border: 1px solid var(--muted); border-radius: 4px; padding: 0 .4rem; color: var(--ink); }
 .late { color: var(--fault); font-weight: 600; }
@@ -83,6 +87,7 @@ summary { min-height: 44px; display: list-item; padding: .5rem 0; cursor: pointe
 .diff ins { background: #dcf3e2; color: #0a4a20; text-decoration: underline; text-decoration-thickness: 2px; }
 .diff del { background: #fde3e3; color: #8a1020; text-decoration: line-through; text-decoration-thickness: 2px; }
 @media (min-width: 40rem) {
+  .bar nav { order: 0; width: auto; }
   .facts { grid-template-columns: 9rem 1fr; column-gap: 1rem; }
   .facts dt { text-align: right; }
   .filters { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.5rem; }

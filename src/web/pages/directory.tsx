@@ -101,6 +101,7 @@ function Filters({ asked, counts }: { readonly asked: DirectoryQuery; readonly c
           kind="select"
           name="year"
           label="公开年份"
+          isFilter
           options={[any, ...years.map((year) => ({ value: String(year), label: `${year} 年（${total(year)} 条）` }))]}
           value={String(asked.year ?? '')}
         />
@@ -108,6 +109,7 @@ function Filters({ asked, counts }: { readonly asked: DirectoryQuery; readonly c
           kind="select"
           name="class"
           label="类别"
+          isFilter
           options={[any, ...ITEM_CLASSES.map((each) => ({ value: each, label: ITEM_CLASS_NAMES[each] }))]}
           value={asked.itemClass ?? ''}
         />

@@ -76,14 +76,18 @@ export const homePage: Page = {
           )}
           <section aria-labelledby="may">
             <h2 id="may">您可以做的</h2>
-            <p>在企业微信里给“公开助手”发下面的话，就能办理{roles && `（您的角色：${roles}）`}：</p>
-            <ul>
-              {allowed.map((command) => (
-                <li key={command.act}>
-                  <b>{command.words[0]}</b>：{command.summary}
-                </li>
-              ))}
-            </ul>
+            {roles && <p>您的角色：{roles}。</p>}
+            <details>
+              <summary>打字能办的（{allowed.length} 项）</summary>
+              <p>在企业微信里给“公开助手”发下面的话，就能办理：</p>
+              <ul>
+                {allowed.map((command) => (
+                  <li key={command.act}>
+                    <b>{command.words[0]}</b>：{command.summary}
+                  </li>
+                ))}
+              </ul>
+            </details>
           </section>
         </>
       ),

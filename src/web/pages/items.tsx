@@ -62,6 +62,9 @@ function filtersOf(query: URLSearchParams, today: LocalDate): ItemSearch {
   }
 }
 
+/** Conditions folded away until one is used: on a phone the list comes first. */
+const FOLDED = ['state', 'section', 'from', 'to', 'overdue']
+
 interface FiltersProps {
   readonly query: URLSearchParams
   readonly words: string
@@ -75,26 +78,47 @@ function Filters({ query, words, sections }: FiltersProps) {
     <search>
       <form method="get" action="/items" class="filters">
         <div class="wide">
-          <Field name="q" label="编号或标题中的词" value={words} keys="search" hint="例如：停车，或 2017-0012" />
-        </div>
-        <Choice kind="select" name="state" label="状态" options={[any, ...states]} value={query.get('state') ?? ''} />
-        <Choice
-          kind="select"
-          name="section"
-          label="科室"
-          options={[any, ...sections.map(({ id, name }) => ({ value: id, label: name }))]}
-          value={query.get('section') ?? ''}
-        />
-        <DateField name="from" label="形成日期从" value={query.get('from') ?? ''} />
-        <DateField name="to" label="到" value={query.get('to') ?? ''} />
-        <div class="wide">
-          <Choice
-            kind="checkbox"
-            name="overdue"
-            label="期限"
-            options={[{ value: 'yes', label: '只看已逾期的' }]}
-            value={query.get('overdue') ?? ''}
+          <Field
+            name="q"
+            label="编号或标题中的词"
+            value={words}
+            keys="search"
+            hint="例如：停车，或 2017-0012"
+            isFilter
           />
+        </div>
+        <details class="wide" open={FOLDED.some((name) => query.get(name))}>
+          <summary>更多条件</summary>
+          <div class="filters">
+            <Choice
+              kind="select"
+              name="state"
+              label="状态"
+              isFilter
+              options={[any, ...states]}
+              value={query.get('state') ?? ''}
+            />
+            <Choice
+              kind="select"
+              name="section"
+              label="科室"
+              isFilter
+              options={[any, ...sections.map(({ id, name }) => ({ value: id, label: name }))]}
+              value={query.get('section') ?? ''}
+            />
+            <DateField name="from" label="形成日期从" isFilter value={query.get('from') ?? ''} />
+            <DateField name="to" label="到" isFilter value={query.get('to') ?? ''} />
+            <Choice
+              kind="checkbox"
+              name="overdue"
+              label="期限"
+              isFilter
+              options={[{ value: 'yes', label: '只看已逾期的' }]}
+              value={query.get('overdue') ?? ''}
+            />
+          </div>
+        </details>
+        <div class="wide">
           <div class="buttons">
             <button class="button" type="submit">
               查找

@@ -11,6 +11,8 @@ export interface FieldProps {
   readonly faults?: readonly FormFault[]
   /** Left out: optional, and said so. */
   readonly required?: boolean
+  /** A condition of a search: nobody expects that one must be given. */
+  readonly isFilter?: boolean
 }
 
 export function fieldId(name: string): string {
@@ -54,11 +56,11 @@ export function HintAndFault({ name, hint, faults }: FieldProps) {
   )
 }
 
-export function LabelText({ label, required }: Pick<FieldProps, 'label' | 'required'>) {
+export function LabelText({ label, required, isFilter }: Pick<FieldProps, 'label' | 'required' | 'isFilter'>) {
   return (
     <>
       {label}
-      {!required && <span class="optional">（可不填）</span>}
+      {!required && !isFilter && <span class="optional">（可不填）</span>}
     </>
   )
 }

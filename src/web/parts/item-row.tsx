@@ -20,7 +20,7 @@ export function ItemRow({ item, sectionName, today }: ItemRowProps) {
       <a href={itemPath(item)}>{item.title}</a>
       <p class="meta">
         {item.number} <span class="state">{ITEM_STATE_NAMES[item.state]}</span> {sectionName}，
-        {ITEM_CLASS_NAMES[item.itemClass]}，{formatDay(item.formedOn)}形成
+        {ITEM_CLASS_NAMES[item.itemClass]}，<span class="whole">{formatDay(item.formedOn)}形成</span>
       </p>
       <DueLine item={item} today={today} />
     </li>
