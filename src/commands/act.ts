@@ -27,7 +27,7 @@ export interface Reply {
 }
 
 export interface AuditNote {
-  readonly subjectKind: 'item' | 'request' | 'record' | 'delivery' | 'document' | 'task' | 'delegation'
+  readonly subjectKind: 'item' | 'request' | 'record' | 'delivery' | 'document' | 'task' | 'delegation' | 'source'
   readonly subjectId: string
   readonly detail?: Readonly<Record<string, string | number | null>>
 }

@@ -71,15 +71,23 @@ function takeWord<T>(words: string, list: Readonly<Record<string, T>>): { value:
 
 /** Reads `不予公开 过程性信息 讨论稿`. @throws {UserError} for an unknown attribute, or 不予公开 without its ground. */
 export function getClassification(words: string, usage: string): Classification {
+  const { attribute, ground, rest } = takeClassification(words, usage)
+  return classify(attribute, ground, rest)
+}
+
+/** Reads attribute and ground from the front of the words. @throws {UserError} for an unknown attribute. */
+export function takeClassification(
+  words: string,
+  usage: string,
+): { attribute: Attribute; ground: Ground | ''; rest: string } {
   const attribute = takeWord(words, ATTRIBUTE_WORDS)
   if (!attribute)
     throw new UserError(
       'bad-arguments',
       `请写明公开属性：${ATTRIBUTES.map((each) => ATTRIBUTE_NAMES[each]).join('、')}。例如：${usage}`,
     )
-  if (attribute.value === 'proactive') return { attribute: 'proactive', ground: '', basis: '' }
-  const ground = takeWord(attribute.rest, GROUND_WORDS)
-  return classify(attribute.value, ground?.value ?? '', ground ? ground.rest : attribute.rest)
+  const ground = attribute.value === 'proactive' ? null : takeWord(attribute.rest, GROUND_WORDS)
+  return { attribute: attribute.value, ground: ground?.value ?? '', rest: ground ? ground.rest : attribute.rest }
 }
 
 /**

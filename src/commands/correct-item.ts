@@ -4,7 +4,7 @@ import { refusalOf } from '../domain/permissions.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { TextChange } from '../store/item-upkeep.ts'
 import type { ActContext, Command, Reply } from './act.ts'
-import { parseLabelledLines } from './item-words.ts'
+import { parseLabelledLines } from './labelled-lines.ts'
 import { assertNoPersonalData } from './no-personal-data.ts'
 import { channelName } from './publication-words.ts'
 import { getReason } from './reason.ts'
@@ -31,15 +31,15 @@ export const correctItem = {
   async handle(words, context) {
     const { item, rest } = await getItem(words, correctItem.usage, context)
     const [reason = '', ...lines] = rest.split('\n')
-    if (parseLabelledLines(reason, context.today)) return correct({ itemId: item.id, reason: '' }, context)
+    if (parseLabelledLines(reason, context)) return correct({ itemId: item.id, reason: '' }, context)
     return correct({ itemId: item.id, reason, ...readTexts(lines.join('\n').trim(), context) }, context)
   },
 } satisfies Command
 
 /** @throws {UserError} for lines that name anything but the three texts a correction may change. */
-function readTexts(words: string, { today }: ActContext): TextChange {
+function readTexts(words: string, context: ActContext): TextChange {
   if (!words) return {}
-  const draft = parseLabelledLines(words, today)
+  const draft = parseLabelledLines(words, context)
   if (!draft || Object.keys(draft).some((field) => !(field in TEXTS)))
     throw new UserError('bad-arguments', '理由下面每行写一项改后的文字：“标题：…”“内容：…”“文号：…”。没有更正。')
   return draft

@@ -1,75 +1,127 @@
 import { z } from 'zod'
 import { publicationDueOn } from '../domain/deadlines.ts'
-import type { ItemDraft } from '../domain/item.ts'
+import type { DisclosureItem, ItemDraft, PartialDraft } from '../domain/item.ts'
 import { isLocalDate, type LocalDate, yearOf } from '../domain/local-date.ts'
+import { refusalOf } from '../domain/permissions.ts'
 import { UserError } from '../domain/user-error.ts'
-import { ITEM_CLASS_NAMES, ITEM_CLASSES } from '../domain/vocabulary.ts'
-import { type ActContext, type Command, DIALOGUE_LIFE_MS, type Dialogue, type Reply } from './act.ts'
-import {
-  answerQuestion,
-  nextQuestion,
-  type PartialDraft,
-  parseLabelledLines,
-  parseOneLine,
-  QUESTIONS,
-} from './item-words.ts'
+import { ATTRIBUTES, GROUNDS, ITEM_CLASS_NAMES, ITEM_CLASSES, ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
+import { type ActContext, type AuditNote, type Command, DIALOGUE_LIFE_MS, type Dialogue, type Reply } from './act.ts'
+import { attributeText } from './attribute-words.ts'
+import { assertFormIsImpersonal } from './form-fields.ts'
+import { ask, type Guide, nextQuestion, takeAnswer } from './guided-filing.ts'
+import { parseOneLine } from './item-words.ts'
 import { assertKnownDay } from './known-day.ts'
+import { parseLabelledLines } from './labelled-lines.ts'
 import { itemNumber } from './reference.ts'
 import { openFirstStep, stepsAfter } from './review-flow.ts'
 import { assertStaffed } from './staffed.ts'
 import { dueText, named } from './wording.ts'
+
+const SIMILAR_SHOWN = 3
+const SIMILAR_LOOKED_AT = 10
+
+/** `报送 逐项` asks for every field of the review form. */
+const WHOLE_FORM = /^(逐项|详细|全部|填表)$/
 
 /** 报送: files one item for proactive disclosure, in one line, in labelled lines, or question by question. */
 export const fileItem = {
   act: 'item.file',
   words: ['报送', '上报', '报件', '公开'],
   usage: '报送 2017-01-05 业务动态 关于…的通知',
-  summary: '报送一条主动公开信息',
+  summary: '报送一条主动公开信息；只发“报送”一步步问，“报送 逐项”问全表',
 
   async handle(words, context) {
     getOwnSection(context)
-    const draft = parseLabelledLines(words, context.today) ?? parseOneLine(words, context.today)
-    return fileOrAsk(draft, context)
+    if (WHOLE_FORM.test(words)) return fileOrAsk({ draft: {}, asked: [], isWhole: true }, context)
+    const draft = parseLabelledLines(words, context) ?? parseOneLine(words, context.today)
+    return fileOrAsk({ draft, asked: [], isWhole: false }, context)
   },
 } satisfies Command
 
-const partialDraft = z.object({
+const itemForm = z.object({
+  summary: z.string().optional(),
+  carrier: z.enum(['official-document', 'other']).optional(),
+  contact: z.string().optional(),
+  plannedChannels: z.array(z.string()).optional(),
+  plannedOn: z.custom<LocalDate>(isLocalDate).optional(),
+  audience: z.string().optional(),
+  pictureAuthor: z.string().optional(),
+  pictureCount: z.number().optional(),
+  citedDocuments: z.string().optional(),
+  isPartial: z.boolean().optional(),
+})
+
+/** A draft as conversations and the drafts of the form page keep it. */
+export const partialDraft = z.object({
   title: z.string().optional(),
   itemClass: z.enum(ITEM_CLASSES).optional(),
   formedOn: z.custom<LocalDate>(isLocalDate).optional(),
   content: z.string().optional(),
   documentNumber: z.string().optional(),
   isElectronic: z.boolean().optional(),
+  proposedAttribute: z.enum(ATTRIBUTES).optional(),
+  ground: z.union([z.enum(GROUNDS), z.literal('')]).optional(),
+  basis: z.string().optional(),
+  form: itemForm.optional(),
+  important: z.boolean().optional(),
+})
+
+const guide = z.object({
+  draft: partialDraft,
+  asked: z.array(z.string()),
+  isWhole: z.boolean(),
 })
 
 /** Answers to the questions of guided filing. */
 export const filingQuestions: Dialogue = {
   kind: 'file-item',
   async answer(words, data, context) {
-    const draft = partialDraft.parse(data) as PartialDraft
-    return fileOrAsk(answerQuestion(draft, words, context.today), context)
+    const { isDone, ...next } = takeAnswer(guide.parse(data) as Guide, words, context)
+    return isDone ? fileGuided(next, context) : fileOrAsk(next, context)
   },
 }
 
-async function fileOrAsk(draft: PartialDraft, context: ActContext): Promise<Reply> {
+async function fileOrAsk(asking: Guide, context: ActContext): Promise<Reply> {
   const { stores, actor, now } = context
-  const question = nextQuestion(draft)
-  if (question) {
-    await stores.conversations.begin(actor.userId, { kind: filingQuestions.kind, data: draft }, now, DIALOGUE_LIFE_MS)
-    const known = draft.title ? `《${draft.title}》\n` : ''
-    return { text: `${known}${QUESTIONS[question]}（发“取消”退出）` }
-  }
+  const question = nextQuestion(asking, context)
+  if (!question) return fileGuided(asking, context)
+  await stores.conversations.begin(actor.userId, { kind: filingQuestions.kind, data: asking }, now, DIALOGUE_LIFE_MS)
+  return { text: ask(question, asking, context) }
+}
+
+async function fileGuided({ draft }: Guide, context: ActContext): Promise<Reply> {
+  const whole = getWhole(draft)
+  await context.stores.conversations.end(context.actor.userId)
+  return file(whole, context)
+}
+
+/** @throws {UserError} where something is missing that cannot be left out. */
+export function getWhole(draft: PartialDraft): ItemDraft {
   const { title, itemClass, formedOn } = draft
-  if (title === undefined || itemClass === undefined || formedOn === undefined) throw new Error('draft is not whole')
-  await stores.conversations.end(actor.userId)
-  return file({ content: '', documentNumber: '', isElectronic: true, ...draft, title, itemClass, formedOn }, context)
+  if (title === undefined || itemClass === undefined || formedOn === undefined)
+    throw new UserError('bad-arguments', '标题、类别、日期都要写。没有报送。')
+  return { content: '', documentNumber: '', isElectronic: true, ...draft, title, itemClass, formedOn }
 }
 
 /** Files a whole draft. The same from chat, card and page. */
 export async function file(draft: ItemDraft, context: ActContext): Promise<Reply> {
+  const { text, audit } = await createItem(draft, context)
+  return { text, audit }
+}
+
+/** What filing led to: the item in review, and what its officer is told. */
+export interface Filed {
+  readonly item: DisclosureItem
+  readonly text: string
+  readonly audit: AuditNote
+}
+
+/** @throws {UserError} for an exact duplicate, or where a step ahead has nobody to decide it. */
+export async function createItem(draft: ItemDraft, context: ActContext): Promise<Filed> {
   const { actor, stores, today, now, rules, calendar } = context
   const section = getOwnSection(context)
   assertKnownDay(draft.formedOn, calendar)
+  assertFormIsImpersonal(draft)
   const known = await stores.items.findDuplicate(section, draft.formedOn, draft.title)
   if (known)
     throw new UserError('duplicate', `已经报送过：${named(known)}，没有重复登记。发“详情 ${known.number}”查看。`)
@@ -94,14 +146,26 @@ export async function file(draft: ItemDraft, context: ActContext): Promise<Reply
   const item = await stores.items.getById(id)
   const first = await openFirstStep(item, route.steps, context)
   const overdue = due.dueOn < today ? '\n注意：已超过公开期限，请尽快办理。' : ''
+  const attribute = item.proposedAttribute === 'proactive' ? '' : `\n拟定：${attributeText(item)}`
   return {
-    text: `已报送 ${named(item)}\n类别：${ITEM_CLASS_NAMES[item.itemClass]}\n最迟 ${dueText(due.dueOn, due.provisional, today)} 公开${overdue}\n下一步：${first}`,
+    item,
+    text: `已报送 ${named(item)}\n类别：${ITEM_CLASS_NAMES[item.itemClass]}\n最迟 ${dueText(due.dueOn, due.provisional, today)} 公开${overdue}${attribute}\n下一步：${first}${await similarTitles(item, context)}`,
     audit: { subjectKind: 'item', subjectId: number, detail: { version: 1 } },
   }
 }
 
+/** Titles much like this one, shown and never in the way: the same notice comes every month. */
+async function similarTitles(item: DisclosureItem, { actor, stores }: ActContext): Promise<string> {
+  const alike = (await stores.items.findSimilar(item.title, item.id, SIMILAR_LOOKED_AT)).filter(
+    (each) => refusalOf('item.read', actor, each) === null,
+  )
+  if (alike.length === 0) return ''
+  const lines = alike.slice(0, SIMILAR_SHOWN).map((each) => `${named(each, 40)}（${ITEM_STATE_NAMES[each.state]}）`)
+  return `\n标题相近：\n${lines.join('\n')}\n如果报重了，请发“撤回 ${item.number}”。`
+}
+
 /** @throws {UserError} when the actor is no section's information officer. */
-function getOwnSection({ actor }: ActContext): string {
+export function getOwnSection({ actor }: ActContext): string {
   const held = actor.roles.find((role) => role.role === 'information-officer' && role.section !== null)
   if (!held?.section) throw new UserError('no-right', '只有科室信息员可以报送。需要报送请联系管理员登记为信息员。')
   return held.section

@@ -36,6 +36,7 @@ import { showDetails } from './show-details.ts'
 import { showDirectory } from './show-directory.ts'
 import { showTally } from './show-tally.ts'
 import { showYear } from './show-year.ts'
+import { dropSource, fileSource, listSources, registerSource } from './source-documents.ts'
 import { recallItem, undoLast } from './take-back.ts'
 import { takeDownItem } from './take-down-item.ts'
 import { withdrawItem } from './withdraw-item.ts'
@@ -46,6 +47,10 @@ export const commands: readonly Command[] = [
   reviseItem,
   resubmitItem,
   withdrawItem,
+  registerSource,
+  fileSource,
+  dropSource,
+  listSources,
   listOwn,
   listWork,
   approveItem,

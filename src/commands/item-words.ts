@@ -1,12 +1,9 @@
-import { type ItemDraft, MAX_CONTENT_CHARACTERS, MAX_TITLE_CHARACTERS } from '../domain/item.ts'
+import { MAX_CONTENT_CHARACTERS, MAX_TITLE_CHARACTERS, type PartialDraft } from '../domain/item.ts'
 import { formatDay, type LocalDate } from '../domain/local-date.ts'
 import { parseSpokenDate, startsWithImpossibleDate } from '../domain/spoken-date.ts'
 import { foldCharacters, normalise, removeInvisible } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ITEM_CLASS_NAMES, ITEM_CLASSES, type ItemClass } from '../domain/vocabulary.ts'
-
-/** What has been given so far of an item; the rest is asked question by question. */
-export type PartialDraft = Partial<ItemDraft>
 
 const CLASS_LIST = ITEM_CLASSES.map((itemClass, index) => `${index + 1} ${ITEM_CLASS_NAMES[itemClass]}`).join('  ')
 
@@ -71,68 +68,16 @@ export function getFormedOn(words: string, today: LocalDate): LocalDate {
   return day
 }
 
-const LABELS: Readonly<Record<string, keyof ItemDraft>> = {
-  标题: 'title',
-  名称: 'title',
-  信息名称: 'title',
-  日期: 'formedOn',
-  形成日期: 'formedOn',
-  生成日期: 'formedOn',
-  成文日期: 'formedOn',
-  类别: 'itemClass',
-  分类: 'itemClass',
-  内容: 'content',
-  正文: 'content',
-  概述: 'content',
-  文号: 'documentNumber',
-  形式: 'isElectronic',
-}
-
-const LABELLED_LINE = /^\s*([\u4e00-\u9fff]{2,4})\s*[:：]\s*(.*)$/
-
-/** Reads labelled lines in any order; null when there is none. Lines after 内容 without a label belong to it. */
-export function parseLabelledLines(words: string, today: LocalDate): PartialDraft | null {
-  const values = new Map<keyof ItemDraft, string>()
-  let last: keyof ItemDraft | null = null
-  for (const line of words.split('\n')) {
-    const [, label = '', value = ''] = LABELLED_LINE.exec(line) ?? []
-    const field = LABELS[normalise(label)]
-    if (field) {
-      if (values.has(field)) throw new UserError('bad-arguments', `“${label}”写了两次，请只写一次。`)
-      values.set(field, value.trim())
-      last = field
-    } else if (last === 'content') {
-      values.set('content', `${values.get('content')}\n${line}`)
-    } else if (line.trim()) {
-      if (values.size === 0) return null
-      throw new UserError(
-        'bad-arguments',
-        `这一行没看懂：“${[...line.trim()].slice(0, 30).join('')}”。每行请写成“标题：…”“日期：…”“类别：…”。`,
-      )
-    }
-  }
-  return values.size === 0 ? null : readFields(values, today)
-}
-
-function readFields(values: ReadonlyMap<keyof ItemDraft, string>, today: LocalDate): PartialDraft {
-  const title = values.get('title')
-  const formedOn = values.get('formedOn')
-  const itemClass = values.get('itemClass')
-  const content = values.get('content')
-  const documentNumber = values.get('documentNumber')
-  const form = values.get('isElectronic')
-  if (content !== undefined && [...content].length > MAX_CONTENT_CHARACTERS)
+/** @throws {UserError} for a text longer than chat takes. */
+export function getContent(words: string): string {
+  if ([...words].length > MAX_CONTENT_CHARACTERS)
     throw new UserError('too-long', `内容超过 ${MAX_CONTENT_CHARACTERS} 字，请写摘要。`)
-  if (documentNumber !== undefined && [...documentNumber].length > 60)
-    throw new UserError('too-long', '文号超过 60 字，请核对。')
-  return {
-    ...(title === undefined ? {} : { title: getTitle(title) }),
-    ...(formedOn === undefined ? {} : { formedOn: getFormedOn(formedOn, today) }),
-    ...(itemClass === undefined ? {} : { itemClass: getItemClass(itemClass) }),
-    ...(content === undefined ? {} : { content: content.trim() }),
-    ...(documentNumber === undefined ? {} : { documentNumber }),
-    ...(form === undefined ? {} : { isElectronic: !/纸/.test(normalise(form)) }),
-  }
+  return words.trim()
+}
+
+export function getDocumentNumber(words: string): string {
+  if ([...words].length > 60) throw new UserError('too-long', '文号超过 60 字，请核对。')
+  return words.trim()
 }
 
 /** A word that says it is a class but is none of the five: `新闻类`. */
@@ -166,30 +111,4 @@ export function parseOneLine(words: string, today: LocalDate): PartialDraft {
     rest = after.trim()
   }
   return rest ? { ...draft, title: getTitle(rest) } : draft
-}
-
-/** The next thing to ask, or null when the draft is whole. */
-export function nextQuestion(draft: PartialDraft): 'title' | 'itemClass' | 'formedOn' | null {
-  if (draft.title === undefined) return 'title'
-  if (draft.itemClass === undefined) return 'itemClass'
-  return draft.formedOn === undefined ? 'formedOn' : null
-}
-
-export const QUESTIONS = {
-  title: '请回复信息的标题。',
-  itemClass: `属于哪一类？请回复数字或类别：\n${CLASS_LIST}`,
-  formedOn: '哪一天形成的？例如：今天、昨天、1月5日。',
-} as const
-
-export function answerQuestion(draft: PartialDraft, words: string, today: LocalDate): PartialDraft {
-  switch (nextQuestion(draft)) {
-    case 'title':
-      return { ...draft, title: getTitle(words) }
-    case 'itemClass':
-      return { ...draft, itemClass: getItemClass(words) }
-    case 'formedOn':
-      return { ...draft, formedOn: getFormedOn(words, today) }
-    case null:
-      return draft
-  }
 }

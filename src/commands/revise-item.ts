@@ -3,8 +3,10 @@ import type { DisclosureItem, ItemDraft } from '../domain/item.ts'
 import { refusalOf } from '../domain/permissions.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command, Reply } from './act.ts'
-import { getTitle, parseLabelledLines } from './item-words.ts'
+import { assertFormIsImpersonal, mergeDrafts } from './form-fields.ts'
+import { getTitle } from './item-words.ts'
 import { assertKnownDay } from './known-day.ts'
+import { parseLabelledLines } from './labelled-lines.ts'
 import { getItem } from './reference.ts'
 import { openFirstStep } from './review-flow.ts'
 import { dueText, named, refusalText } from './wording.ts'
@@ -23,7 +25,7 @@ export const reviseItem = {
         'bad-arguments',
         `请写明改成什么，例如：\n修改 ${item.number} 新标题\n或换行写“标题：…”“日期：…”“类别：…”“内容：…”。\n内容不变就发“重报 ${item.number}”。`,
       )
-    const labelled = parseLabelledLines(rest, context.today)
+    const labelled = parseLabelledLines(rest, context)
     return revise(item.id, labelled ?? { title: getTitle(rest) }, context)
   },
 } satisfies Command
@@ -41,13 +43,14 @@ export const resubmitItem = {
   },
 } satisfies Command
 
-async function revise(itemId: number, change: Partial<ItemDraft>, context: ActContext): Promise<Reply> {
+export async function revise(itemId: number, change: Partial<ItemDraft>, context: ActContext): Promise<Reply> {
   const { actor, stores, now, rules, calendar } = context
   const item = await stores.items.lockById(itemId)
   const refusal = refusalOf('item.revise', actor, item)
   if (refusal) throw new UserError(refusal === 'state' ? 'wrong-state' : 'no-right', refusalText(refusal, item))
-  const draft: ItemDraft = { ...pickDraft(item), ...change }
+  const draft = mergeDrafts(pickDraft(item), change) as ItemDraft
   assertKnownDay(draft.formedOn, calendar)
+  assertFormIsImpersonal(change)
   const twin = await stores.items.findDuplicate(item.section, draft.formedOn, draft.title)
   if (twin && twin.id !== item.id) throw new UserError('duplicate', `与 ${named(twin)} 重复，没有修改。`)
   const due = publicationDueOn(draft.formedOn, rules, calendar)
@@ -79,5 +82,10 @@ function pickDraft(item: DisclosureItem): ItemDraft {
     content: item.content,
     documentNumber: item.documentNumber,
     isElectronic: item.isElectronic,
+    proposedAttribute: item.proposedAttribute,
+    ground: item.ground,
+    basis: item.basis,
+    form: item.form,
+    important: item.important,
   }
 }

@@ -81,6 +81,9 @@ export interface ItemDraft {
   readonly important?: boolean
 }
 
+/** What has been given so far of an item. */
+export type PartialDraft = Partial<ItemDraft>
+
 /** Longest title taken, in characters. A 公文 title runs to about 50; 200 leaves room and fits every card when cut. */
 export const MAX_TITLE_CHARACTERS = 200
 /** Longest text taken by chat, in characters: one chat message holds 2,048 bytes, long text belongs into an attachment. */

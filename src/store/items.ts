@@ -43,6 +43,9 @@ export interface FixedAttribute extends Omit<AttributeDecision, 'reassessOn'> {
   readonly fixedOn: LocalDate
 }
 
+/** Share of common trigrams from which two titles are shown as alike. */
+const NEARLY_THE_SAME = 0.6
+
 /** Every act on an item moves it, so that an undo can tell whether anything came after. */
 const NEXT_REVISION = sql<number>`revision + 1`
 
@@ -110,6 +113,20 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
         .where('state', '<>', 'withdrawn')
         .executeTakeFirst()
       return row ? toItem(row) : null
+    },
+
+    /** Items not withdrawn with a title much like this one (pg_trgm), the most alike first; never itself. */
+    async findSimilar(title: string, exceptId: number, limit: number): Promise<DisclosureItem[]> {
+      const rows = await ofBody()
+        .where(sql<boolean>`title % ${title}`)
+        .where(sql<boolean>`similarity(title, ${title}) >= ${NEARLY_THE_SAME}`)
+        .where('id', '<>', exceptId)
+        .where('state', '<>', 'withdrawn')
+        .orderBy(sql`similarity(title, ${title})`, 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map(toItem)
     },
 
     /** Own items: open ones first by their last day, then the newest. */
@@ -323,6 +340,7 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
         .updateTable('item')
         .set({
           ...toColumns(change),
+          important: change.important ?? false,
           version: change.version,
           due_on: change.dueOn,
           due_provisional: change.provisional,

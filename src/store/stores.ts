@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { createAnnualFigureStore } from './annual-figures.ts'
+import { createAttachmentStore } from './attachments.ts'
 import { createCardStore } from './cards.ts'
 import { createConversationStore } from './conversations.ts'
 import { createCounterStore } from './counters.ts'
@@ -23,6 +24,7 @@ import { createRuleDocumentStore } from './rule-documents.ts'
 import { createScheduleStore } from './schedule.ts'
 import type { Schema } from './schema.ts'
 import { createSeatStore } from './seats.ts'
+import { createSourceDocumentStore } from './source-documents.ts'
 import { createSpentKeyStore } from './spent-keys.ts'
 import { createTallyStore } from './tallies.ts'
 import { createTaskStore } from './tasks.ts'
@@ -41,7 +43,9 @@ export function createStores(db: Kysely<Schema>, body: string) {
     seats: createSeatStore(db, body),
     delegations: createDelegationStore(db, body),
     referrals: createReferralStore(db, body),
+    sourceDocuments: createSourceDocumentStore(db, body),
     undo: createUndoStore(db, body),
+    attachments: createAttachmentStore(db, body),
     publications: createPublicationStore(db, body),
     itemUpkeep: createItemUpkeepStore(db, body),
     directory: createDirectoryStore(db, body),
