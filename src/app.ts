@@ -67,7 +67,16 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     onConnectionError: (err) => log.warn({ err }, 'database connection lost'),
   })
   await migrate(db, migrations)
-  const settings = { office, calendar, rules }
+  // Known for good once the server listens; before that nobody is answered.
+  let publicUrl = config.pages.publicUrl ?? undefined
+  const settings = {
+    office,
+    calendar,
+    rules,
+    get pagesUrl() {
+      return publicUrl
+    },
+  }
   await db.transaction().execute(async (trx) => {
     const stores = createStores(trx, body)
     await stores.people.refuseOtherBodies()
@@ -110,6 +119,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     body,
     agentId: config.agentId,
     office,
+    settings,
     client,
     group,
     clock,
@@ -161,8 +171,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     onAlert: (refusal) => log.error({ refusal }, 'callback configuration does not fit'),
   })
   koa.use(callbacks.routes())
-  let { publicUrl } = config.pages
-  if (roles.web && publicUrl !== null) {
+  if (roles.web && publicUrl !== undefined) {
     const uploads = createUploadFolder(join(config.dataDir, 'uploads'))
     await uploads.discardLeftovers(new Date())
     koa.use(
@@ -187,7 +196,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     )
   }
   const server = roles.web ? await listen(createServer(koa.callback()), config.http) : null
-  if (server) publicUrl = publicUrl?.replace(/:0$/, `:${(server.address() as AddressInfo).port}`) ?? null
+  if (server) publicUrl = publicUrl?.replace(/:0$/, `:${(server.address() as AddressInfo).port}`)
 
   return {
     port: server ? (server.address() as AddressInfo).port : null,

@@ -22,7 +22,7 @@ export interface DispatchDeps {
   readonly db: Database
   readonly body: string
   readonly clock: Clock
-  readonly settings: Pick<ActContext, 'office' | 'calendar' | 'rules'>
+  readonly settings: Pick<ActContext, 'office' | 'calendar' | 'rules' | 'pagesUrl'>
   readonly repertoire: Repertoire
   readonly log: { info(fields: object, message: string): void; error(fields: object, message: string): void }
   /** After commit: the outbox rows to be sent. */

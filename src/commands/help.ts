@@ -2,6 +2,7 @@ import { type Actor, mayEver } from '../domain/permissions.ts'
 import { normalise } from '../domain/text.ts'
 import { ROLE_NAMES } from '../domain/vocabulary.ts'
 import type { Command } from './act.ts'
+import { pageLine } from './page-links.ts'
 import { recordKindsFor } from './record-kinds.ts'
 
 /** 帮助: what the asker may do, printed from the list of acts, so it cannot go stale. */
@@ -12,7 +13,8 @@ export function createHelp(commands: () => readonly Command[]): Command {
     usage: '帮助',
     summary: '看能做什么；帮助 登记 看一项的写法',
 
-    async handle(words, { actor }) {
+    async handle(words, context) {
+      const { actor } = context
       const allowed = commands().filter((command) => mayEver(command.act, actor))
       const asked = words
         ? allowed.find((command) => command.words.some((word) => word === normalise(words)))
@@ -20,7 +22,9 @@ export function createHelp(commands: () => readonly Command[]): Command {
       if (asked) return { text: explain(asked, actor) }
       const roles = [...new Set(actor.roles.map((held) => ROLE_NAMES[held.role]))].join('、')
       const lines = allowed.map((command) => `${command.words[0]}：${command.summary}\n  ${command.usage}`)
-      return { text: `${actor.name}，您好${roles ? `（${roles}）` : ''}。可以发：\n${lines.join('\n')}` }
+      return {
+        text: `${actor.name}，您好${roles ? `（${roles}）` : ''}。可以发：\n${lines.join('\n')}${pageLine('也可以用网页', '/', context)}`,
+      }
     },
   }
   return help

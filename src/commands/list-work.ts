@@ -2,6 +2,7 @@ import type { DisclosureItem } from '../domain/item.ts'
 import { mayEver } from '../domain/permissions.ts'
 import type { DisclosureRequest } from '../domain/request.ts'
 import type { ActContext, Command } from './act.ts'
+import { pageLine } from './page-links.ts'
 import { findCurrentStep, stepRefusal } from './review-flow.ts'
 import { findUpkeepWork } from './upkeep-work.ts'
 import { cut, dueText, listLine } from './wording.ts'
@@ -32,7 +33,9 @@ export const listWork = {
       ...upkeep,
     ]
     const more = total > SHOWN ? `\n其余 ${total - SHOWN} 件处理完这些再发“待办”。` : ''
-    return { text: `等您处理 ${total} 件：\n${lines.slice(0, SHOWN).join('\n')}${more}${dead}` }
+    return {
+      text: `等您处理 ${total} 件：\n${lines.slice(0, SHOWN).join('\n')}${more}${dead}${pageLine('网页', '/', context)}`,
+    }
   },
 } satisfies Command
 

@@ -4,6 +4,7 @@ import { REPLY_WAYS, REQUEST_CHANNELS, REQUEST_OUTCOMES } from '../domain/reques
 import { UserError } from '../domain/user-error.ts'
 import { ITEM_CLASS_NAMES, ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
 import type { ActContext, Command } from './act.ts'
+import { itemPath, pageLine } from './page-links.ts'
 import { describeRecord } from './record-kinds.ts'
 import { getItem, getRecord, getRequest, takeReference } from './reference.ts'
 import { findCurrentStep } from './review-flow.ts'
@@ -53,7 +54,7 @@ async function itemDetails(words: string, context: ActContext): Promise<string> 
   }
   const current = await findCurrentStep(item, context)
   lines.push(`现状：${current ? `待${current.open.stepName}` : ITEM_STATE_NAMES[item.state]}`)
-  return lines.join('\n')
+  return lines.join('\n') + pageLine('网页', itemPath(item), context)
 }
 
 async function requestDetails(words: string, context: ActContext): Promise<string> {

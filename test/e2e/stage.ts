@@ -68,6 +68,7 @@ export function loadStageConfig(apiBase: string, { databaseUrl, redisUrl, via }:
     {
       OFFICE_FILE: 'config/demo/office.yaml',
       WECOM_API_BASE: apiBase,
+      WECOM_OAUTH_BASE: apiBase.replace('/cgi-bin', '/connect/oauth2/authorize'),
       ...SECRETS,
       HOST: '127.0.0.1',
       PORT: '0',

@@ -1,3 +1,4 @@
+import { itemPath } from '../../commands/page-links.ts'
 import type { LocalDate } from '../../domain/local-date.ts'
 import type { Stores } from '../../store/stores.ts'
 import type { ReviewCardContent } from './review-card.ts'
@@ -7,7 +8,9 @@ export async function loadReviewCard(
   taskId: string,
   stores: Stores,
   today: LocalDate,
+  pagesUrl: string | undefined,
 ): Promise<(ReviewCardContent & { closed: boolean }) | null> {
   const shown = await stores.cards.findShown(taskId)
-  return shown ? { ...shown, taskId, today } : null
+  if (!shown) return null
+  return { ...shown, taskId, today, ...(pagesUrl ? { pageUrl: pagesUrl + itemPath(shown.item) } : {}) }
 }

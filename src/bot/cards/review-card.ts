@@ -13,6 +13,8 @@ export interface ReviewCardContent {
   readonly sectionName: string
   readonly filedByName: string
   readonly today: LocalDate
+  /** Address of the item's page; left out where the office has no pages. */
+  readonly pageUrl?: string
 }
 
 /** What the heading's second line holds (protocol 4.4). */
@@ -20,7 +22,7 @@ const TITLE_CHARACTERS = 44
 
 /** The card a reviewer decides by: one tap approves, one tap and a sentence returns. */
 export function renderReviewCard(content: ReviewCardContent): ButtonCard {
-  const { taskId, item, stepName, sectionName, filedByName, today } = content
+  const { taskId, item, stepName, sectionName, filedByName, today, pageUrl } = content
   const late = item.dueOn < today
   // A title that the heading had to cut is shown whole; a short one is not said twice.
   const summary = item.content || ([...item.title].length > TITLE_CHARACTERS ? item.title : '')
@@ -37,6 +39,7 @@ export function renderReviewCard(content: ReviewCardContent): ButtonCard {
       { keyname: '期限', value: dueText(item.dueOn, item.provisional, today) },
       ...(item.version > 1 ? [{ keyname: '稿次', value: `第 ${item.version} 稿` }] : []),
     ],
+    ...(pageUrl ? { card_action: { type: 1, url: pageUrl } as const } : {}),
     button_list: [
       { text: '通过', style: 1, key: CARD_APPROVE },
       { text: '退回', style: 2, key: CARD_RETURN },

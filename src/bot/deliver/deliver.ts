@@ -1,3 +1,4 @@
+import type { ActContext } from '../../commands/act.ts'
 import type { Clock } from '../../domain/clock.ts'
 import { localDateOf } from '../../domain/local-date.ts'
 import type { Database } from '../../store/db.ts'
@@ -13,6 +14,7 @@ import { renderRow } from './render-row.ts'
 import { GROUP_LIMITS, longestWindowMs, MEMBER_LIMITS, nextAllowedAt } from './send-limits.ts'
 
 export interface DeliverDeps extends FileDeps {
+  readonly settings: Pick<ActContext, 'pagesUrl'>
   readonly db: Database
   readonly body: string
   readonly agentId: number

@@ -1,3 +1,4 @@
+import type { ActContext } from '../../commands/act.ts'
 import type { LocalDate } from '../../domain/local-date.ts'
 import type { OutboxRow, RenderedRequest } from '../../store/outbox.ts'
 import type { Stores } from '../../store/stores.ts'
@@ -26,6 +27,7 @@ export interface RenderDeps extends FileDeps {
   readonly agentId: number
   readonly group: GroupTarget
   readonly clock: { now(): Date }
+  readonly settings: Pick<ActContext, 'pagesUrl'>
 }
 
 /** The request a row becomes; 'superseded' when there is nothing left to say. */
@@ -47,7 +49,7 @@ export async function renderRow(
       return { path: 'message/send', body: renderMessage(deps.agentId, { ...envelope, msgtype: 'text', text }) }
     }
     case 'review-card': {
-      const content = await loadReviewCard(message.taskId, stores, today)
+      const content = await loadReviewCard(message.taskId, stores, today, deps.settings.pagesUrl)
       if (!content || content.closed) return 'superseded'
       const template_card = renderReviewCard(content)
       return {
@@ -78,7 +80,7 @@ async function renderUpdate(
   today: LocalDate,
   deps: RenderDeps,
 ): Promise<RenderedRequest | 'superseded'> {
-  const content = await loadReviewCard(message.taskId, stores, today)
+  const content = await loadReviewCard(message.taskId, stores, today, deps.settings.pagesUrl)
   if (!content) return 'superseded'
   let code = message.responseCode
   if (code === null) {

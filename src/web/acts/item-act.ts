@@ -1,12 +1,12 @@
 import type { VNode } from 'preact'
 import type { ActContext, Reply } from '../../commands/act.ts'
+import { itemPath } from '../../commands/page-links.ts'
 import { refusalText } from '../../commands/wording.ts'
 import type { DisclosureItem } from '../../domain/item.ts'
 import { type Act, refusalOf } from '../../domain/permissions.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { PostedForm } from '../form/posted-form.ts'
 import type { ActingVisit, Redirect, SentForm, Visit } from '../page.ts'
-import { itemPath } from '../parts/item-row.tsx'
 import { itemActs } from './index.ts'
 
 /** An act on one item as a form of its page; the command that runs is the one that is typed. */

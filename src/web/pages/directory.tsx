@@ -1,3 +1,4 @@
+import { itemPath } from '../../commands/page-links.ts'
 import { prepareDirectory } from '../../commands/prepare-directory.ts'
 import { channelName } from '../../commands/publication-words.ts'
 import type { DirectoryEntry } from '../../domain/directory.ts'
@@ -9,7 +10,6 @@ import { directoryFileName, renderDirectory } from '../../reports/directory/inde
 import type { DirectoryCount, DirectoryQuery } from '../../store/directory.ts'
 import type { Page } from '../page.ts'
 import { Choice } from '../parts/choice.tsx'
-import { itemPath } from '../parts/item-row.tsx'
 import { Paging, pageOf } from '../parts/paging.tsx'
 
 const PER_PAGE = 20

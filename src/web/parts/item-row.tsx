@@ -1,3 +1,4 @@
+import { itemPath } from '../../commands/page-links.ts'
 import { dueText } from '../../commands/wording.ts'
 import type { DisclosureItem } from '../../domain/item.ts'
 import { formatDay, type LocalDate } from '../../domain/local-date.ts'
@@ -7,10 +8,6 @@ interface ItemRowProps {
   readonly item: DisclosureItem
   readonly sectionName: string
   readonly today: LocalDate
-}
-
-export function itemPath({ number }: Pick<DisclosureItem, 'number'>): string {
-  return `/items/${encodeURIComponent(number)}`
 }
 
 /** One item of a list: its title leads to its page. */

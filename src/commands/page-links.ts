@@ -1,0 +1,12 @@
+import type { DisclosureItem } from '../domain/item.ts'
+import type { ActContext } from './act.ts'
+
+/** Path of an item's page. */
+export function itemPath({ number }: Pick<DisclosureItem, 'number'>): string {
+  return `/items/${encodeURIComponent(number)}`
+}
+
+/** A line that leads to a page; empty where the office has none: everything goes by typing. */
+export function pageLine(name: string, path: string, { pagesUrl }: Pick<ActContext, 'pagesUrl'>): string {
+  return pagesUrl ? `\n${name}：${pagesUrl}${path}` : ''
+}
