@@ -1,6 +1,6 @@
 // What every npm script begins with: install what is missing, then run a TypeScript file. Has no dependency itself.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -31,6 +31,32 @@ export function installDependencies() {
     console.error('依赖没有装好。请检查网络或 npm 源的设置，然后再运行一次。')
     process.exit(status ?? 1)
   }
+}
+
+/** dist/ is older than some source, or was never built. */
+function needsBuild() {
+  const built = join(root, 'dist', 'main.js')
+  if (!existsSync(built)) return true
+  const builtAt = statSync(built).mtimeMs
+  return readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true }).some(
+    (entry) => entry.isFile() && statSync(join(entry.parentPath, entry.name)).mtimeMs > builtAt,
+  )
+}
+
+/** Compiles src/ to dist/ unless that is newer. */
+export function buildIfNeeded() {
+  if (!needsBuild()) return
+  console.error('正在编译…')
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
+
+/** Runs a file of dist/; signals are passed on, its exit code becomes ours. */
+export function runBuilt(file, args) {
+  const child = spawn(process.execPath, [join(root, 'dist', file), ...args], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 }
 
 /** Runs a TypeScript file through tsx; signals are passed on, its exit code becomes ours. */

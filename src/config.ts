@@ -54,6 +54,7 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+const DEFAULT_OFFICE_FILE = 'config/office.yaml'
 const DEFAULT_API_BASE = 'https://qyapi.weixin.qq.com/cgi-bin'
 const DEFAULT_AUTHORIZE_URL = 'https://open.weixin.qq.com/connect/oauth2/authorize'
 const MIN_SESSION_SECRET_CHARACTERS = 32
@@ -63,7 +64,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export function loadConfig(env: Environment, root: string): Config {
   const faults: string[] = []
   const read = createReader(env, faults)
-  const officeFile = readOffice(resolve(root, read.optional('OFFICE_FILE') ?? 'config/office.yaml'), faults)
+  const officeFile = readOffice(resolve(root, read.optional('OFFICE_FILE') ?? DEFAULT_OFFICE_FILE), faults)
   const calendar = readCalendar(join(root, 'config/calendar'), faults)
   const rules = readRules(join(root, 'config/rules/terms.yaml'), officeFile?.office.body.region ?? 'national', faults)
   const isWebhook = officeFile?.office.leadersGroup.via === 'webhook'
@@ -95,9 +96,7 @@ export function loadConfig(env: Environment, root: string): Config {
   if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL：只能是 ${LOG_LEVELS.join('、')}`)
   const clock = read.optional('GONGKAI_CLOCK') ?? 'real'
   if (clock !== 'real' && clock !== 'ipc') faults.push('GONGKAI_CLOCK：只能是 real 或 ipc（演示用）')
-  const databaseUrl = read.secret('DATABASE_URL')
-  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl))
-    faults.push('DATABASE_URL：应以 postgres:// 开头；不设置则使用自带的数据库')
+  const databaseUrl = readDatabaseUrl(read, faults)
   const redisUrl = read.secret('REDIS_URL')
   if (redisUrl !== null && !/^rediss?:\/\//.test(redisUrl))
     faults.push('REDIS_URL：应以 redis:// 开头；不设置则任务队列也放在数据库里')
@@ -110,11 +109,37 @@ export function loadConfig(env: Environment, root: string): Config {
     http: { host: read.optional('HOST') ?? '0.0.0.0', port, callbackPath },
     pages,
     databaseUrl,
-    dataDir: resolve(root, read.optional('DATA_DIR') ?? 'data'),
+    dataDir: readDataDir(read, root),
     redisUrl,
     clock: clock === 'ipc' ? 'ipc' : 'real',
     logLevel,
   })
+}
+
+/** What a command on the machine needs to look into the records; no secret of WeCom. */
+export interface RecordsConfig extends Pick<Config, 'databaseUrl' | 'dataDir'> {
+  readonly bodyId: string
+}
+
+/** The part of `loadConfig` for looking into the records alone. @throws {ConfigError} listing every fault. */
+export function loadRecordsConfig(env: Environment, root: string): RecordsConfig {
+  const faults: string[] = []
+  const read = createReader(env, faults)
+  const officeFile = readOffice(resolve(root, read.optional('OFFICE_FILE') ?? DEFAULT_OFFICE_FILE), faults)
+  const databaseUrl = readDatabaseUrl(read, faults)
+  if (faults.length > 0 || !officeFile) throw new ConfigError(faults)
+  return { bodyId: officeFile.office.body.id, databaseUrl, dataDir: readDataDir(read, root) }
+}
+
+function readDatabaseUrl(read: ReturnType<typeof createReader>, faults: string[]): string | null {
+  const url = read.secret('DATABASE_URL')
+  if (url !== null && !/^postgres(ql)?:\/\//.test(url))
+    faults.push('DATABASE_URL：应以 postgres:// 开头；不设置则使用自带的数据库')
+  return url
+}
+
+function readDataDir(read: ReturnType<typeof createReader>, root: string): string {
+  return resolve(root, read.optional('DATA_DIR') ?? 'data')
 }
 
 function readPages(read: ReturnType<typeof createReader>, faults: string[]): Config['pages'] {

@@ -1,0 +1,210 @@
+import { readdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'yaml'
+import { ConfigError, loadConfig, loadRecordsConfig, type RecordsConfig } from './config.ts'
+import { createCalendar } from './domain/calendar.ts'
+import { type CalendarYear, parseCalendarYear } from './domain/calendar-year.ts'
+import { DataFaultsError } from './domain/data-faults.ts'
+import { formatDay, localDateOf, yearOf } from './domain/local-date.ts'
+import { verifyAudit } from './store/audit.ts'
+import { connectDatabase, type Database } from './store/db.ts'
+import { startEmbeddedPostgres } from './store/embedded/start.ts'
+
+export interface CliContext {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The program's folder. */
+  readonly root: string
+  readonly now: Date
+  readonly print: (line: string) => void
+}
+
+interface CliCommand {
+  readonly usage: string
+  readonly summary: string
+  /** The process's exit code: 0 when all is well. */
+  run(args: readonly string[], context: CliContext): Promise<number>
+}
+
+/** What an administrator runs on the machine itself, beside the service or while it is stopped. */
+const COMMANDS: Readonly<Record<string, CliCommand>> = {
+  audit: { usage: 'audit', summary: '核对操作记录有没有被改动、删除或插入', run: audit },
+  calendar: { usage: 'calendar check [文件] | calendar load 文件', summary: '检查、装入一年的放假安排', run: calendar },
+  doctor: { usage: 'doctor', summary: '检查设置、数据库和放假安排', run: doctor },
+}
+
+/** @returns the exit code; what the administrator can mend is printed in Chinese and gives 1. */
+export async function runCli(args: readonly string[], context: CliContext): Promise<number> {
+  const [name = '', ...rest] = args
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) {
+    if (name && name !== 'help') context.print(`没有“${name}”这个命令。`)
+    context.print('用法：')
+    for (const { usage, summary } of Object.values(COMMANDS)) context.print(`  gongkai ${usage}\n    ${summary}`)
+    return name === '' || name === 'help' ? 0 : 1
+  }
+  try {
+    return await command.run(rest, context)
+  } catch (error) {
+    if (error instanceof DataFaultsError) for (const fault of error.faults) context.print(`- ${fault}`)
+    else context.print(error instanceof Error ? error.message : String(error))
+    return 1
+  }
+}
+
+/** SQLSTATE of a table that is not there. */
+const UNDEFINED_TABLE = '42P01'
+
+async function audit(_args: readonly string[], { env, root, print }: CliContext): Promise<number> {
+  const config = loadRecordsConfig(env, root)
+  const verdict = await withDatabase(config, (db) => verifyAudit(db, config.bodyId)).catch((error: unknown) => {
+    if ((error as { code?: string }).code !== UNDEFINED_TABLE) throw error
+    throw new Error('数据库里还没有公开助手的数据。请核对 DATABASE_URL 和 DATA_DIR，或先启动一次。', { cause: error })
+  })
+  if (verdict.ok) {
+    print(`操作记录完整：${verdict.count} 条，逐条核对无误。`)
+    return 0
+  }
+  print(`操作记录有问题：第 ${verdict.seq} 条，${verdict.reason}。`)
+  print('请停用程序，保留现在的数据库，与最近的备份对照，并报告本单位保密和信息安全负责人。')
+  return 1
+}
+
+async function calendar(args: readonly string[], context: CliContext): Promise<number> {
+  const [verb, file] = args
+  if (verb === 'check') return file ? checkFile(file, context) : checkFolder(context)
+  if (verb === 'load' && file) return loadFile(file, context)
+  context.print(`用法：gongkai ${COMMANDS.calendar?.usage}`)
+  return 1
+}
+
+const calendarFolder = (root: string) => join(root, 'config', 'calendar')
+
+function readYear(file: string): CalendarYear {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new DataFaultsError([`读不到文件 ${file}，请检查路径和权限（${(error as NodeJS.ErrnoException).code}）`])
+  }
+  let value: unknown
+  try {
+    value = parse(text)
+  } catch (error) {
+    throw new DataFaultsError([`${file} 不是正确的 YAML：${error instanceof Error ? error.message : ''}`])
+  }
+  return parseCalendarYear(value)
+}
+
+function readYears(root: string): CalendarYear[] {
+  const folder = calendarFolder(root)
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}\.yaml$/.test(name))
+    .sort()
+    .map((name) => {
+      const year = readYear(join(folder, name))
+      if (name !== `${year.year}.yaml`) throw new DataFaultsError([`${name} 里写的是 ${year.year} 年，请核对`])
+      return year
+    })
+}
+
+function describeYear({ year, offWeekdays, makeUpWorkdays }: CalendarYear): string {
+  return `${year}年：周一至周五放假 ${offWeekdays.length} 天，调休上班 ${makeUpWorkdays.length} 天`
+}
+
+function checkFile(file: string, { print }: CliContext): number {
+  print(`${describeYear(readYear(resolve(file)))}，格式正确。装入请用 gongkai calendar load ${file}`)
+  return 0
+}
+
+function checkFolder({ root, now, print }: CliContext): number {
+  const years = readYears(root)
+  const { knownTo } = createCalendar(years)
+  for (const year of years) print(describeYear(year))
+  print(`放假安排到 ${knownTo} 年，没有缺漏。`)
+  const nextYear = yearOf(localDateOf(now)) + 1
+  if (knownTo < nextYear) print(`${nextYear} 年的还没有装入：落在那一年的期限标“暂定”。通知一般在十一月前后发布。`)
+  return 0
+}
+
+/** Checks the file together with the years there, then puts it in their folder in one step. */
+function loadFile(file: string, { root, print }: CliContext): number {
+  const path = resolve(file)
+  const loaded = readYear(path)
+  const known = readYears(root)
+  const before = known.find(({ year }) => year === loaded.year)
+  createCalendar([...known.filter(({ year }) => year !== loaded.year), loaded])
+  const changes = before ? changedDays(before, loaded) : []
+  if (before && changes.length === 0) {
+    print(`${loaded.year} 年的放假安排与已装入的相同，没有改动。`)
+    return 0
+  }
+  const target = join(calendarFolder(root), `${loaded.year}.yaml`)
+  writeFileSync(`${target}.new`, readFileSync(path))
+  renameSync(`${target}.new`, target)
+  print(`已装入${describeYear(loaded)}。`)
+  for (const change of changes) print(`  ${change}`)
+  print('请重新启动公开助手：没办完的事项会按新安排重新计算期限，并告知有关的人。')
+  return 0
+}
+
+function changedDays(before: CalendarYear, after: CalendarYear): string[] {
+  const listed = (name: string, old: CalendarYear['offWeekdays'], fresh: CalendarYear['offWeekdays']) => [
+    ...fresh.filter((day) => !old.includes(day)).map((day) => `${formatDay(day)} 改为${name}`),
+    ...old.filter((day) => !fresh.includes(day)).map((day) => `${formatDay(day)} 不再${name}`),
+  ]
+  return [
+    ...listed('放假', before.offWeekdays, after.offWeekdays),
+    ...listed('调休上班', before.makeUpWorkdays, after.makeUpWorkdays),
+  ]
+}
+
+async function doctor(_args: readonly string[], context: CliContext): Promise<number> {
+  const { env, root, print } = context
+  let isWell = true
+  const check = async (what: string, look: () => Promise<unknown> | unknown) => {
+    try {
+      await look()
+      print(`正常：${what}`)
+    } catch (error) {
+      isWell = false
+      print(`有问题：${what}`)
+      const faults = error instanceof ConfigError || error instanceof DataFaultsError ? error.faults : null
+      for (const fault of faults ?? [error instanceof Error ? error.message : String(error)]) print(`  - ${fault}`)
+    }
+  }
+  await check('单位设置和环境变量', () => loadConfig(env, root))
+  await check('放假安排', () => createCalendar(readYears(root)))
+  await check('数据库', () => withDatabase(loadRecordsConfig(env, root), async () => undefined))
+  return isWell ? 0 : 1
+}
+
+/** The office's database: its own, or the embedded one, which the running service may be using at the same time. */
+async function withDatabase<T>(
+  { databaseUrl, dataDir }: RecordsConfig,
+  work: (db: Database) => Promise<T>,
+): Promise<T> {
+  const embedded =
+    databaseUrl === null
+      ? await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), log: () => undefined })
+      : null
+  try {
+    const db = await connectDatabase(databaseUrl ?? embedded?.url ?? '', { onConnectionError: () => undefined })
+    try {
+      return await work(db)
+    } finally {
+      await db.destroy()
+    }
+  } finally {
+    await embedded?.stop()
+  }
+}
+
+const file = fileURLToPath(import.meta.url)
+if (process.argv[1] && realpathSync(process.argv[1]) === file)
+  process.exitCode = await runCli(process.argv.slice(2), {
+    env: process.env,
+    root: join(dirname(file), '..'),
+    now: new Date(),
+    print: (line) => process.stdout.write(`${line}\n`),
+  })
