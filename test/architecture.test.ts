@@ -18,10 +18,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/domain': [],
   'src/store': ['src/domain'],
   'src/reports': ['src/domain'],
-  'src/commands': ['src/reports', 'src/store', 'src/domain'],
+  'src/files': ['src/domain'],
+  'src/commands': ['src/files', 'src/reports', 'src/store', 'src/domain'],
   'src/bot': ['src/commands', 'src/reports', 'src/store', 'src/domain'],
-  'src/web': ['src/commands', 'src/reports', 'src/store', 'src/domain'],
-  'src/jobs': ['src/commands', 'src/reports', 'src/store', 'src/domain'],
+  'src/web': ['src/commands', 'src/files', 'src/reports', 'src/store', 'src/domain'],
+  'src/jobs': ['src/commands', 'src/files', 'src/reports', 'src/store', 'src/domain'],
   // What only reads settings; main, app and cli wire everything.
   'src/config.ts': ['src/office-file.ts', 'src/domain'],
   'src/office-file.ts': ['src/office-schema.ts', 'src/domain'],
@@ -47,6 +48,11 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'node-cron': ['src/jobs'],
   kysely: ['src/store'],
   pg: ['src/store'],
+  '@fastify/busboy': ['src/web'],
+  'csv-parse': ['src/files'],
+  'file-type': ['src/files'],
+  'pdfjs-dist': ['src/files'],
+  'read-excel-file': ['src/files'],
 }
 
 /** Folders that use only these packages; `node:` modules are free unless the list is null. */
@@ -213,6 +219,9 @@ describe('the checker of the import rules', () => {
       `import { cutText } from '../../domain/text.ts'`,
     ],
     ['the simulator that imports src', 'simulator/api/x.ts', `import { cutText } from '../../src/domain/text.ts'`],
+    ['files that import the store', 'src/files/x.ts', `import type { Stores } from '../store/stores.ts'`],
+    ['a package that reads files of strangers elsewhere', 'src/web/x.tsx', `import { parse } from 'csv-parse/sync'`],
+    ['the parser of uploads outside the pages', 'src/files/x.ts', `import { Busboy } from '@fastify/busboy'`],
     ['src that imports the simulator', 'src/app.ts', `import { x } from '../simulator/index.ts'`],
     ['src that imports a test', 'src/main.ts', `import { x } from '../test/support/database.ts'`],
     ['an import over several lines', 'src/domain/x.ts', `import {\n  a,\n  b,\n} from '../store/db.ts'`],

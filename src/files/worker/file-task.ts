@@ -1,0 +1,23 @@
+import type { ExtractedText } from '../extract/extracted-text.ts'
+import type { FileKind } from '../file-kinds.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { UnreadableReason } from '../unreadable.ts'
+
+/** What a worker is asked; it reads the file itself. */
+export type FileTask =
+  | { readonly task: 'text'; readonly kind: FileKind; readonly path: string }
+  | { readonly task: 'ledger'; readonly kind: FileKind; readonly path: string; readonly sheet: string | null }
+
+export interface TaskResults {
+  readonly text: ExtractedText
+  readonly ledger: Ledger
+}
+
+/** Why there is no result: the file itself, or the caps the worker ran into. */
+export type TaskFailure = UnreadableReason | 'too-slow' | 'too-much-memory' | 'crashed'
+
+/** `fault` is a sentence for the person: a file that reads well but is not what the task needs. */
+export type TaskAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: TaskFailure }
+  | { readonly ok: false; readonly failure: 'fault'; readonly fault: string }

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+import { extractFile } from '../extract/extract-file.ts'
+import { LedgerFault } from '../ledger/ledger.ts'
+import { parseLedger } from '../ledger/parse-ledger.ts'
+import { UnreadableError } from '../unreadable.ts'
+import type { FileTask, TaskAnswer } from './file-task.ts'
+
+// What runs in the worker: one file, one answer. Any other error ends the worker, which is an answer too.
+const answer: TaskAnswer<unknown> = await run(workerData as FileTask).then(
+  (value) => ({ ok: true, value }),
+  (error: unknown) => {
+    if (error instanceof UnreadableError) return { ok: false, failure: error.reason }
+    if (error instanceof LedgerFault) return { ok: false, failure: 'fault', fault: error.message }
+    throw error
+  },
+)
+parentPort?.postMessage(answer)
+
+async function run(task: FileTask): Promise<unknown> {
+  const bytes = new Uint8Array(readFileSync(task.path))
+  return task.task === 'ledger' ? parseLedger(bytes, task.kind, task.sheet) : extractFile(bytes, task.kind)
+}
