@@ -1,4 +1,4 @@
-import { foldCharacters } from './text.ts'
+import { foldCharacters, removeInvisible } from './text.ts'
 
 /** Which form of mark was found. Only this is kept of such a message, never its text. */
 export const SECRECY_MARK_RULES = {
@@ -11,7 +11,7 @@ export const SECRECY_MARK_RULES = {
 export type SecrecyMarkRule = (typeof SECRECY_MARK_RULES)[keyof typeof SECRECY_MARK_RULES]
 
 // The two characters of a mark may stand apart: 机　密, 机·密.
-const MARK = '(?:绝|机|秘)[\\s·•.\\-_|/*]{0,5}密级?'
+const MARK = '(?:绝|机|秘)[\\s·•‧・.\\-–—_|/*+~]{0,5}密级?'
 // ★ in its usual prints; 机密*10年 is how it is typed.
 const STAR = '[★☆⭐🌟✩✪✫✬✭✮✯✰⋆]'
 const TYPED_STAR = '[*∗✱✻※]'
@@ -36,6 +36,10 @@ const ALONE = new RegExp(`${BEFORE}${BULLETS}${MARK}${NOT_LISTED}(?=$|[\\s:|·/*
 // 机密件, 绝密级文件 as a heading; 机密文件管理办法 speaks of such papers.
 const MARKED_PAPER = new RegExp(`${BEFORE}${BULLETS}${MARK}(?:文件|件|公文|材料|资料)(?=$|[\\s:|,;。—–-]|关于)`, 'gmu')
 const ONLY_MARK = /^(?:绝|机|秘)密级?$/
+// 秘密 is a word of daily life too: with a space after it, it marks only what reads like a paper (秘密 关于…的通知).
+const DAILY_WORD = /^秘[^密]{0,5}密级? ?$/
+const PAPER_FOLLOWS =
+  /^ (?!(?:后?花园|森林|基地|日记|书[架房]|城堡|小屋|武器|投票))(?:[\d《〈(【[]|特急|加急|平急|.{0,80}?(?:关于|通知|通报|通告|公告|报告|请示|批复|意见|办法|方案|规定|决定|决议|纪要|计划|规划|预案|总结|要点|函|令|名单|台账|材料|文件|资料|情况|信息|简报|专报|办事处|委员会|人民政府|办公室))/
 
 /**
  * Looks for a mark of classification (密级标志: 绝密, 机密, 秘密, reference 8.2) on a text that just came in: with ★ and a
@@ -58,15 +62,31 @@ const CHECKS: Readonly<Record<keyof typeof SECRECY_MARK_RULES, (plain: string) =
   label: (plain) => LABELLED.test(plain),
   bracket: (plain) => BRACKETED.test(plain) || CORNERED.test(plain),
   alone: (plain) =>
-    [ALONE, MARKED_PAPER].some((form) => [...plain.matchAll(form)].some(({ index }) => !isSpokenOf(plain, index))) ||
+    [...plain.matchAll(ALONE)].some((match) => isAlone(plain, match)) ||
+    [...plain.matchAll(MARKED_PAPER)].some(({ index }) => !isSpokenOf(plain, index)) ||
     plain.split('\n').some((line) => ONLY_MARK.test(line.replace(/[^\p{L}\p{N}《》]/gu, ''))),
 }
 
 /** Runs of white space become one: a mark may be spaced out at will, and long runs would make the patterns slow. */
 function tidy(text: string): string {
-  return foldCharacters(text.normalize('NFKC').replace(/\p{Default_Ignorable_Code_Point}/gu, ''))
+  return foldCharacters(
+    removeInvisible(text)
+      .normalize('NFKC')
+      .replace(/\p{Mn}/gu, ''),
+  )
     .replace(/ +/g, ' ')
     .replace(/\n+/g, '\n')
+}
+
+function isAlone(plain: string, { index, 0: found }: RegExpExecArray): boolean {
+  if (isSpokenOf(plain, index)) return false
+  const end = index + found.length
+  // A sentence of a printed page broken after 国家: 秘密，… begins the next line.
+  if (/[,;。、]/.test(plain.charAt(end)) && plain[index - 1] === '\n' && isSpokenOf(plain, index - 1)) return false
+  if (!DAILY_WORD.test(found)) return true
+  if (/的 $/.test(plain.slice(Math.max(0, index - 2), index))) return false
+  const after = plain.slice(end, end + 100).split('\n', 1)[0] ?? ''
+  return !/^ \p{L}/u.test(after) || PAPER_FOLLOWS.test(after)
 }
 
 /** Looks back a few characters only, the longest word of `SPOKEN_OF` spaced out: a line may be long and full of marks. */

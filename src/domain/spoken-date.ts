@@ -218,10 +218,13 @@ function dayInMonth(month: LocalMonth, groups: Groups): LocalDate | null {
 /** `text` without its first `count` visible characters, counted in UTF-16 units. */
 function dropVisible(text: string, count: number): string {
   let index = 0
-  for (let left = count; index < text.length; index += 1) {
-    if (isInvisible(text.charAt(index))) continue
-    if (left === 0) break
-    left -= 1
+  let left = count
+  for (const character of text) {
+    if (!isInvisible(character)) {
+      if (left <= 0) break
+      left -= character.length
+    }
+    index += character.length
   }
   return text.slice(index)
 }

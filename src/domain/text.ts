@@ -13,8 +13,9 @@ const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
   ]),
 )
 
-// Soft hyphen, zero-width characters, direction marks, word joiner, byte order mark, variation selectors, fillers.
-const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0]|[\ufe00-\ufe0f]|\u034f/
+// Zero-width characters, direction marks, variation selectors, tags of plane 14, fillers, and control characters.
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]|(?!\s)\p{Cc}/u
+const EVERY_INVISIBLE = new RegExp(INVISIBLE, 'gu')
 
 export function isInvisible(character: string): boolean {
   return INVISIBLE.test(character)
@@ -22,7 +23,7 @@ export function isInvisible(character: string): boolean {
 
 /** Without characters that show nothing. Not for titles and names: emoji are joined by such characters. */
 export function removeInvisible(text: string): string {
-  return text.replace(new RegExp(INVISIBLE, 'g'), '')
+  return text.replace(EVERY_INVISIBLE, '')
 }
 
 /**
@@ -32,7 +33,7 @@ export function removeInvisible(text: string): string {
 export function foldCharacters(text: string): string {
   return text
     .replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
-    .replace(/[^\S\n]/g, ' ')
+    .replace(/[^\S\n]|\u2800/g, ' ')
     .replace(/[\u4e00-\u9fff]/g, (character) => SIMPLIFIED.get(character) ?? character)
 }
 

@@ -38,7 +38,8 @@ describe('foldCharacters', () => {
 describe('removeInvisible', () => {
   it('takes out what shows nothing, and nothing else', () => {
     expect(removeInvisible('报\u200b送\u00ad ★\ufe0f')).toBe('报送 ★')
-    expect(['\u200d', '\u2060', '\u202e'].every(isInvisible)).toBe(true)
+    expect(removeInvisible('机\u{e0020}密\u{e0100}\u{e01ef}\u0007\n')).toBe('机密\n')
+    expect(['\u200d', '\u2060', '\u202e', '\u{e0001}', '\u{e007f}'].every(isInvisible)).toBe(true)
     expect([' ', '　', '报', '★'].some(isInvisible)).toBe(false)
   })
 })
