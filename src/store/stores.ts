@@ -23,6 +23,7 @@ import { createRouteStore } from './routes.ts'
 import { createRuleDocumentStore } from './rule-documents.ts'
 import { createScheduleStore } from './schedule.ts'
 import type { Schema } from './schema.ts'
+import { createScreeningFlagStore } from './screening-flags.ts'
 import { createSeatStore } from './seats.ts'
 import { createSourceDocumentStore } from './source-documents.ts'
 import { createSpentKeyStore } from './spent-keys.ts'
@@ -43,6 +44,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     seats: createSeatStore(db, body),
     delegations: createDelegationStore(db, body),
     referrals: createReferralStore(db, body),
+    flags: createScreeningFlagStore(db, body),
     sourceDocuments: createSourceDocumentStore(db, body),
     undo: createUndoStore(db, body),
     attachments: createAttachmentStore(db, body),
