@@ -21,6 +21,7 @@ import { nextSlotAt } from './jobs/due/slots.ts'
 import { createWake } from './jobs/due/wake.ts'
 import { type RunningJobs, startJobs } from './jobs/start-jobs.ts'
 import { connectDatabase } from './store/db.ts'
+import { followOffice } from './store/follow-office.ts'
 import { migrate } from './store/migrate.ts'
 import { migrations } from './store/migrations/index.ts'
 import { createStores } from './store/stores.ts'
@@ -80,8 +81,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
   await db.transaction().execute(async (trx) => {
     const stores = createStores(trx, body)
     await stores.people.refuseOtherBodies()
-    await stores.people.followOffice(office, localDateOf(clock.now()), clock.now())
-    await stores.routes.follow(office.route, clock.now())
+    await followOffice(trx, office, { today: localDateOf(clock.now()), at: clock.now() })
   })
   await recomputeDueDays(db, settings, clock.now())
 
