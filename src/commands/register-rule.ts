@@ -92,7 +92,7 @@ export async function storeRule(input: RuleInput, context: ActContext): Promise<
   await stores.ruleDocuments.insert({ ...input, title, number }, actor.userId, now)
   const name = RULE_KINDS[input.kind]
   const text = input.content || input.attachmentId !== null ? '' : '\n还没有正文：别人只能查到名称和日期。'
-  // The yearly count of rules is a record of its own (decision 0014).
+  // The yearly count of rules is a record of its own (decision 0013).
   const counted =
     input.side === 'both' ? '' : `\n要计入年度数据的“制度”项数，另发：登记 制度 ${RULE_SIDES[input.side]} 《${title}》`
   return {
