@@ -64,7 +64,7 @@ const CHECKS: Readonly<Record<keyof typeof SECRECY_MARK_RULES, (plain: string) =
   alone: (plain) =>
     [...plain.matchAll(ALONE)].some((match) => isAlone(plain, match)) ||
     [...plain.matchAll(MARKED_PAPER)].some(({ index }) => !isSpokenOf(plain, index)) ||
-    plain.split('\n').some((line) => ONLY_MARK.test(line.replace(/[^\p{L}\p{N}《》]/gu, ''))),
+    hasOnlyMarkOnLine(plain),
 }
 
 /** Runs of white space become one: a mark may be spaced out at will, and long runs would make the patterns slow. */
@@ -76,6 +76,15 @@ function tidy(text: string): string {
   )
     .replace(/ +/g, ' ')
     .replace(/\n+/g, '\n')
+}
+
+function hasOnlyMarkOnLine(plain: string): boolean {
+  const lines = plain.split('\n')
+  return lines.some((line, index) => {
+    if (!ONLY_MARK.test(line.replace(/[^\p{L}\p{N}《》]/gu, ''))) return false
+    // 不得泄露国家⏎秘密。 is the end of a sentence that a printed page broke.
+    return !(/[,;。、]\s*$/.test(line) && SPOKEN_OF.test((lines[index - 1] ?? '').trim()))
+  })
 }
 
 function isAlone(plain: string, { index, 0: found }: RegExpExecArray): boolean {

@@ -6,6 +6,7 @@ const PAPER_NUMBER =
 // No such number is a person's, although an ID number may stand behind 编号.
 const THING_NUMBER = /(?:许可证|合同|项目|工程|订单|流水|索引|招标|标段|发票|专利)(?:编号|编码|号码|号)[是为:\s]{0,4}$/
 const CREDIT_CODE = /(?:信用代码|统一代码|机构代码|税号|识别号)[证号码是为:\s()]{0,6}$/
+const SUM = /(?:[￥¥$]|金额|资本|总额|总数|合计|预算|决算|收入|支出|资金|价款|总价)[是为共计:\s]{0,4}$/
 const UNIT_OF_AMOUNT = /^\s?(?:元|万|亿|%|吨|平方|立方|公里|千米|字节|千瓦|[kmg]b\b)/i
 
 /** Called the number of a paper or thing right before it. */
@@ -22,9 +23,9 @@ export function isCalledCreditCode(plain: string, start: number): boolean {
   return CREDIT_CODE.test(textBefore(plain, start, 24))
 }
 
-/** 13812345678 元 counts something, as does what has ￥ before it. */
+/** 13812345678 元 counts something, as does what has ￥ or 金额 before it. */
 export function isAmount(plain: string, start: number, end: number): boolean {
-  return UNIT_OF_AMOUNT.test(textAfter(plain, end, 6)) || /[￥¥$]\s?$/.test(textBefore(plain, start, 3))
+  return UNIT_OF_AMOUNT.test(textAfter(plain, end, 6)) || SUM.test(textBefore(plain, start, 12))
 }
 
 /** Part of a web address: …/art_13812345678.html. What follows a = is a value somebody sent. */
