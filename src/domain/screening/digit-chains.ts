@@ -21,7 +21,6 @@ export interface NumberWindow {
   /** Group before and after in the chain. */
   readonly before: DigitGroup | undefined
   readonly after: DigitGroup | undefined
-  /** The gap before `after`. */
   readonly first: DigitGroup
 }
 
