@@ -128,7 +128,7 @@ function sniffPackage(zip: Zip): FileKind | null {
   if (zip.names.includes('OFD.xml')) return 'ofd'
   const parts = [...readContentTypes(zip)].filter(([name]) => zip.names.includes(name))
   const hasMacros = zip.names.some((name) => /vba(Project|Data)/i.test(name))
-  if (hasMacros || parts.some(([, type]) => /macroEnabled|vbaProject/i.test(type))) refuseMacros()
+  if (hasMacros || parts.some(([, type]) => /macroEnabled|vbaProject|macrosheet/i.test(type))) refuseMacros()
   const kinds = MAIN_TYPES.filter(([type]) => parts.some(([, found]) => type.test(found)))
   return kinds.length === 1 ? (kinds[0]?.[1] ?? null) : null
 }

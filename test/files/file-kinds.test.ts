@@ -54,6 +54,12 @@ describe('sniffKind', () => {
     ['half an archive', docx(paragraph('一')).subarray(0, 200), 'damaged', '损坏'],
     ['a macro in docx', docx('', {}, 'application/vnd.ms-word.document.macroEnabled.main+xml'), 'macros', '宏'],
     ['a macro under any name', docx('', { 'word/vbaProject.bin': 'x' }), 'macros', '宏'],
+    [
+      'a macro of old in xlsx',
+      xlsx({ sheets: [], parts: { 'xl/m.xml': '<m/>' }, types: { 'xl/m.xml': 'macrosheet' } }),
+      'macros',
+      '宏',
+    ],
     ['a macro in doc', compoundFile([...ROOT, 'WordDocument', 'Macros']), 'macros', '宏'],
     ['a macro in xls', compoundFile([...ROOT, 'Workbook', '_VBA_PROJECT_CUR']), 'macros', '宏'],
     ['60 MB of blanks', docx(' '.repeat(60_000_000)), 'bomb', '解压后过大'],

@@ -66,9 +66,18 @@ export interface WorkbookParts {
   readonly formats?: readonly string[]
   readonly date1904?: boolean
   readonly parts?: Parts
+  /** Last words of the content types of `parts`, after `…openxmlformats-officedocument.`. */
+  readonly types?: Readonly<Record<string, string>>
 }
 
-export function xlsx({ sheets, sharedStrings, formats = [], date1904, parts = {} }: WorkbookParts): Buffer {
+export function xlsx({
+  sheets,
+  sharedStrings,
+  formats = [],
+  date1904,
+  parts = {},
+  types: more = {},
+}: WorkbookParts): Buffer {
   const types: Record<string, string> = { 'xl/workbook.xml': `${SHEET}.sheet.main+xml` }
   const content: Record<string, string | Uint8Array> = {
     'xl/workbook.xml': `<workbook>${date1904 ? '<workbookPr date1904="1"/>' : ''}<sheets>${sheets
@@ -92,6 +101,8 @@ export function xlsx({ sheets, sharedStrings, formats = [], date1904, parts = {}
     types[`xl/worksheets/sheet${index + 1}.xml`] = `${SHEET}.worksheet+xml`
     if (sheet.relationships) content[`xl/worksheets/_rels/sheet${index + 1}.xml.rels`] = sheet.relationships
   }
+  for (const [part, type] of Object.entries(more))
+    types[part] = `application/vnd.openxmlformats-officedocument.${type}+xml`
   return zip({ '[Content_Types].xml': contentTypes(types), ...content, ...parts })
 }
 

@@ -16,7 +16,7 @@ export function readKeptValues(zip: Zip, name: string, place: string, collector:
       words += text
     },
     close(element) {
-      if (element === 'v' || element === 't') collector.add(place, words)
+      if (element === 'v') collector.add(place, words)
       words = ''
     },
   })

@@ -25,14 +25,20 @@ export function readFirstSheet(bytes: Uint8Array, wanted: string | null): SheetG
   return { ...readRows(chosen.bytes, workbook), sheet: chosen.name, otherSheets }
 }
 
+/** Stops at the first one: sheets are long. */
 function hasCells(bytes: Uint8Array, workbook: Workbook): boolean {
-  let found = false
-  readSheet(bytes, workbook, {
-    cell: () => {
-      found = true
-    },
-  })
-  return found
+  const found = new Error('a cell')
+  try {
+    readSheet(bytes, workbook, {
+      cell: () => {
+        throw found
+      },
+    })
+    return false
+  } catch (error) {
+    if (error === found) return true
+    throw error
+  }
 }
 
 interface SheetRows {

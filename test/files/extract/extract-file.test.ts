@@ -101,7 +101,7 @@ describe('the text of docx', () => {
 })
 
 describe('the text of xlsx', () => {
-  it('reads every sheet, hidden ones too, each kind of cell, comments, margins and drawings', async () => {
+  it('reads every sheet, hidden ones too, each kind of cell, comments and margins', async () => {
     const { places } = await textOf(
       xlsx({
         sharedStrings: '<si><r><t>共</t></r><r><t>享</t></r><rPh><t>gx</t></rPh></si>',
@@ -134,6 +134,41 @@ describe('the text of xlsx', () => {
       '工作表“台账”B1 批注': '批注',
       '隐藏的工作表“底稿”D9': '藏着',
     })
+  })
+})
+
+describe('what a workbook carries besides its cells', () => {
+  it('is read too: shapes, charts, and what pivot tables and links keep', async () => {
+    const { parts } = await textOf(
+      xlsx({
+        sheets: [{ name: '一', rows: '' }],
+        parts: {
+          'xl/drawings/drawing1.xml':
+            '<xdr:wsDr><xdr:sp><xdr:cNvPr descr="一张照片"/><xdr:txBody><a:p><a:r><a:t>框内</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:wsDr>',
+          'xl/charts/chart1.xml':
+            '<c:chart><c:title><a:p><a:r><a:t>图题</a:t></a:r></a:p></c:title><c:cat><c:strCache><c:pt><c:v>城管科</c:v></c:pt></c:strCache></c:cat></c:chart>',
+          'xl/pivotCache/pivotCacheDefinition1.xml':
+            '<pivotCacheDefinition><sharedItems><s v="留存的名字"/></sharedItems></pivotCacheDefinition>',
+          'xl/externalLinks/externalLink1.xml': '<externalLink><cell><v>别处的数</v></cell></externalLink>',
+        },
+        types: {
+          'xl/drawings/drawing1.xml': 'drawing',
+          'xl/charts/chart1.xml': 'drawingml.chart',
+          'xl/pivotCache/pivotCacheDefinition1.xml': 'spreadsheetml.pivotCacheDefinition',
+          'xl/externalLinks/externalLink1.xml': 'spreadsheetml.externalLink',
+        },
+      }),
+    )
+    const kept = '数据透视表或外部链接留存的数据'
+    expect(parts).toEqual([
+      { place: '工作表名称', text: '一' },
+      { place: '图形（图片说明）', text: '一张照片' },
+      { place: '图形第 1 段', text: '框内' },
+      { place: '图表第 1 段', text: '图题' },
+      { place: '图表里的数据', text: '城管科' },
+      { place: kept, text: '留存的名字' },
+      { place: kept, text: '别处的数' },
+    ])
   })
 })
 
