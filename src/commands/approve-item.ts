@@ -10,8 +10,10 @@ import { assertNoPersonalData } from './no-personal-data.ts'
 import { getItem, getItems } from './reference.ts'
 import { dropAskedReason } from './return-item.ts'
 import {
+  type CardSeat,
   closeCards,
   type Decidable,
+  findAsked,
   findPeopleOfSeat,
   getDecidable,
   openStep,
@@ -19,6 +21,7 @@ import {
   signedName,
   stepsAfter,
 } from './review-flow.ts'
+import { assertFlagsAnswered } from './screen-item.ts'
 import { assertStaffed } from './staffed.ts'
 import { undoably } from './undoable.ts'
 import { cut, dueText, named } from './wording.ts'
@@ -47,13 +50,13 @@ export interface ApproveInput {
   readonly opinion: string
   /** The three checks of a secrecy reviewer; left out, they follow from the attribute as proposed. */
   readonly checks?: SecrecyChecks
-  /** The seat a card was made for. */
-  readonly seatId?: number | null
+  /** What a card was made for. */
+  readonly card?: CardSeat | null
 }
 
 /** @throws {UserError} when it is not the actor's turn. */
 export async function approve(input: ApproveInput, tap: Tap | null, context: ActContext): Promise<Reply> {
-  const decidable = await getDecidable('item.approve', input.itemId, context, input.seatId ?? null)
+  const decidable = await getDecidable('item.approve', input.itemId, context, input.card ?? null)
   const { item } = decidable
   const { onward, audit } = await sign(decidable, input, tap, context)
   return { text: tap ? '' : `已通过 ${named(item)}\n${onward}`, audit }
@@ -89,6 +92,7 @@ async function sign(
   if ([...opinion].length > MAX_OPINION_CHARACTERS)
     throw new UserError('too-long', `审核意见请控制在 ${MAX_OPINION_CHARACTERS} 字以内。没有处理。`)
   assertNoPersonalData(opinion)
+  await assertFlagsAnswered(item, context)
   const isSecrecyStep = current.routeStep.role === 'secrecy-reviewer'
   const checks = isSecrecyStep ? (given ?? checksOf(item.ground)) : null
   if (checks && isConcerned(checks) && item.proposedAttribute === 'proactive')
@@ -177,12 +181,10 @@ async function tellPublishers(item: DisclosureItem, text: string, { stores, toda
 }
 
 async function namesOf(
-  seats: readonly Parameters<typeof findPeopleOfSeat>[0][],
+  seats: Parameters<typeof findAsked>[1],
   item: DisclosureItem,
   context: ActContext,
 ): Promise<string> {
-  const names = new Set<string>()
-  for (const seat of seats) for (const person of await findPeopleOfSeat(seat, item, context)) names.add(person.name)
-  names.delete(context.actor.name)
-  return [...names].join('、')
+  const asked = await findAsked(item, seats, context)
+  return [...new Set(asked.flatMap(({ people }) => people.map((person) => person.name)))].join('、')
 }

@@ -128,8 +128,11 @@ export async function end(person: PersonName, { actor, stores, today, now }: Act
     const text = `${person.name} 的委托已结束，不用再代为办理。`
     if (delegation.toUser !== actor.userId) await stores.outbox.toPerson(delegation.toUser, { kind: 'text', text }, now)
   }
+  const again = '轮到自己的事项请发“待办”查看。'
+  if (person.userId !== actor.userId)
+    await stores.outbox.toPerson(person.userId, { kind: 'text', text: `${actor.name} 已结束您的委托。${again}` }, now)
   return {
-    text: `已结束${whose}的委托（${mine.length} 项）。`,
+    text: `已结束${whose}的委托（${mine.length} 项）。${person.userId === actor.userId ? again : ''}`,
     audit: mine.map((each) => ({
       subjectKind: 'delegation' as const,
       subjectId: String(each.id),

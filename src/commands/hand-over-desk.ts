@@ -48,7 +48,7 @@ export async function handOverAll(input: HandOverDeskInput, context: ActContext)
   if (fault)
     throw new UserError(
       'wrong-state',
-      `${to.name} 已把工作交给别人，接手的人最多两层。请交接给最后办理的人。没有处理。`,
+      `${from.name} 已代别人办理，或 ${to.name} 已把工作交给别人，接手的人最多两层。请先发“结束委托 姓名”或“结束交接 姓名”，或交接给最后办理的人。没有处理。`,
     )
   // What the leaver had arranged for a leave ends with the hand-over.
   for (const each of ownLeaves) await stores.delegations.end(each.id, actor.userId, now)

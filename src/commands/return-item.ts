@@ -8,6 +8,7 @@ import { type ActContext, type Command, DIALOGUE_LIFE_MS, type Dialogue, type Re
 import { assertNoPersonalData } from './no-personal-data.ts'
 import { getItem } from './reference.ts'
 import {
+  type CardSeat,
   type CurrentStep,
   closeCards,
   type Decidable,
@@ -43,14 +44,14 @@ export interface ReturnInput {
   readonly reason: string
   /** Index of an earlier step of the route; null: back to the officer. */
   readonly toStep: number | null
-  /** The seat a card was made for. */
-  readonly seatId?: number | null
+  /** What a card was made for. */
+  readonly card?: CardSeat | null
 }
 
 const reasonData = z.object({
   itemId: z.number(),
   reviewStepId: z.number(),
-  seatId: z.number().nullable().default(null),
+  card: z.object({ seatId: z.number().nullable(), onBehalfOf: z.string().nullable() }).nullable().default(null),
   taskId: z.string().nullable(),
   responseCode: z.string().nullable(),
 })
@@ -59,13 +60,13 @@ const reasonData = z.object({
 export const returnReason: Dialogue = {
   kind: 'return-reason',
   async answer(words, data, context) {
-    const { itemId, reviewStepId, seatId, taskId, responseCode } = reasonData.parse(data)
+    const { itemId, reviewStepId, card, taskId, responseCode } = reasonData.parse(data)
     const item = await context.stores.items.lockById(itemId)
     // The reason was asked for one step of one version; it never returns a later one (invariant 7).
     if ((await context.stores.reviews.findOpen(itemId))?.id !== reviewStepId)
       throw new UserError('wrong-state', refusalText('state', item))
     const tap = taskId && responseCode ? { taskId, responseCode } : null
-    return giveBack({ itemId, reason: words, toStep: null, seatId }, tap, context)
+    return giveBack({ itemId, reason: words, toStep: null, card }, tap, context)
   },
 }
 
@@ -74,13 +75,13 @@ export async function askReason(
   itemId: number,
   tap: Tap | null,
   context: ActContext,
-  seatId: number | null = null,
+  card: CardSeat | null = null,
 ): Promise<Reply> {
-  const { item, current } = await getDecidable('item.return', itemId, context, seatId)
+  const { item, current } = await getDecidable('item.return', itemId, context, card)
   const data = {
     itemId,
     reviewStepId: current.open.id,
-    seatId,
+    card: card && { seatId: card.seatId, onBehalfOf: card.onBehalfOf },
     taskId: tap?.taskId ?? null,
     responseCode: tap?.responseCode ?? null,
   }
@@ -139,7 +140,7 @@ export async function giveBack(input: ReturnInput, tap: Tap | null, context: Act
   if ([...reason].length > MAX_REASON_CHARACTERS)
     throw new UserError('too-long', `退回理由请控制在 ${MAX_REASON_CHARACTERS} 字以内。`)
   assertNoPersonalData(reason)
-  const decidable = await getDecidable('item.return', input.itemId, context, input.seatId ?? null)
+  const decidable = await getDecidable('item.return', input.itemId, context, input.card ?? null)
   const { item, current, capacity } = decidable
   const earlier = earlierSteps(current.route, current.step, item.important)
   if (input.toStep !== null && !earlier.includes(input.toStep))

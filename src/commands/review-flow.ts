@@ -2,7 +2,7 @@ import type { DisclosureItem } from '../domain/item.ts'
 import type { RouteStep } from '../domain/office.ts'
 import { type Act, dutyRefusal, type Refusal, refusalOf } from '../domain/permissions.ts'
 import { type Review, seatsOf, turnOf } from '../domain/review.ts'
-import { type Capacity, capacitiesOf, nextStep } from '../domain/seats.ts'
+import { askAny, askEach, type Capacity, capacitiesOf, nextStep } from '../domain/seats.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActingPerson } from '../store/people.ts'
 import type { OpenStep } from '../store/reviews.ts'
@@ -62,15 +62,22 @@ export interface Decidable {
   readonly capacity: Capacity<Seat>
 }
 
+/** The decision a card was made for; `seatId` null on cards older than seats. */
+export interface CardSeat {
+  readonly seatId: number | null
+  readonly onBehalfOf: string | null
+}
+
 /**
- * Locks the item for an act of its current step. `seatId` is the seat a card was made for: no other is taken instead.
+ * Locks the item for an act of its current step. By card no other seat is decided than the card's, and for nobody else
+ * than the card says.
  * @throws {UserError} when it is not the actor's turn.
  */
 export async function getDecidable(
   act: Act,
   itemId: number,
   context: ActContext,
-  seatId: number | null = null,
+  card: CardSeat | null = null,
 ): Promise<Decidable> {
   const item = await context.stores.items.lockById(itemId)
   const current = await findCurrentStep(item, context)
@@ -80,13 +87,20 @@ export async function getDecidable(
       !refusal || refusal === 'state' ? 'wrong-state' : 'no-right',
       refusalText(refusal ?? 'state', item),
     )
-  const mine = capacitiesOf(context.actor, current.turn, item.section).find(
+  const mine = capacitiesOf(context.actor, current.turn, item.section).filter(
     ({ seat, onBehalfOf }) =>
-      (seatId === null || seat.id === seatId) &&
+      (!card || card.seatId === null || seat.id === card.seatId) &&
       dutyRefusal(context.actor.userId, onBehalfOf, { ...item, decidedBy: current.decidedBy }) === null,
   )
-  if (!mine) throw new UserError('no-right', refusalText('not-your-turn', item))
-  return { item, current, capacity: mine }
+  const [first] = mine
+  if (!first) throw new UserError('no-right', refusalText('not-your-turn', item))
+  const capacity = card && card.seatId !== null ? mine.find((each) => each.onBehalfOf === card.onBehalfOf) : first
+  if (!capacity)
+    throw new UserError(
+      'wrong-state',
+      `这张卡片发出后，代办关系已经变了，没有作任何处理。要审核请发“通过 ${item.number}”或“退回 ${item.number} 理由”。`,
+    )
+  return { item, current, capacity }
 }
 
 /** Opens a review step of the item and puts a card on the phone of everybody whose turn it is. Returns their names. */
@@ -99,8 +113,12 @@ export async function openStep(
   const { stores, today, now } = context
   const routeStep = route[step]
   if (!routeStep) throw new Error(`the route has no step ${step}`)
-  const holders = await stores.people.findHolders(routeStep.role, item.section, today)
-  const able = await keepAble(holders, item, stores)
+  const holders = await stores.people.findCandidates(routeStep.role, item.section, today)
+  const isAble = await ableFor(item, stores)
+  const able =
+    routeStep.mode && routeStep.mode !== 'any'
+      ? askEach(holders, isAble).filter((each) => each !== null)
+      : askAny(holders, isAble)
   if (able.length === 0)
     throw new UserError('not-set-up', `下一步“${routeStep.name}”现在没有可以审核的人，未作处理。请联系管理员。`)
   await stores.items.setInReview(item.id, step, now)
@@ -160,15 +178,40 @@ export async function sendCards(item: DisclosureItem, context: ActContext): Prom
   return [...names].join('、')
 }
 
-/** Whose turn it is at the open step: for each seat, those who may decide it today. */
+/**
+ * Whose turn it is at the open step: for each seat, those who are asked for it today. Nobody is asked for two: whoever
+ * has a seat by name decides that one.
+ */
 export async function findPeopleOfTurn(
   item: DisclosureItem,
   current: Pick<CurrentStep, 'turn'>,
   context: Pick<ActContext, 'stores' | 'today'>,
 ): Promise<{ seat: Seat; people: ActingPerson[] }[]> {
+  return findAsked(item, current.turn, context)
+}
+
+/** Those who are asked for each of these seats today. */
+export async function findAsked(
+  item: DisclosureItem,
+  seats: readonly Seat[],
+  context: Pick<ActContext, 'stores' | 'today'>,
+): Promise<{ seat: Seat; people: ActingPerson[] }[]> {
+  const isAble = await ableFor(item, context.stores)
+  const named = seats.filter((seat) => seat.role === null)
+  const candidates: ActingPerson[][] = []
+  for (const seat of named) candidates.push((await findCandidatesOfSeat(seat, item, context)).flat())
+  const askedByName = askEach(candidates, isAble)
+  const taken = new Set(askedByName.flatMap((person) => person?.userId ?? []))
   const found: { seat: Seat; people: ActingPerson[] }[] = []
-  for (const seat of current.turn)
-    found.push({ seat, people: await keepAble(await findPeopleOfSeat(seat, item, context), item, context.stores) })
+  for (const seat of seats) {
+    const person = askedByName[named.indexOf(seat)]
+    if (seat.role === null) found.push({ seat, people: person ? [person] : [] })
+    else {
+      const holders = await findCandidatesOfSeat(seat, item, context)
+      const free = askAny(holders, (each) => isAble(each) && !taken.has(each.userId))
+      found.push({ seat, people: free })
+    }
+  }
   return found
 }
 
@@ -176,11 +219,18 @@ export async function findPeopleOfTurn(
 export async function findPeopleOfSeat(
   seat: Pick<Seat, 'role' | 'userId'>,
   item: DisclosureItem,
-  { stores, today }: Pick<ActContext, 'stores' | 'today'>,
+  context: Pick<ActContext, 'stores' | 'today'>,
 ): Promise<ActingPerson[]> {
-  if (seat.role !== null) return stores.people.findHolders(seat.role, item.section, today)
-  const person = await stores.people.findActing(seat.userId ?? '', today)
-  return person ? [person] : []
+  return (await findCandidatesOfSeat(seat, item, context)).flat()
+}
+
+async function findCandidatesOfSeat(
+  seat: Pick<Seat, 'role' | 'userId'>,
+  item: DisclosureItem,
+  { stores, today }: Pick<ActContext, 'stores' | 'today'>,
+): Promise<ActingPerson[][]> {
+  if (seat.role !== null) return stores.people.findCandidates(seat.role, item.section, today)
+  return [await stores.people.findCandidatesFor(seat.userId ?? '', today)]
 }
 
 /** Shows the outcome on the cards of the step, or of one seat of it; on the tapped one with the tap's own code. */
@@ -235,15 +285,10 @@ export async function signedName(
   return `${actor.name}（代${await stores.people.findName(capacity.onBehalfOf)}）`
 }
 
-async function keepAble(
-  people: readonly ActingPerson[],
-  item: DisclosureItem,
-  stores: ActContext['stores'],
-): Promise<ActingPerson[]> {
+/** Who may decide the item, going by what they and those they act for filed and decided. */
+async function ableFor(item: DisclosureItem, stores: ActContext['stores']): Promise<(person: ActingPerson) => boolean> {
   const decidedBy = await findDeciders(item, stores)
-  return people.filter(
-    (person) => dutyRefusal(person.userId, person.onBehalfOf ?? null, { ...item, decidedBy }) === null,
-  )
+  return (person) => dutyRefusal(person.userId, person.onBehalfOf ?? null, { ...item, decidedBy }) === null
 }
 
 async function findDeciders(item: DisclosureItem, stores: ActContext['stores']): Promise<string[]> {

@@ -36,7 +36,10 @@ export async function propose(input: SetAttributeInput, context: ActContext): Pr
   const proposed = { proposedAttribute: attribute, ground }
   if (item.proposedAttribute === attribute && item.ground === ground && item.basis === basis)
     throw new UserError('duplicate', `${item.number} 已经是${attributeText(proposed)}，没有改动。`)
-  if (reversesAlone(current, capacity.seat.id, attribute))
+  // Also by way of 依申请公开: what counts is whether anybody held it to be withheld.
+  const withheldBefore = await stores.seats.wasHeldWithheld(item.id, item.version)
+  const before = withheldBefore ? { ...current, proposed: 'withheld' as const } : current
+  if (reversesAlone(before, capacity.seat.id, attribute))
     throw new UserError(
       'wrong-state',
       `${item.number} 原拟不予公开，改为主动公开要有第二人把关。请先发“加签 ${item.number} 姓名”，再定性。没有改动。`,

@@ -1,4 +1,5 @@
 import type { RouteStep } from '../domain/office.ts'
+import { askEach } from '../domain/seats.ts'
 import { findUnstaffedStep } from '../domain/staffing.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActingPerson } from '../store/people.ts'
@@ -8,8 +9,6 @@ import type { ActContext } from './act.ts'
 interface Need {
   readonly name: string
   readonly people: readonly ActingPerson[]
-  /** Everybody of them decides (会签, 依次), and is not free for any other. */
-  readonly takesAll: boolean
 }
 
 /**
@@ -22,13 +21,8 @@ export async function assertStaffed(
   steps: readonly RouteStep[],
   gone: readonly string[],
   { stores, today }: ActContext,
-  open: readonly Omit<Need, 'takesAll'>[] = [],
+  open: readonly Need[] = [],
 ): Promise<void> {
-  const needs: Need[] = open.map((need) => ({ ...need, takesAll: false }))
-  for (const step of steps) {
-    const people = await stores.people.findHolders(step.role, section, today)
-    needs.push({ name: step.name, people, takesAll: (step.mode ?? 'any') !== 'any' })
-  }
   const isOutside = (names: ReadonlySet<string>) => (person: ActingPerson) =>
     !names.has(person.userId) && (person.onBehalfOf === undefined || !names.has(person.onBehalfOf))
   const taken = new Set(gone)
@@ -38,12 +32,19 @@ export async function assertStaffed(
     const why = need.people.some(isNew) ? '没有可以另行审核的人（同一事项不能一人审两步）' : '还没有安排审核人'
     return new UserError('not-set-up', `“${need.name}”这一步${why}，未作处理。请联系管理员安排审核人。`)
   }
-  for (const need of needs.filter((each) => each.takesAll)) {
-    const people = need.people.filter(isFree)
-    if (people.length === 0) throw unstaffed(need)
-    for (const { userId } of people) taken.add(userId)
+  const single: Need[] = [...open]
+  for (const step of steps) {
+    const holders = await stores.people.findCandidates(step.role, section, today)
+    const need = { name: step.name, people: holders.flat() }
+    if ((step.mode ?? 'any') === 'any') {
+      single.push(need)
+      continue
+    }
+    // Every holder decides (会签, 依次), and is not free for any other step.
+    const asked = askEach(holders, isFree).filter((each) => each !== null)
+    if (asked.length === 0) throw unstaffed(need)
+    for (const { userId, onBehalfOf } of asked) for (const each of [userId, onBehalfOf]) if (each) taken.add(each)
   }
-  const single = needs.filter((need) => !need.takesAll)
   const free = single.map((need) => need.people.filter(isFree).map((person) => person.userId))
   const missing = single[findUnstaffedStep(free) ?? -1]
   if (missing) throw unstaffed(missing)

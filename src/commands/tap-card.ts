@@ -28,8 +28,8 @@ export async function tapCard(key: string, tap: Tap, context: ActContext): Promi
   if (seat && seat.decision !== null) return tellTrueState(item, tap, context)
   const refusal = stepRefusal(key === CARD_RETURN ? 'item.return' : 'item.approve', item, current, context)
   if (refusal) throw new UserError('no-right', refusalText(refusal, item))
-  if (key === CARD_RETURN) return askReason(item.id, tap, context, card.seatId)
-  if (key === CARD_APPROVE) return approve({ itemId: item.id, opinion: '', seatId: card.seatId }, tap, context)
+  if (key === CARD_RETURN) return askReason(item.id, tap, context, card)
+  if (key === CARD_APPROVE) return approve({ itemId: item.id, opinion: '', card }, tap, context)
   throw new UserError('bad-arguments', '没看懂这个按钮，没有作任何处理。请发“待办”。')
 }
 

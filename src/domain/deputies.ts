@@ -28,6 +28,22 @@ export function deputyOf(userId: string, deputies: readonly Deputy[], day: Local
   return live.find((each) => each.fromUser === first.toUser)?.toUser ?? first.toUser
 }
 
+/**
+ * Who may decide in the place of `userId` on `day`, in the order they are asked: whoever acts for them, then they
+ * themselves. Only people who are here.
+ */
+export function candidatesFor(
+  userId: string,
+  deputies: readonly Deputy[],
+  day: LocalDate,
+  isHere: (userId: string) => boolean,
+): { readonly userId: string; readonly onBehalfOf?: string }[] {
+  const deputy = deputyOf(userId, deputies, day)
+  return [...(deputy === userId ? [] : [{ userId: deputy, onBehalfOf: userId }]), { userId }].filter((each) =>
+    isHere(each.userId),
+  )
+}
+
 export type DeputyFault = 'self' | 'overlap' | 'cycle' | 'chain'
 
 /** Why a new one may not be made beside those that stand: whole times are compared, not single days. */

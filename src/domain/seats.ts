@@ -41,6 +41,37 @@ export function capacitiesOf<S extends SeatHolder>(actor: Actor, seats: readonly
   return found.sort((a, b) => rank(a) - rank(b))
 }
 
+/**
+ * Asks one person for each decision, the first of its candidates who is able, and nobody for two. A holder who is on
+ * leave is asked themselves where their deputy is not able, having filed the item or decided before.
+ */
+export function askEach<C extends { readonly userId: string }>(
+  decisions: readonly (readonly C[])[],
+  isAble: (candidate: C) => boolean,
+  asked: ReadonlySet<string> = new Set(),
+): (C | null)[] {
+  const taken = new Set(asked)
+  return decisions.map((candidates) => {
+    const found = candidates.find((each) => isAble(each) && !taken.has(each.userId)) ?? null
+    if (found) taken.add(found.userId)
+    return found
+  })
+}
+
+/** Who is asked for one decision that any of the holders may take: of each the first who is able, everybody once. */
+export function askAny<C extends { readonly userId: string; readonly onBehalfOf?: string }>(
+  holders: readonly (readonly C[])[],
+  isAble: (candidate: C) => boolean,
+): C[] {
+  const found = holders.flatMap((candidates) => candidates.find(isAble) ?? [])
+  const own = new Set(found.filter((each) => each.onBehalfOf === undefined).map((each) => each.userId))
+  const seen = new Set<string>()
+  return found.filter(
+    (each) =>
+      (each.onBehalfOf === undefined || !own.has(each.userId)) && !seen.has(each.userId) && seen.add(each.userId),
+  )
+}
+
 /** The next step of the route after `step` that this item passes; null after the last. */
 export function nextStep(route: readonly RouteStep[], step: number, isImportant: boolean): number | null {
   const next = route.findIndex((each, index) => index > step && (isImportant || (each.when ?? 'always') === 'always'))

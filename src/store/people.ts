@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
-import { deputyOf, principalsOf } from '../domain/deputies.ts'
+import { candidatesFor, type Deputy, deputyOf, principalsOf } from '../domain/deputies.ts'
 import type { LocalDate } from '../domain/local-date.ts'
 import type { Office, RoleGrant } from '../domain/office.ts'
 import type { Actor, HeldRole } from '../domain/permissions.ts'
+import { askAny } from '../domain/seats.ts'
 import type { Role } from '../domain/vocabulary.ts'
 import { createDelegationStore } from './delegations.ts'
 import type { Schema } from './schema.ts'
@@ -20,6 +21,46 @@ export interface ActingPerson extends PersonName {
 export type PeopleStore = ReturnType<typeof createPeopleStore>
 
 export function createPeopleStore(db: Kysely<Schema>, body: string) {
+  /** For each holder of a role, those who may decide in it today, whoever is asked first in front. */
+  async function findCandidates(role: Role, section: string, today: LocalDate): Promise<ActingPerson[][]> {
+    const rows = await db
+      .selectFrom('role_assignment')
+      .select('user_id')
+      .where('body', '=', body)
+      .where('role', '=', role)
+      .where('from_on', '<=', today)
+      .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>', today)]))
+      .where((eb) => eb.or([eb('section', 'is', null), eb('section', '=', section)]))
+      .orderBy('id')
+      .execute()
+    const deputies = await createDelegationStore(db, body).findWithin(today, today)
+    return nameThose([...new Set(rows.map((row) => row.user_id))], deputies, today)
+  }
+
+  /** A deputy who has gone as well leaves the desk with its holder. */
+  async function nameThose(
+    userIds: readonly string[],
+    deputies: readonly Deputy[],
+    today: LocalDate,
+  ): Promise<ActingPerson[][]> {
+    const asked = [...new Set(userIds.flatMap((each) => [each, deputyOf(each, deputies, today)]))]
+    if (asked.length === 0) return []
+    const rows = await db
+      .selectFrom('member')
+      .select(['user_id', 'name'])
+      .where('body', '=', body)
+      .where('user_id', 'in', asked)
+      .where('active', '=', true)
+      .execute()
+    const names = new Map(rows.map((row) => [row.user_id, row.name]))
+    return userIds.map((userId) =>
+      candidatesFor(userId, deputies, today, (each) => names.has(each)).map((each) => ({
+        ...each,
+        name: names.get(each.userId) ?? each.userId,
+      })),
+    )
+  }
+
   return {
     /** Null for somebody not on the list or no longer active. */
     async findActor(userId: string, today: LocalDate): Promise<Actor | null> {
@@ -53,38 +94,23 @@ export function createPeopleStore(db: Kysely<Schema>, body: string) {
      * holders, and for one who has delegated their desk, whoever acts for them.
      */
     async findHolders(role: Role, section: string, today: LocalDate): Promise<ActingPerson[]> {
-      const rows = await db
-        .selectFrom('role_assignment as held')
-        .innerJoin('member', (join) =>
-          join.onRef('member.user_id', '=', 'held.user_id').onRef('member.body', '=', 'held.body'),
-        )
-        .select(['member.user_id', 'member.name', 'member.active', 'held.id'])
-        .where('held.body', '=', body)
-        .where('held.role', '=', role)
-        .where('held.from_on', '<=', today)
-        .where((eb) => eb.or([eb('held.to_on', 'is', null), eb('held.to_on', '>', today)]))
-        .where((eb) => eb.or([eb('held.section', 'is', null), eb('held.section', '=', section)]))
-        .orderBy('held.id')
-        .execute()
+      return askAny(await findCandidates(role, section, today), () => true)
+    },
+
+    findCandidates,
+
+    /** Who may decide what is somebody's by name, whoever is asked first in front; empty when nobody is here any more. */
+    async findCandidatesFor(userId: string, today: LocalDate): Promise<ActingPerson[]> {
       const deputies = await createDelegationStore(db, body).findWithin(today, today)
-      if (deputies.length === 0) return distinct(rows.filter((row) => row.active).map(toPerson))
-      const acting: ActingPerson[] = []
-      for (const row of rows) {
-        const deputy = deputyOf(row.user_id, deputies, today)
-        const found = deputy === row.user_id ? null : await findActive(db, body, deputy)
-        // A deputy who has gone as well leaves the desk with its holder.
-        if (found) acting.push({ ...found, onBehalfOf: row.user_id })
-        else if (row.active) acting.push(toPerson(row))
-      }
-      return distinct(acting)
+      const [candidates = []] = await nameThose([userId], deputies, today)
+      return candidates
     },
 
     /** Who acts in somebody's place today: their deputy, or they themselves; null when neither is here any more. */
     async findActing(userId: string, today: LocalDate): Promise<ActingPerson | null> {
       const deputies = await createDelegationStore(db, body).findWithin(today, today)
-      const deputy = deputyOf(userId, deputies, today)
-      const found = deputy === userId ? null : await findActive(db, body, deputy)
-      return found ? { ...found, onBehalfOf: userId } : findActive(db, body, userId)
+      const [candidates = []] = await nameThose([userId], deputies, today)
+      return candidates[0] ?? null
     },
 
     /** A person whose name or account the words begin with, the longest name first; inactive ones only when asked for. */
@@ -192,31 +218,6 @@ async function findRoles(
     .orderBy('id')
     .execute()
   return rows.map(({ user_id, role, section }) => ({ role, section, onBehalfOf: user_id }))
-}
-
-async function findActive(db: Kysely<Schema>, body: string, userId: string): Promise<PersonName | null> {
-  const row = await db
-    .selectFrom('member')
-    .select(['user_id', 'name'])
-    .where('body', '=', body)
-    .where('user_id', '=', userId)
-    .where('active', '=', true)
-    .executeTakeFirst()
-  return row ? toPerson(row) : null
-}
-
-function toPerson(row: { user_id: string; name: string }): PersonName {
-  return { userId: row.user_id, name: row.name }
-}
-
-/** Everybody once, in their own right where they have it. */
-function distinct(people: readonly ActingPerson[]): ActingPerson[] {
-  const own = new Set(people.filter((each) => each.onBehalfOf === undefined).map((each) => each.userId))
-  const seen = new Set<string>()
-  return people.filter(
-    (each) =>
-      (each.onBehalfOf === undefined || !own.has(each.userId)) && !seen.has(each.userId) && seen.add(each.userId),
-  )
 }
 
 async function insertBodyAndSections(db: Kysely<Schema>, office: Office, at: Date): Promise<void> {

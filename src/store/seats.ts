@@ -148,6 +148,30 @@ export function createSeatStore(db: Kysely<Schema>, body: string) {
       return rows.flatMap((row) => [row.decided_by, row.on_behalf_of].filter((each) => each !== null))
     },
 
+    /** Whether the officer proposed this version as 不予公开, or somebody signed it as that. */
+    async wasHeldWithheld(itemId: number, version: number): Promise<boolean> {
+      const proposal = await db
+        .selectFrom('item_version')
+        .select('version')
+        .where('item_id', '=', itemId)
+        .where('version', '=', version)
+        .where('proposed_attribute', '=', 'withheld')
+        .executeTakeFirst()
+      if (proposal) return true
+      const signature = await db
+        .selectFrom('review_seat as seat')
+        .innerJoin('review_step as step', 'step.id', 'seat.review_step_id')
+        .select('seat.id')
+        .where('seat.body', '=', body)
+        .where('seat.item_id', '=', itemId)
+        .where('step.version', '=', version)
+        .where('seat.decision', '=', 'approved')
+        .where('seat.attribute', '=', 'withheld')
+        .limit(1)
+        .executeTakeFirst()
+      return signature !== undefined
+    },
+
     /** Every signature of the item, oldest first, also of rounds that no longer count. */
     async findSigned(itemId: number): Promise<SignedSeat[]> {
       const rows = await ofBody()

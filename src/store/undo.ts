@@ -6,6 +6,8 @@ export type ReviewSnapshot = object
 
 interface Snapshot {
   readonly item: Readonly<Record<string, unknown>>
+  /** Of the message: two may carry the same instant. */
+  readonly transaction: string
   readonly steps: readonly { readonly id: number }[]
   readonly seats: readonly { readonly id: number }[]
   readonly attributeVersions: readonly number[]
@@ -30,11 +32,12 @@ export function createUndoStore(db: Kysely<Schema>, body: string) {
     /** The caller holds the item's lock. */
     async capture(itemId: number): Promise<ReviewSnapshot> {
       const { rows } = await sql<{ snapshot: Snapshot }>`select jsonb_build_object(
+        'transaction', pg_current_xact_id()::text,
         'item', (select to_jsonb(item) - array['title', 'content', 'form'] from item where id = ${itemId} and body = ${body}),
-        'steps', coalesce((select jsonb_agg(to_jsonb(step)) from review_step step where item_id = ${itemId}), '[]'),
-        'seats', coalesce((select jsonb_agg(to_jsonb(seat)) from review_seat seat where item_id = ${itemId}), '[]'),
+        'steps', coalesce((select jsonb_agg(to_jsonb(row)) from review_step row where item_id = ${itemId}), '[]'),
+        'seats', coalesce((select jsonb_agg(to_jsonb(row)) from review_seat row where item_id = ${itemId}), '[]'),
         'attributeVersions', coalesce((select jsonb_agg(version) from attribute_decision where item_id = ${itemId}), '[]'),
-        'referrals', coalesce((select jsonb_agg(to_jsonb(referral)) from referral where item_id = ${itemId}), '[]')
+        'referrals', coalesce((select jsonb_agg(to_jsonb(row)) from referral row where item_id = ${itemId}), '[]')
       ) as snapshot`.execute(db)
       const [row] = rows
       if (!row) throw new Error('nothing captured')
@@ -71,7 +74,7 @@ export function createUndoStore(db: Kysely<Schema>, body: string) {
     async findLastOf(userId: string): Promise<UndoableAct[]> {
       const newest = await db
         .selectFrom('undoable_act')
-        .select(['done_at', 'undone_at'])
+        .select(['done_at', 'undone_at', sql<string | null>`snapshot ->> 'transaction'`.as('transaction')])
         .where('body', '=', body)
         .where('user_id', '=', userId)
         .orderBy('id', 'desc')
@@ -85,6 +88,7 @@ export function createUndoStore(db: Kysely<Schema>, body: string) {
         .where('user_id', '=', userId)
         .where('done_at', '=', newest.done_at)
         .where('undone_at', 'is', null)
+        .where(sql<boolean>`snapshot ->> 'transaction' is not distinct from ${newest.transaction}`)
         .orderBy('id', 'desc')
         .execute()
       return rows.map(toUndoable)

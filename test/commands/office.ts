@@ -1,4 +1,4 @@
-import type { Office, RoleGrant } from '../../src/domain/office.ts'
+import type { Office, RoleGrant, RouteStep, StepMode } from '../../src/domain/office.ts'
 
 const SECTIONS = [
   { id: 'chengguan', name: '城管科' },
@@ -50,7 +50,20 @@ export interface OfficeOptions {
   readonly without?: readonly string[]
   readonly startsOn?: Office['body']['startsOn']
   readonly publication?: Partial<Office['publication']>
+  /** Left out: three steps, and a fourth, `principal`, where `mode` or `when` names it. */
+  readonly route?: readonly RouteStep[]
+  /** How a step is decided, by its id. */
+  readonly mode?: Readonly<Record<string, StepMode>>
+  readonly when?: Readonly<Record<string, NonNullable<RouteStep['when']>>>
+  readonly tagGrants?: Office['tagGrants']
 }
+
+const ROUTE: readonly RouteStep[] = [
+  { id: 'section', name: '科室负责人审核', role: 'section-head' },
+  { id: 'secrecy', name: '保密审查', role: 'secrecy-reviewer' },
+  { id: 'leader', name: '主管领导审批', role: 'leader-in-charge' },
+  { id: 'principal', name: '主要领导审批', role: 'principal-leader' },
+]
 
 /** A small sub-district office of three sections, its review route in three steps. */
 export function composeOffice({
@@ -59,24 +72,28 @@ export function composeOffice({
   without = [],
   startsOn = '2017-01-01',
   publication = {},
+  route,
+  mode = {},
+  when = {},
+  tagGrants = [],
 }: OfficeOptions = {}): Office {
   return {
     body: { id: body, name: '月河街道办事处', startsOn, region: 'beijing' },
     sections: SECTIONS,
     people: Object.fromEntries(Object.entries(POSTS).filter(([userId]) => !without.includes(userId))),
     grants: [...GRANTS, ...grants].filter(({ userId }) => !without.includes(userId)),
-    route: [
-      { id: 'section', name: '科室负责人审核', role: 'section-head' },
-      { id: 'secrecy', name: '保密审查', role: 'secrecy-reviewer' },
-      { id: 'leader', name: '主管领导审批', role: 'leader-in-charge' },
-    ],
+    route: (route ?? ROUTE.filter(({ id }) => id !== 'principal' || id in mode || id in when)).map((step) => ({
+      ...step,
+      ...(mode[step.id] ? { mode: mode[step.id] } : {}),
+      ...(when[step.id] ? { when: when[step.id] } : {}),
+    })),
     channels: [
       { id: 'portal', name: '门户网站', aliases: ['网站'], proof: 'link' },
       { id: 'newspaper', name: '月河报', aliases: ['报纸'], proof: 'issue' },
       { id: 'board', name: '宣传栏', aliases: ['公示栏'], proof: 'photo' },
       { id: 'led', name: '电子屏', aliases: [], proof: 'day' },
     ],
-    tagGrants: [],
+    tagGrants,
     publication: { confirm: false, indexNumber: '公开-{class}-{year}-{serial:4}', ...publication },
     withheld: { reassessAfterMonths: 12 },
     screening: { publicDocumentNumbers: [] },

@@ -181,6 +181,35 @@ export async function createWorld(db: Database, { today = '2017-03-06', acts = [
       return rows.map(({ recipient, payload }) => [recipient, (payload as { text: string }).text] as const)
     },
 
+    /** What the audit rows of an act say, oldest first. */
+    async audit(act: string) {
+      const { rows } = await sql<{ actor: string; subject: string; detail: Record<string, unknown> }>`
+        select actor, subject_id as subject, detail from audit_event
+        where body = ${body} and act = ${act} order by seq`.execute(db)
+      return rows.map(({ detail, ...row }) => ({ ...row, ...detail }))
+    },
+    /** Seats of the item's newest step, in their order. */
+    async seats(number: string) {
+      const item = await world.item(number)
+      const rows = await db
+        .selectFrom('review_seat as seat')
+        .innerJoin('review_step as step', 'step.id', 'seat.review_step_id')
+        .select(['seat.role', 'seat.user_id', 'seat.decision', 'seat.decided_by', 'seat.on_behalf_of', 'step.id'])
+        .where('seat.body', '=', body)
+        .where('seat.item_id', '=', item.id)
+        .orderBy('step.id')
+        .orderBy('seat.position')
+        .execute()
+      const newest = rows.at(-1)?.id
+      return rows
+        .filter((row) => row.id === newest)
+        .map((row) => ({
+          holder: row.user_id ?? row.role,
+          decision: row.decision,
+          by: row.on_behalf_of ? `${row.decided_by} for ${row.on_behalf_of}` : row.decided_by,
+        }))
+    },
+
     now: () => now,
     today: () => localDateOf(now),
     moveTo(day: LocalDate, time = '10:00') {
