@@ -1,4 +1,5 @@
 import type { ActContext } from '../commands/act.ts'
+import { SecrecyMarkError } from '../commands/screen-item.ts'
 import { stopAtMark } from '../commands/stop-at-mark.ts'
 import type { Clock } from '../domain/clock.ts'
 import { localDateOf } from '../domain/local-date.ts'
@@ -119,11 +120,18 @@ async function react(row: InboxRow, stores: Stores, now: Date, deps: DispatchDep
 async function refuse(row: InboxRow, error: UserError, connection: Database, deps: DispatchDeps): Promise<void> {
   await handling(row, connection, deps, async (stores, now) => {
     if (error instanceof DialogueOverError) await stores.conversations.end(row.fromUser)
-    await say(row.fromUser, error.message, stores, now)
+    await say(row.fromUser, await refusalText(row, error, stores, now), stores, now)
     await stores.inbox.finish(row.id, `refused: ${error.code}`, now)
     return { act: 'refused', actor: row.fromUser }
   })
   deps.log.info({ inboxId: row.id, code: error.code }, 'command refused')
+}
+
+/** A mark that only the whole of what was gathered shows: nothing of it stays, and the reviewers hear of it. */
+async function refusalText(row: InboxRow, error: UserError, stores: Stores, now: Date): Promise<string> {
+  if (!(error instanceof SecrecyMarkError || error.cause instanceof SecrecyMarkError)) return error.message
+  await stores.conversations.end(row.fromUser)
+  return stopAtMark(row.fromUser, 'chat', { stores, today: localDateOf(now), now })
 }
 
 /** True when the row is given up, so that the next goes on. */

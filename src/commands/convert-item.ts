@@ -1,4 +1,5 @@
 import { publicationDueOn } from '../domain/deadlines.ts'
+import type { ItemDraft } from '../domain/item.ts'
 import { refusalOf } from '../domain/permissions.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
@@ -6,6 +7,8 @@ import type { ActContext, Command, Reply } from './act.ts'
 import { getReason } from './reason.ts'
 import { getItem } from './reference.ts'
 import { openFirstStep, stepsAfter } from './review-flow.ts'
+import { pickDraft } from './revise-item.ts'
+import { keepFlags, screenDraft } from './screen-item.ts'
 import { assertStaffed } from './staffed.ts'
 import { dueText, named, refusalText } from './wording.ts'
 
@@ -44,6 +47,9 @@ export async function sendForReview({ itemId }: ConvertInput, reason: string, co
   const route = await stores.routes.getNewest()
   const steps = stepsAfter(route.steps, -1, item.important)
   await assertStaffed(item.section, steps, [item.filedBy, item.officer, actor.userId], context)
+  const attachments = await stores.attachments.findOfVersion(item.id, item.version)
+  const draft: ItemDraft = { ...pickDraft(item), proposedAttribute: 'proactive', ground: '', basis: '' }
+  const findings = screenDraft(draft, attachments, context)
   const due = publicationDueOn(today, rules, calendar)
   const version = item.version + 1
   await stores.itemUpkeep.convert(item.id, {
@@ -62,11 +68,14 @@ export async function sendForReview({ itemId }: ConvertInput, reason: string, co
     { version, kind: 'conversion', happenedOn: today, reason, detail, recordedBy: actor.userId },
     now,
   )
+  const ids = attachments.map((attachment) => attachment.id)
+  await stores.attachments.attach(item.id, version, ids)
   const converted = await stores.items.getById(item.id)
+  const flags = await keepFlags(converted, findings, context)
   const first = await openFirstStep(converted, route.steps, context)
   const lastDay = dueText(due.dueOn, due.provisional, today)
   if (item.officer !== actor.userId) {
-    const text = `${named(item)}\n${actor.name} 提出转为主动公开，已重新送审。\n理由：${reason}\n最迟 ${lastDay} 公开`
+    const text = `${named(item)}\n${actor.name} 提出转为主动公开，已重新送审。\n理由：${reason}\n最迟 ${lastDay} 公开${flags}`
     await stores.outbox.toPerson(item.officer, { kind: 'text', text }, now)
   }
   return {

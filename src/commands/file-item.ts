@@ -14,6 +14,7 @@ import { assertKnownDay } from './known-day.ts'
 import { parseLabelledLines } from './labelled-lines.ts'
 import { itemNumber } from './reference.ts'
 import { openFirstStep, stepsAfter } from './review-flow.ts'
+import { keepFlags, screenDraft } from './screen-item.ts'
 import { assertStaffed } from './staffed.ts'
 import { dueText, named } from './wording.ts'
 
@@ -117,7 +118,11 @@ export interface Filed {
 }
 
 /** @throws {UserError} for an exact duplicate, or where a step ahead has nobody to decide it. */
-export async function createItem(draft: ItemDraft, context: ActContext): Promise<Filed> {
+export async function createItem(
+  draft: ItemDraft,
+  context: ActContext,
+  attachmentIds: readonly number[] = [],
+): Promise<Filed> {
   const { actor, stores, today, now, rules, calendar } = context
   const section = getOwnSection(context)
   assertKnownDay(draft.formedOn, calendar)
@@ -128,6 +133,8 @@ export async function createItem(draft: ItemDraft, context: ActContext): Promise
   const route = await stores.routes.getNewest()
   await assertStaffed(section, stepsAfter(route.steps, -1, draft.important ?? false), [actor.userId], context)
 
+  const attachments = await stores.attachments.findByIds(attachmentIds)
+  const findings = screenDraft(draft, attachments, context)
   const due = publicationDueOn(draft.formedOn, rules, calendar)
   const number = itemNumber(yearOf(today), await stores.counters.next(`item-${yearOf(today)}`))
   const id = await stores.items.insert({
@@ -143,13 +150,15 @@ export async function createItem(draft: ItemDraft, context: ActContext): Promise
     calendarVersion: calendar.version,
     routeVersion: route.version,
   })
+  await stores.attachments.attach(id, 1, attachmentIds)
   const item = await stores.items.getById(id)
+  const flags = await keepFlags(item, findings, context)
   const first = await openFirstStep(item, route.steps, context)
   const overdue = due.dueOn < today ? '\n注意：已超过公开期限，请尽快办理。' : ''
   const attribute = item.proposedAttribute === 'proactive' ? '' : `\n拟定：${attributeText(item)}`
   return {
     item,
-    text: `已报送 ${named(item)}\n类别：${ITEM_CLASS_NAMES[item.itemClass]}\n最迟 ${dueText(due.dueOn, due.provisional, today)} 公开${overdue}${attribute}\n下一步：${first}${await similarTitles(item, context)}`,
+    text: `已报送 ${named(item)}\n类别：${ITEM_CLASS_NAMES[item.itemClass]}\n最迟 ${dueText(due.dueOn, due.provisional, today)} 公开${overdue}${attribute}\n下一步：${first}${flags}${await similarTitles(item, context)}`,
     audit: { subjectKind: 'item', subjectId: number, detail: { version: 1 } },
   }
 }

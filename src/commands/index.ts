@@ -1,6 +1,7 @@
 import type { Command, Dialogue } from './act.ts'
 import { addRecord } from './add-record.ts'
 import { addReviewer } from './add-reviewer.ts'
+import { answerFlags, overrideFlags } from './answer-flags.ts'
 import { approveItem } from './approve-item.ts'
 import { cancel } from './cancel.ts'
 import { cancelPublication } from './cancel-publication.ts'
@@ -34,6 +35,7 @@ import { resubmitItem, reviseItem } from './revise-item.ts'
 import { setAttribute } from './set-attribute.ts'
 import { showDetails } from './show-details.ts'
 import { showDirectory } from './show-directory.ts'
+import { showReviewSheet } from './show-review-sheet.ts'
 import { showTally } from './show-tally.ts'
 import { showYear } from './show-year.ts'
 import { dropSource, fileSource, listSources, registerSource } from './source-documents.ts'
@@ -46,6 +48,8 @@ export const commands: readonly Command[] = [
   fileItem,
   reviseItem,
   resubmitItem,
+  answerFlags,
+  overrideFlags,
   withdrawItem,
   registerSource,
   fileSource,
@@ -75,6 +79,7 @@ export const commands: readonly Command[] = [
   listReassessments,
   findItems,
   showDetails,
+  showReviewSheet,
   explainDueDay,
   computeTerm,
   showDirectory,

@@ -9,6 +9,7 @@ import { assertKnownDay } from './known-day.ts'
 import { parseLabelledLines } from './labelled-lines.ts'
 import { getItem } from './reference.ts'
 import { openFirstStep } from './review-flow.ts'
+import { keepFlags, screenDraft } from './screen-item.ts'
 import { dueText, named, refusalText } from './wording.ts'
 
 /** 修改: the officer corrects a returned item; it goes through review again from the first step. */
@@ -43,7 +44,16 @@ export const resubmitItem = {
   },
 } satisfies Command
 
-export async function revise(itemId: number, change: Partial<ItemDraft>, context: ActContext): Promise<Reply> {
+/**
+ * The corrected text as the next version. `attachmentIds`: its files; left out, those of the version before.
+ * @throws {UserError} for anybody but its officer, and for an exact duplicate.
+ */
+export async function revise(
+  itemId: number,
+  change: Partial<ItemDraft>,
+  context: ActContext,
+  attachmentIds?: readonly number[],
+): Promise<Reply> {
   const { actor, stores, now, rules, calendar } = context
   const item = await stores.items.lockById(itemId)
   const refusal = refusalOf('item.revise', actor, item)
@@ -53,6 +63,10 @@ export async function revise(itemId: number, change: Partial<ItemDraft>, context
   assertFormIsImpersonal(change)
   const twin = await stores.items.findDuplicate(item.section, draft.formedOn, draft.title)
   if (twin && twin.id !== item.id) throw new UserError('duplicate', `与 ${named(twin)} 重复，没有修改。`)
+  const attachments = attachmentIds
+    ? await stores.attachments.findByIds(attachmentIds)
+    : await stores.attachments.findOfVersion(item.id, item.version)
+  const findings = screenDraft(draft, attachments, context)
   const due = publicationDueOn(draft.formedOn, rules, calendar)
   const version = item.version + 1
   await stores.items.revise(item.id, {
@@ -65,16 +79,23 @@ export async function revise(itemId: number, change: Partial<ItemDraft>, context
     by: actor.userId,
     at: now,
   })
+  await stores.attachments.attach(
+    item.id,
+    version,
+    attachments.map((attachment) => attachment.id),
+  )
   const revised = await stores.items.getById(item.id)
+  const flags = await keepFlags(revised, findings, context)
   const route = await stores.routes.getSteps(item.routeVersion)
   const first = await openFirstStep(revised, route, context)
   return {
-    text: `已重新送审 ${named(revised)}（第 ${version} 稿）\n最迟 ${dueText(due.dueOn, due.provisional, context.today)} 公开\n下一步：${first}`,
+    text: `已重新送审 ${named(revised)}（第 ${version} 稿）\n最迟 ${dueText(due.dueOn, due.provisional, context.today)} 公开\n下一步：${first}${flags}`,
     audit: { subjectKind: 'item', subjectId: item.number, detail: { version } },
   }
 }
 
-function pickDraft(item: DisclosureItem): ItemDraft {
+/** What the officer gave, as the item holds it now. */
+export function pickDraft(item: DisclosureItem): ItemDraft {
   return {
     title: item.title,
     itemClass: item.itemClass,

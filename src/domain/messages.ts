@@ -5,6 +5,7 @@ import type { ItemClass } from './vocabulary.ts'
 export type OutgoingFile =
   | { readonly report: 'directory'; readonly year: number | null; readonly itemClass: ItemClass | null }
   | { readonly report: 'rule-document'; readonly documentId: number }
+  | { readonly report: 'review-sheet'; readonly itemId: number }
   | { readonly attachmentId: number }
 
 /**

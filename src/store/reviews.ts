@@ -26,6 +26,18 @@ export interface DecidedStep {
   readonly superseded: boolean
 }
 
+/** A step the item came to, decided or not. */
+export interface ReviewRound {
+  readonly id: number
+  readonly version: number
+  readonly step: number
+  readonly stepName: string
+  readonly decision: ReviewDecision | null
+  readonly decidedBy: string | null
+  readonly decidedAt: Date | null
+  readonly reason: string
+}
+
 export type ReviewStore = ReturnType<typeof createReviewStore>
 
 export function createReviewStore(db: Kysely<Schema>, body: string) {
@@ -111,6 +123,27 @@ export function createReviewStore(db: Kysely<Schema>, body: string) {
         .where('step', '>=', step)
         .where('decision', '=', 'approved')
         .execute()
+    },
+
+    /** Every step the item ever came to, in that order. */
+    async findAll(itemId: number): Promise<ReviewRound[]> {
+      const rows = await db
+        .selectFrom('review_step')
+        .select(['id', 'version', 'step', 'step_name', 'decision', 'decided_by', 'decided_at', 'reason'])
+        .where('body', '=', body)
+        .where('item_id', '=', itemId)
+        .orderBy('id')
+        .execute()
+      return rows.map((row) => ({
+        id: row.id,
+        version: row.version,
+        step: row.step,
+        stepName: row.step_name,
+        decision: row.decision,
+        decidedBy: row.decided_by,
+        decidedAt: row.decided_at,
+        reason: row.reason,
+      }))
     },
 
     async findDecided(itemId: number): Promise<DecidedStep[]> {

@@ -1,8 +1,10 @@
 import { prepareDirectory } from '../../commands/prepare-directory.ts'
+import { prepareReviewSheet } from '../../commands/prepare-review-sheet.ts'
 import type { LocalDate } from '../../domain/local-date.ts'
 import type { OutgoingFile } from '../../domain/messages.ts'
 import type { Office } from '../../domain/office.ts'
 import { directoryFileName, renderDirectory } from '../../reports/directory/index.ts'
+import { renderReviewSheet, reviewSheetFileName } from '../../reports/review-sheet/index.ts'
 import { renderRuleDocument, ruleDocumentFileName } from '../../reports/rule-document/index.ts'
 import type { Stores } from '../../store/stores.ts'
 
@@ -32,6 +34,10 @@ export async function prepareFile(
       fileName: ruleDocumentFileName(document),
       bytes: await renderRuleDocument(document, office.body.name),
     }
+  }
+  if (file.report === 'review-sheet') {
+    const sheet = await prepareReviewSheet(file.itemId, stores, office)
+    return sheet && { fileName: reviewSheetFileName(sheet.number), bytes: await renderReviewSheet(sheet) }
   }
   return {
     fileName: directoryFileName(file),
