@@ -67,6 +67,10 @@ export async function openStage({ office, startsAt, pagePort, databaseUrl, redis
         HOST: '127.0.0.1',
         OFFICE_FILE,
         WECOM_API_BASE: simulator.apiBase,
+        WECOM_OAUTH_BASE: simulator.oauthBase,
+        DATA_DIR: join(folder, 'bot'),
+        // Stands for the port the bot gets.
+        PUBLIC_URL: 'http://127.0.0.1:0',
         WECOM_SECRET: secrets.secret,
         WECOM_CALLBACK_TOKEN: secrets.callbackToken,
         WECOM_CALLBACK_AES_KEY: secrets.callbackAesKey,

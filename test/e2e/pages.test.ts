@@ -28,7 +28,8 @@ function openPhone() {
     const answer = await fetch(url, { redirect: 'manual', ...init, headers: { ...init.headers, cookie } })
     for (const line of answer.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      jar.set(name, value)
+      if (/Max-Age=0/i.test(line)) jar.delete(name)
+      else jar.set(name, value)
     }
     const location = answer.headers.get('location')
     if (location) return go(new URL(location, url).href)
@@ -60,6 +61,9 @@ describe('a link on a phone', () => {
     expect(done.html).toContain('已撤回 2017-0001')
     await stage.settle()
     expect(stage.cards('chengguan_kz')[0]?.replacedText).toBe('信息员已撤回')
+    // The same browser shows the next phone: it is that person's page now.
+    expect((await go(openAs('gongkai', link))).html).toContain('公开专员</span>')
+    expect((await go(openAs('minzheng_xxy', link))).html).toContain('是其他科室的事项')
   })
 
   it('it stands in 详情 and 待办, and leads nowhere for somebody who is not on the list', async () => {

@@ -148,6 +148,22 @@ describe('control API', () => {
     ])
   })
 
+  it.each([
+    [
+      'ends the log-ins of the last holder when another opens a link',
+      'zhangsan',
+      ['office-session=; Path=/; Max-Age=0'],
+    ],
+    ['keeps the log-ins of the same holder', 'lisi', []],
+  ])('%s', async (_what, before, ended) => {
+    const { simulator } = await startControl()
+    const response = await fetch(
+      `${simulator.controlUrl}/control/open?userid=lisi&url=${encodeURIComponent('https://a.cn/')}`,
+      { redirect: 'manual', headers: { cookie: `sim_userid=${before}; office-session=x` } },
+    )
+    expect(response.headers.getSetCookie()).toEqual([...ended, 'sim_userid=lisi; Path=/; SameSite=Lax'])
+  })
+
   it('answers loopback names only', async () => {
     const { request: httpRequest } = await import('node:http')
     const { simulator } = await startControl()
