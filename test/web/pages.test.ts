@@ -188,6 +188,19 @@ describe('详情', () => {
     expect(page.html).toMatch(/<del>.*位.*<\/del><ins>.*场.*<\/ins>/)
   })
 
+  it('it shows how a review ended and what was done after publication', async () => {
+    const { world, signedIn } = await open()
+    const withdrawn = await world.file('chengguan_xxy', '关于停车位整治的通知')
+    await world.say('chengguan_xxy', `撤回 ${withdrawn} 内容有误`)
+    const browser = await signedIn('gongkai')
+    expect((await browser.get(`/items/${withdrawn}`)).text).toMatch(/城管科信息员 撤回 意见：内容有误/)
+    const number = await world.file('chengguan_xxy', '关于停车场整治的通知')
+    await world.approveAll(number)
+    await world.say('gongkai', `发布 ${number} 电子屏`)
+    expect((await world.say('gongkai', `撤下 ${number} 链接失效`)).result).toBe('done')
+    expect((await browser.get(`/items/${number}`)).text).toMatch(/公开专员 撤下 理由：链接失效/)
+  })
+
   it('it shows titles and texts as text', async () => {
     const { world, signedIn } = await open()
     const number = await world.file('chengguan_xxy', '通知<script>alert(1)</script>')

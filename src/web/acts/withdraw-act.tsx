@@ -8,7 +8,7 @@ const REASON = 'withdraw-reason'
 export const withdrawAct: ItemAct = {
   act: 'item.withdraw',
   name: '撤回',
-  explanation: '撤回后审核停止，这条信息不再公开。需要公开时请重新报送。',
+  explanation: '撤回后审核停止，这条信息不再公开。需要公开时请重新报送。一分钟内可以在聊天里发“撤销”反悔。',
   isGrave: true,
   fields: (_visit, _item, sent) => (
     <TextArea

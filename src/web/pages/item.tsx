@@ -51,6 +51,7 @@ export async function loadCase(number: string, context: ActContext): Promise<Cas
     versions: await stores.itemVersions.findByItem(item.id),
     steps: await stores.reviews.findDecided(item.id),
     publications: await stores.publications.findByItem(item.id),
+    changes: await stores.itemUpkeep.findChanges(item.id),
     sectionName: sections.find(({ id }) => id === item.section)?.name ?? item.section,
     nameOf: (userId) => people.find((person) => person.userId === userId)?.name ?? userId,
   }

@@ -9,6 +9,7 @@ import {
   ITEM_STATE_NAMES,
   OPEN_ITEM_STATES,
 } from '../../domain/vocabulary.ts'
+import type { ItemChange } from '../../store/item-upkeep.ts'
 import type { ItemVersion } from '../../store/item-versions.ts'
 import type { Publication } from '../../store/publications.ts'
 import type { DecidedStep } from '../../store/reviews.ts'
@@ -23,8 +24,17 @@ export interface CaseView {
   readonly versions: readonly ItemVersion[]
   readonly steps: readonly DecidedStep[]
   readonly publications: readonly Publication[]
+  /** After publication: 更正, 撤下 and the like, the first one first. */
+  readonly changes: readonly ItemChange[]
   readonly sectionName: string
   nameOf(userId: string): string
+}
+
+const CHANGE_NAMES: Readonly<Record<ItemChange['kind'], string>> = {
+  correction: '更正',
+  'take-down': '撤下',
+  conversion: '转为主动公开',
+  reassessment: '复评',
 }
 
 interface ItemFactsProps {
@@ -68,6 +78,19 @@ export function ItemFacts({ view, today }: ItemFactsProps) {
               <li key={`${channel} ${publishedOn}`}>
                 {formatDay(publishedOn)} {channelName(view.channels, channel)}
                 {proof && <Proof text={proof} />}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {view.changes.length > 0 && (
+        <section aria-labelledby="changed">
+          <h2 id="changed">更正、撤下和复评</h2>
+          <ul class="way">
+            {view.changes.map(({ kind, happenedOn, reason, recordedBy }, index) => (
+              <li key={`${index}-${kind}`}>
+                {formatDay(happenedOn)} {nameOf(recordedBy)} {CHANGE_NAMES[kind]}
+                {reason && <p class="said">理由：{reason}</p>}
               </li>
             ))}
           </ul>

@@ -6,12 +6,13 @@ import type { ReviewDecision } from '../../store/schema.ts'
 import { Diff } from './diff.tsx'
 import type { CaseView } from './item-facts.tsx'
 
-const DECISION_NAMES: Readonly<Record<Exclude<ReviewDecision, 'closed'>, string>> = {
+const DECISION_NAMES: Readonly<Record<ReviewDecision, string>> = {
   approved: '通过',
   returned: '退回',
   referred: '报请确定',
   recalled: '拿回',
   undone: '撤销',
+  closed: '撤回',
 }
 
 interface Event {
@@ -41,15 +42,14 @@ export function ItemHistory({ view }: { readonly view: CaseView }) {
 }
 
 function stepEvents({ steps, nameOf }: CaseView): Event[] {
-  return steps.flatMap((step, index) => {
-    if (step.decision === 'closed') return []
+  return steps.map((step, index) => {
     const content = (
       <>
         {step.stepName}：{nameOf(step.decidedBy)} {DECISION_NAMES[step.decision]}
         {step.reason && <p class="said">意见：{step.reason}</p>}
       </>
     )
-    return [{ at: step.decidedAt, key: `step ${index}`, content }]
+    return { at: step.decidedAt, key: `step ${index}`, content }
   })
 }
 
