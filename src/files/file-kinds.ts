@@ -125,7 +125,8 @@ const MAIN_TYPES: readonly (readonly [RegExp, FileKind])[] = [
 ]
 
 function sniffPackage(zip: Zip): FileKind | null {
-  if (zip.names.includes('OFD.xml')) return 'ofd'
+  const isOffice = zip.names.includes('[Content_Types].xml')
+  if (!isOffice && zip.names.includes('OFD.xml')) return 'ofd'
   const parts = [...readContentTypes(zip)].filter(([name]) => zip.names.includes(name))
   const hasMacros = zip.names.some((name) => /vba(Project|Data)/i.test(name))
   if (hasMacros || parts.some(([, type]) => /macroEnabled|vbaProject|macrosheet/i.test(type))) refuseMacros()

@@ -16,6 +16,7 @@ describe('sniffKind', () => {
     ['xlsx', xlsx({ sheets: [{ name: '一', rows: row(1, '一') }] })],
     ['pdf', textPdf([['一']])],
     ['ofd', zip({ 'OFD.xml': '<ofd/>' })],
+    ['docx', docx(paragraph('一'), { 'OFD.xml': '<ofd/>' })],
     ['doc', compoundFile([...ROOT, 'WordDocument'])],
     ['doc', compoundFile([...ROOT, 'WordDocument'], 15_000)],
     ['xls', compoundFile([...ROOT, 'Workbook'])],
