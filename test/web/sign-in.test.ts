@@ -29,6 +29,13 @@ describe('sign-in', () => {
     expect(state).toMatch(/^[a-zA-Z0-9]{1,128}$/)
   })
 
+  it('it says where to open the page to a browser that WeCom does not serve, without beginning a log-in', async () => {
+    const { browser } = await open()
+    const page = await browser.send('/items', { headers: { 'user-agent': 'Mozilla/5.0 Firefox/140.0' } })
+    expect([page.status, page.location, browser.cookies.size]).toEqual([403, '', 0])
+    expect(page.text).toContain('请在企业微信里打开')
+  })
+
   it('it brings the browser back to the page it wanted, query included, and leaves an audit row', async () => {
     const { world, browser } = await open()
     const back = await browser.signIn('chengguan_xxy', '/items?state=returned&page=2')
