@@ -11,8 +11,11 @@ import { getOptionalReason, getPerson } from './reviewer-words.ts'
 import { dueText } from './wording.ts'
 
 const USAGE = '委托 张三 9月4日 到 9月8日 休假'
-/** Longest leave, in days; who is gone for longer hands the desk over. */
-const MAX_DAYS = 366
+/**
+ * Longest leave, in days: half a year. Who is gone for longer hands the desk over, and 3月10日 到 3月8日, which means the
+ * next year, is taken for the slip it is.
+ */
+const MAX_DAYS = 184
 
 export interface DelegateInput {
   readonly to: PersonName
@@ -75,7 +78,7 @@ export async function delegate(input: DelegateInput, context: ActContext): Promi
   if (toOn < fromOn)
     throw new UserError('bad-arguments', `结束日期 ${formatDay(toOn)} 在开始日期 ${formatDay(fromOn)} 之前。没有委托。`)
   if ((Date.parse(toOn) - Date.parse(fromOn)) / 86_400_000 > MAX_DAYS)
-    throw new UserError('bad-arguments', '委托最长一年。长期离开的，请管理员办“交接”。没有委托。')
+    throw new UserError('bad-arguments', '委托最长半年，请核对日期。长期离开的，请管理员办“交接”。没有委托。')
   await stores.delegations.lock()
   const asked = { fromUser: actor.userId, toUser: to.userId, fromOn, toOn }
   const fault = faultOf(asked, await stores.delegations.findWithin(fromOn, toOn))

@@ -54,16 +54,21 @@ export async function handOverAll(input: HandOverDeskInput, context: ActContext)
   for (const each of ownLeaves) await stores.delegations.end(each.id, actor.userId, now)
   const id = await stores.delegations.insert({ kind: 'hand-over', ...asked, reason }, actor.userId, now)
   const numbers = await stores.items.moveDesk(from.userId, to.userId)
-  const listed = numbers.length > 0 ? `\n接手在办信息 ${numbers.length} 条，发“我的”查看。` : ''
+  const drafts = await stores.items.moveDrafts(from.userId, to.userId)
+  const taken = [
+    ...(numbers.length > 0 ? [`在办信息 ${numbers.length} 条，发“我的”查看`] : []),
+    ...(drafts > 0 ? [`没报送的草稿 ${drafts} 份`] : []),
+  ]
+  const listed = taken.length > 0 ? `\n接手${taken.join('；')}。` : ''
   const text = `管理员已把 ${from.name} 的公开工作交接给您${reason ? `（${reason}）` : ''}。${listed}\n轮到其审核的事项由您办理；您自己报送或审过的除外。`
   await stores.outbox.toPerson(to.userId, { kind: 'text', text }, now)
   const waiting = await sendDeputyCards(from.userId, context)
   return {
-    text: `已把 ${from.name} 的工作交接给 ${to.name}：在办信息 ${numbers.length} 条，待审核 ${waiting} 件。\n记录里会写明代谁办理。交错了发“结束交接 ${from.name}”，已转过去的信息不退回。`,
+    text: `已把 ${from.name} 的工作交接给 ${to.name}：在办信息 ${numbers.length} 条，${drafts > 0 ? `草稿 ${drafts} 份，` : ''}待审核 ${waiting} 件。\n记录里会写明代谁办理。交错了发“结束交接 ${from.name}”，已转过去的信息不退回。`,
     audit: {
       subjectKind: 'delegation',
       subjectId: String(id),
-      detail: { from: from.userId, to: to.userId, items: numbers.length },
+      detail: { from: from.userId, to: to.userId, items: numbers.length, drafts },
     },
   }
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command, Reply } from './act.ts'
 import { getItem } from './reference.ts'
-import { findPeopleOfSeat, getDecidable, stepsAfter } from './review-flow.ts'
+import { findPeopleOfSeat, getDecidable, signedName, stepsAfter } from './review-flow.ts'
 import { getOptionalReason } from './reviewer-words.ts'
 import { assertStaffed } from './staffed.ts'
 import { undoably } from './undoable.ts'
@@ -34,9 +34,10 @@ export async function mark(input: { itemId: number; reason: string }, context: A
   for (const seat of current.seats.filter((each) => each.decision === null))
     open.push({ name: current.open.stepName, people: await findPeopleOfSeat(seat, item, context) })
   await assertStaffed(item.section, ahead, [item.filedBy, item.officer, ...current.decidedBy], context, open)
+  const name = await signedName(capacity, context)
   await undoably('mark-important', item, context, async () => {
     await stores.items.markImportant(item.id)
-    const text = `${named(item)}\n${context.actor.name} 标为重要，后面加走${added.join('、')}。${reason ? `\n理由：${reason}` : ''}`
+    const text = `${named(item)}\n${name} 标为重要，后面加走${added.join('、')}。${reason ? `\n理由：${reason}` : ''}`
     await stores.outbox.toPerson(item.officer, { kind: 'text', text }, now)
   })
   return {

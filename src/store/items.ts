@@ -293,6 +293,25 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
       return rows.map((row) => row.number)
     },
 
+    /**
+     * What a leaver has begun and not filed goes along, but for the correction of an item that the other has begun as
+     * well. Returns how many.
+     */
+    async moveDrafts(from: string, to: string): Promise<number> {
+      const rows = await db
+        .updateTable('draft')
+        .set({ user_id: to })
+        .where('body', '=', body)
+        .where('user_id', '=', from)
+        .where(
+          sql<boolean>`not exists (select from draft other
+            where other.body = draft.body and other.user_id = ${to} and other.item_id = draft.item_id)`,
+        )
+        .returning('id')
+        .execute()
+      return rows.length
+    },
+
     async setPublished(id: number, publishedOn: LocalDate, at: Date): Promise<void> {
       await db
         .updateTable('item')
