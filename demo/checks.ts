@@ -1,4 +1,4 @@
-import type { SeenDigest, SeenTally } from './observer.ts'
+import { SCENES, type SeenDigest, type SeenTally } from './observer.ts'
 import type { FoundingYear } from './plan/founding-year.ts'
 
 /** One line below the table. */
@@ -13,6 +13,7 @@ export interface Check {
 export interface Seen {
   readonly digests: readonly SeenDigest[]
   readonly tallies: readonly SeenTally[]
+  readonly scenes: readonly number[]
   readonly yearAnswer: string
   readonly numberOfKey: (key: string) => string | undefined
 }
@@ -32,6 +33,7 @@ export function checkYear(year: FoundingYear, seen: Seen): Check[] {
     exactly(`退回过的（条，共退回 ${returned} 次）`, returnedItems, numberIn(/退回 (\d+)条/)),
     exactly('超期发布（条）', late, numberIn(/超期发布 (\d+)条/)),
     exactly('撤回（条）', 1, numberIn(/撤回 (\d+)条/)),
+    ...SCENES.map(({ label, people }, index) => exactly(label, people, seen.scenes[index] ?? 0)),
   ]
 }
 

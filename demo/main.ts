@@ -77,6 +77,7 @@ async function playAndReport(stage: Stage, year: FoundingYear, options: DemoOpti
   const checks = checkYear(year, {
     digests: observer.digests,
     tallies: observer.tallies(),
+    scenes: observer.scenes,
     yearAnswer,
     numberOfKey: result.numberOfKey,
   })

@@ -23,9 +23,19 @@ export interface SeenTally {
   readonly files: number
 }
 
+/** Texts that the year's scenes put on phones, each once for each person concerned. */
+export const SCENES = [
+  { label: '转审（收到的人）', pattern: /转请您审核/, people: 1 },
+  { label: '委托（收到的人）', pattern: /委托您在.+代为办理/, people: 1 },
+  { label: '筛查提示（条）', pattern: /筛查提示 \d+ 处/, people: 1 },
+  { label: '定为不予公开（信息员、公开专员）', pattern: /审核完毕，定为不予公开（/, people: 2 },
+] as const
+
 /** Watches the simulator's phones: what counts is what a person would see. */
 export interface Observer {
   readonly digests: readonly SeenDigest[]
+  /** How many phones got a text of each of `SCENES`. */
+  readonly scenes: readonly number[]
   tallies(): SeenTally[]
   /** The newest review card of an item on somebody's phone. */
   findCard(person: string, itemNumber: string): PhoneMessage | undefined
@@ -36,17 +46,21 @@ export function observe(simulator: RunningSimulator, office: DemoOffice): Observ
   const digests: SeenDigest[] = []
   const cards = new Map<string, PhoneMessage>()
   const group: PhoneMessage[] = []
+  const scenes: number[] = SCENES.map(() => 0)
   const close = simulator.control.listen(({ type, userid, groupId, message }) => {
     if (type !== 'message' || !message || message.direction !== 'out') return
     if (groupId === office.leadersGroup.chatId) group.push(message)
     if (userid === undefined) return
     const text = message.text ?? ''
+    for (const [index, { pattern }] of SCENES.entries())
+      if (pattern.test(text)) scenes[index] = (scenes[index] ?? 0) + 1
     if (text.includes(REMINDED) || text.startsWith(ESCALATED)) digests.push(readDigest(userid, message.at, text))
     const number = message.kind === 'template_card' ? ITEM_NUMBER.exec(JSON.stringify(message.card))?.[0] : undefined
     if (number) cards.set(`${userid} ${number}`, message)
   })
   return {
     digests,
+    scenes,
     tallies: () => readTallies(group),
     findCard: (person, itemNumber) => cards.get(`${person} ${itemNumber}`),
     close,

@@ -11,7 +11,7 @@ export type Stage = (typeof STAGES)[number]
 
 /** What happens to an item on its way. `publishBy`: working days after formation between which it is published. */
 export interface Fate {
-  readonly kind: 'first' | 'smooth' | 'slow' | 'late' | 'returned' | 'withdrawn'
+  readonly kind: 'first' | 'smooth' | 'slow' | 'late' | 'returned' | 'withdrawn' | 'withheld'
   readonly publishBy: readonly [number, number]
   readonly heldUpAt: Stage | null
   /** Review steps (0–2) that return it, in turn. */

@@ -1,16 +1,17 @@
-import type { Action } from './actions.ts'
+import { type Action, say } from './actions.ts'
 import { planConsultations } from './consultations.ts'
 import { planEveryday } from './everyday.ts'
 import { dealFates } from './fates.ts'
 import { actionsOf, type PlannedItem } from './item-actions.ts'
 import { chartCourse } from './item-course.ts'
-import { instantOf } from './office-days.ts'
+import { instantOf, WORKDAYS } from './office-days.ts'
 import { planOfficeRecords } from './office-records.ts'
-import { readOffice } from './people.ts'
+import { LEADER_IN_CHARGE, nameOf, PRINCIPAL_LEADER, readOffice } from './people.ts'
 import { planPublicity } from './publicity.ts'
 import { createRandom } from './random.ts'
 import { type ExpectedDigest, expectDigests } from './reminders.ts'
 import { planRequests, REQUESTS } from './requests.ts'
+import { actDuringLeave, composeWithheld, findLeave, flagOne, handOneOver, type Leave } from './scenes.ts'
 import { composeItems } from './titles.ts'
 
 /** The clock starts before the office opens on the first working day and ends after December's tally. */
@@ -31,7 +32,7 @@ export function planFoundingYear(seed: number = SEED): FoundingYear {
   const random = createRandom(seed)
   const seeds = composeItems(random)
   const fates = dealFates(seeds, random)
-  const items = seeds.map((itemSeed, index): PlannedItem => {
+  const drawn = seeds.map((itemSeed, index): PlannedItem => {
     const fate = fates[index]
     if (!fate) throw new Error('every item has a fate')
     return {
@@ -41,7 +42,12 @@ export function planFoundingYear(seed: number = SEED): FoundingYear {
       course: chartCourse(itemSeed, fate, random),
     }
   })
+  const staged = [...flagOne(handOneOver(drawn)), composeWithheld(drawn.length, WORKDAYS)]
+  const digests = expectDigests(staged, REQUESTS)
+  const leave = findLeave(staged, digests)
+  const items = actDuringLeave(staged, leave)
   const actions = [
+    planLeave(leave),
     ...items.flatMap((item) => actionsOf(item, random)),
     ...planRequests(),
     ...planOfficeRecords(),
@@ -51,5 +57,9 @@ export function planFoundingYear(seed: number = SEED): FoundingYear {
   ]
   // Sorting is stable: what one person does at one moment stays in the order it was planned.
   actions.sort((a, b) => a.at.getTime() - b.at.getTime())
-  return { actions, items, digests: expectDigests(items, REQUESTS) }
+  return { actions, items, digests }
+}
+
+function planLeave({ from, to, saidAt }: Leave): Action {
+  return say(saidAt, LEADER_IN_CHARGE, 'delegate', `委托 ${nameOf(PRINCIPAL_LEADER)} ${from} 到 ${to} 休假`, /委托/)
 }

@@ -2,15 +2,27 @@ import { type Action, NUMBER_PLACE, type Subject, say, tap } from './actions.ts'
 import type { Fate } from './fates.ts'
 import type { CourseEvent, ItemCourse } from './item-course.ts'
 import { dayText, type Moment } from './office-days.ts'
+import { nameOf } from './people.ts'
 import type { Random } from './random.ts'
 import { CLASS_NAMES, type ItemSeed } from './titles.ts'
-import { CORRECTIONS, OPINIONS, RETURN_REASONS, SUMMARIES, WITHDRAWAL_REASON } from './wording.ts'
+import {
+  CORRECTIONS,
+  FLAG_REASON,
+  HAND_OVER_REASON,
+  OPINIONS,
+  RETURN_REASONS,
+  SUMMARIES,
+  WITHDRAWAL_REASON,
+  WITHHELD_AS,
+} from './wording.ts'
 
 export interface PlannedItem {
   readonly key: string
   readonly seed: ItemSeed
   readonly fate: Fate
   readonly course: ItemCourse
+  /** Filed in labelled lines with this text. */
+  readonly content?: string
 }
 
 /** Of decisions, those typed instead of tapped. */
@@ -35,6 +47,16 @@ function actionsOfEvent(event: CourseEvent, item: PlannedItem, random: Random): 
       return returning(event, subject, random)
     case 'revise':
       return [revision(event, subject, random)]
+    case 'hand-over':
+      return [
+        say(at, actor, 'hand-over', `转审 ${NUMBER_PLACE} ${nameOf(event.to)} ${HAND_OVER_REASON}`, /已转/, {
+          subject,
+        }),
+      ]
+    case 'set-attribute':
+      return [say(at, actor, 'set-attribute', `定性 ${NUMBER_PLACE} ${WITHHELD_AS}`, /不予公开/, { subject })]
+    case 'answer-flag':
+      return [say(at, actor, 'answer-flag', `标记 ${NUMBER_PLACE} 1 不适用 ${FLAG_REASON}`, /不适用/, { subject })]
     case 'withdraw':
       return [say(at, actor, 'withdraw', `撤回 ${NUMBER_PLACE} ${WITHDRAWAL_REASON}`, /已撤回/, { subject })]
     case 'publish':
@@ -43,12 +65,13 @@ function actionsOfEvent(event: CourseEvent, item: PlannedItem, random: Random): 
 }
 
 /** One line, labelled lines, or question by question: all the ways the bot takes. */
-function filing(at: Moment, actor: string, { key, seed, fate }: PlannedItem, random: Random): Action[] {
+function filing(at: Moment, actor: string, { key, seed, fate, content }: PlannedItem, random: Random): Action[] {
   const { className, title, documentNumber } = seed
   const day = dayText(seed.formedDay)
   const learns = { subject: { kind: 'item', key } as const, learnsBy: `《${title}》` }
   const answered = new RegExp(`已报送.*《${title}》`)
   const lines = [`标题：${title}`, `日期：${day}`, `类别：${className}`]
+  if (content) return [say(at, actor, 'file', ['报送', ...lines, `内容：${content}`].join('\n'), answered, learns)]
   if (documentNumber) {
     const text = ['报送', ...lines, `文号：${documentNumber}`, `内容：${random.pick(SUMMARIES)}`].join('\n')
     return [say(at, actor, 'file', text, answered, learns)]

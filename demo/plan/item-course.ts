@@ -8,6 +8,8 @@ import type { ItemSeed } from './titles.ts'
 export type CourseEvent =
   | { readonly kind: 'file' | 'revise' | 'publish' | 'withdraw'; readonly at: Moment; readonly actor: string }
   | { readonly kind: 'approve' | 'return'; readonly at: Moment; readonly actor: string; readonly step: number }
+  | { readonly kind: 'hand-over'; readonly at: Moment; readonly actor: string; readonly to: string }
+  | { readonly kind: 'set-attribute' | 'answer-flag'; readonly at: Moment; readonly actor: string }
 
 /** Between two events: whose turn it is. Reminders go to them. */
 export interface Turn {

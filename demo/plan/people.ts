@@ -35,3 +35,10 @@ export function officerOf(section: string): string {
 export function headOf(section: string): string {
   return `${section}_kz`
 }
+
+/** Name by post, as the office file gives it. */
+export function nameOf(userId: string): string {
+  const name = readOffice().people[userId]
+  if (!name) throw new Error(`${userId} is not in the office file`)
+  return name
+}

@@ -2,7 +2,7 @@ import { TERM_WORKDAYS } from './fates.ts'
 import type { PlannedItem } from './item-actions.ts'
 import type { Turn } from './item-course.ts'
 import { dayText, isBefore } from './office-days.ts'
-import { DISCLOSURE_OFFICER, headOf, LEADER_IN_CHARGE } from './people.ts'
+import { DISCLOSURE_OFFICER, headOf, LEADER_IN_CHARGE, PRINCIPAL_LEADER } from './people.ts'
 import { type PlannedRequest, RESPONSE_WORKDAYS } from './requests.ts'
 
 /** Working days before the last day on which office.yaml has people reminded; afterwards they are every day. */
@@ -92,9 +92,9 @@ function caseOfItem({ key, seed, course }: PlannedItem): Case {
   return { key, dueDay: seed.formedDay + TERM_WORKDAYS, turns }
 }
 
-/** A returned item is its section head's concern, everything else the leader's in charge, who has nobody above here. */
-function superiorOf({ holders }: Turn, head: string): string | null {
-  if (holders.includes(LEADER_IN_CHARGE)) return null
+/** A returned item is its section head's concern, the leader's own step the principal leader's, all else the leader's. */
+function superiorOf({ holders }: Turn, head: string): string {
+  if (holders.includes(LEADER_IN_CHARGE)) return PRINCIPAL_LEADER
   return holders.some((holder) => holder.endsWith('_xxy')) ? head : LEADER_IN_CHARGE
 }
 

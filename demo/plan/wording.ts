@@ -24,6 +24,9 @@ export const SUMMARIES = [
 ]
 
 export const WITHDRAWAL_REASON = '活动改期，另行报送'
+export const HAND_OVER_REASON = '下午外出开会'
+export const WITHHELD_AS = '不予公开 过程性信息 讨论稿，尚未定稿'
+export const FLAG_REASON = '已核对，是改写后的公开版'
 
 /** What people send without being asked for it. */
 export const LOOKS_OF_OFFICERS = ['我的', '我的', '待办', '查询 退回', '查询 审核中']

@@ -6,7 +6,7 @@ import { UserError } from '../domain/user-error.ts'
 import type { Delegation } from '../store/delegations.ts'
 import type { PersonName } from '../store/people.ts'
 import type { ActContext, Command, Reply } from './act.ts'
-import { sendDeputyCards } from './deputy-cards.ts'
+import { sendDeputyCards, sendReturnCards } from './deputy-cards.ts'
 import { getOptionalReason, getPerson } from './reviewer-words.ts'
 import { dueText } from './wording.ts'
 
@@ -16,6 +16,10 @@ const USAGE = '委托 张三 9月4日 到 9月8日 休假'
  * next year, is taken for the slip it is.
  */
 const MAX_DAYS = 184
+
+/** Names under which the schedule notes that a leave has begun, and that it is over. */
+export const LEAVE_BEGINS = 'leave-begins'
+export const LEAVE_ENDS = 'leave-ends'
 
 export interface DelegateInput {
   readonly to: PersonName
@@ -87,7 +91,11 @@ export async function delegate(input: DelegateInput, context: ActContext): Promi
   const days = `${dueText(fromOn, false, today)}至${dueText(toOn, false, today)}`
   const text = `${actor.name} 委托您在${days}代为办理公开工作${reason ? `（${reason}）` : ''}。到时轮到其办的事项也会发给您；您自己报送或审过的除外。`
   await stores.outbox.toPerson(to.userId, { kind: 'text', text }, now)
-  if (isInForce({ fromOn, toOn }, today)) await sendDeputyCards(actor.userId, context)
+  // Otherwise on its first day.
+  if (isInForce({ fromOn, toOn }, today)) {
+    await stores.schedule.claimSlot(LEAVE_BEGINS, String(id), now)
+    await sendDeputyCards(actor.userId, context)
+  }
   return {
     text: `已委托 ${to.name}，${days}。\n期间您仍可自己办理；记录里会写明代谁办理。提前回来发“结束委托”。`,
     audit: {
@@ -119,7 +127,8 @@ export const endDelegation = {
 } satisfies Command
 
 /** Ends what stands from today on. Whoever acted so far has acted rightly; a hand-over's items stay where they are. */
-export async function end(person: PersonName, { actor, stores, today, now }: ActContext): Promise<Reply> {
+export async function end(person: PersonName, context: ActContext): Promise<Reply> {
+  const { actor, stores, today, now } = context
   await stores.delegations.lock()
   const standing = (await stores.delegations.findWithin(today, null)).filter((each) => each.fromUser === person.userId)
   const whose = person.userId === actor.userId ? '您' : person.name
@@ -134,6 +143,7 @@ export async function end(person: PersonName, { actor, stores, today, now }: Act
   const again = '轮到自己的事项请发“待办”查看。'
   if (person.userId !== actor.userId)
     await stores.outbox.toPerson(person.userId, { kind: 'text', text: `${actor.name} 已结束您的委托。${again}` }, now)
+  await sendReturnCards(person.userId, context)
   return {
     text: `已结束${whose}的委托（${mine.length} 项）。${person.userId === actor.userId ? again : ''}`,
     audit: mine.map((each) => ({

@@ -13,27 +13,49 @@ export async function sendDeputyCards(
   principal: string,
   context: Pick<ActContext, 'stores' | 'today' | 'now'>,
 ): Promise<number> {
-  const { stores, today, now } = context
-  const acting = await stores.people.findActing(principal, today)
+  const acting = await context.stores.people.findActing(principal, context.today)
   if (!acting || acting.userId === principal) return 0
+  const name = await context.stores.people.findName(principal)
+  return sendWaiting(acting.userId, principal, `您现在代 ${name} 办理`, context)
+}
+
+/** Somebody is back from a leave: cards for what came to be their turn meanwhile. Returns how many items wait. */
+export async function sendReturnCards(
+  principal: string,
+  context: Pick<ActContext, 'stores' | 'today' | 'now'>,
+): Promise<number> {
+  const acting = await context.stores.people.findActing(principal, context.today)
+  if (acting?.userId !== principal) return 0
+  return sendWaiting(principal, null, '委托已到期，仍由您办理', context)
+}
+
+/** Cards for what somebody may decide, for `onBehalfOf` or in their own right, and has no open card for. */
+async function sendWaiting(
+  userId: string,
+  onBehalfOf: string | null,
+  head: string,
+  context: Pick<ActContext, 'stores' | 'today' | 'now'>,
+): Promise<number> {
+  const { stores, now } = context
   const titles: string[] = []
   for (const item of await stores.items.findInState(['in-review'])) {
     const current = await findCurrentStep(item, context)
     if (!current) continue
+    const cards = await stores.cards.findOpenOfStep(current.open.id)
     for (const { seat, people } of await findPeopleOfTurn(item, current, context)) {
-      const deputy = people.find((each) => each.userId === acting.userId)
-      if (!deputy || deputy.onBehalfOf !== principal) continue
+      const person = people.find((each) => each.userId === userId && (each.onBehalfOf ?? null) === onBehalfOf)
+      if (!person || cards.some((card) => card.userId === userId && card.seatId === seat.id)) continue
       titles.push(`${item.number}《${cut(item.title, 24)}》`)
       if (titles.length > MAX_CARDS) continue
       const card = { itemId: item.id, version: item.version, reviewStepId: current.open.id, seatId: seat.id }
-      const taskId = await stores.cards.insert({ ...card, userId: acting.userId, onBehalfOf: principal }, now)
-      await stores.outbox.toPerson(acting.userId, { kind: 'review-card', taskId }, now)
+      const taskId = await stores.cards.insert({ ...card, userId, onBehalfOf }, now)
+      await stores.outbox.toPerson(userId, { kind: 'review-card', taskId }, now)
     }
   }
   if (titles.length > 0) {
     const rest = titles.length > MAX_CARDS ? `，先发 ${MAX_CARDS} 张卡片，其余请发“待办”` : ''
-    const text = `您现在代 ${await stores.people.findName(principal)} 办理，有 ${titles.length} 件等审核${rest}：\n${titles.slice(0, MAX_CARDS).join('\n')}`
-    await stores.outbox.toPerson(acting.userId, { kind: 'text', text }, now)
+    const text = `${head}，有 ${titles.length} 件等审核${rest}：\n${titles.slice(0, MAX_CARDS).join('\n')}`
+    await stores.outbox.toPerson(userId, { kind: 'text', text }, now)
   }
   return titles.length
 }

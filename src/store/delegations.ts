@@ -45,6 +45,16 @@ export function createDelegationStore(db: Kysely<Schema>, body: string) {
       return (await rows.orderBy('id').execute()).map(toDelegation)
     },
 
+    /** Leaves, not ended by anybody, of which a day of `from`–`to` is the first or the last. */
+    async findLeavesTurning(from: LocalDate, to: LocalDate): Promise<Delegation[]> {
+      const rows = await open()
+        .where('kind', '=', 'leave')
+        .where((eb) => eb.or([eb.between('from_on', from, to), eb.between('to_on', from, to)]))
+        .orderBy('id')
+        .execute()
+      return rows.map(toDelegation)
+    },
+
     async findById(id: number): Promise<Delegation | null> {
       const row = await open().where('id', '=', id).executeTakeFirst()
       return row ? toDelegation(row) : null

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkYear } from '../../demo/checks.ts'
-import type { SeenDigest, SeenTally } from '../../demo/observer.ts'
+import { SCENES, type SeenDigest, type SeenTally } from '../../demo/observer.ts'
 import { planFoundingYear } from '../../demo/plan/founding-year.ts'
 
 const year = planFoundingYear()
@@ -15,8 +15,9 @@ const tallies: SeenTally[] = Array.from({ length: 12 }, (_, index) => ({
   pictures: 1,
   files: 1,
 }))
-const yearAnswer = '报送 268条，退回 30条，撤回 1条，超期发布 14条'
-const seen = { digests, tallies, yearAnswer, numberOfKey: (key: string) => key }
+const yearAnswer = '报送 269条，退回 30条，撤回 1条，超期发布 14条'
+const scenes: readonly number[] = SCENES.map(({ people }) => people)
+const seen = { digests, scenes, tallies, yearAnswer, numberOfKey: (key: string) => key }
 const faultsOf = (changed: Partial<typeof seen>) =>
   checkYear(year, { ...seen, ...changed }).flatMap(({ faults }) => faults)
 
@@ -40,6 +41,10 @@ describe('checkYear', () => {
     expect(faultsOf({ tallies: [...tallies, { ...january, text: '采用：0条\n四、咨询\n合计：0' }] })).toEqual([
       '2017-01 的月报多了一份',
     ])
+  })
+
+  it('names a scene that nobody saw', () => {
+    expect(faultsOf({ scenes: scenes.with(1, 0) })).toEqual(['应为 1，实为 0'])
   })
 
   it('names counts that differ, and an answer that tells nothing', () => {

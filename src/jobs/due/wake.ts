@@ -9,6 +9,7 @@ import { postTally } from './post-tally.ts'
 import { remind } from './remind.ts'
 import { dueTallyMonths, reminderSlot } from './slots.ts'
 import { tellMovedDueDays } from './tell-moved-due-days.ts'
+import { turnLeaves } from './turn-leaves.ts'
 
 /** Keys of handled messages are kept this long to know a redelivery; invariant 2 asks for at least 7 days. */
 const INBOX_KEPT_MS = 30 * 24 * 3_600_000
@@ -84,6 +85,7 @@ async function sendReminders({ db, clock, settings, log, onOutgoing }: WakeDeps,
   const outgoing = await db.transaction().execute(async (trx) => {
     const stores = createStores(trx, body)
     if (!(await stores.schedule.claimSlot('reminders', slot, now))) return []
+    await turnLeaves(stores, slot, now)
     const people = await remind(stores, { today: slot, now, office, calendar })
     await stores.inbox.purgeBefore(new Date(now.getTime() - INBOX_KEPT_MS))
     if (people > 0)

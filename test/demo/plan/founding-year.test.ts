@@ -17,10 +17,10 @@ const sum = (numbers: readonly number[]) => numbers.reduce((all, number) => all 
 const of = (purpose: Action['purpose']) => actions.filter((action) => action.purpose === purpose)
 
 describe('planFoundingYear', () => {
-  it('files 268 items, publishes 267 in the five classes and withdraws one', () => {
-    const published = items.filter(({ fate }) => fate.kind !== 'withdrawn')
+  it('files 269 items, publishes 267 in the five classes, withdraws one and withholds one', () => {
+    const published = items.filter(({ fate }) => fate.kind !== 'withdrawn' && fate.kind !== 'withheld')
     const count = (name: string) => published.filter(({ seed }) => seed.className === name).length
-    expect([items.length, of('file').length, of('publish').length, of('withdraw').length]).toEqual([268, 268, 267, 1])
+    expect([items.length, of('file').length, of('publish').length, of('withdraw').length]).toEqual([269, 269, 267, 1])
     expect(['机构职能', '法规文件', '规划计划', '行政职责', '业务动态'].map(count)).toEqual([8, 3, 18, 23, 215])
   })
 
@@ -74,7 +74,7 @@ describe('planFoundingYear', () => {
   })
 
   it('gives each item a title of its own, from at least sixty patterns', () => {
-    expect(new Set(items.map(({ seed }) => seed.title)).size).toBe(268)
+    expect(new Set(items.map(({ seed }) => seed.title)).size).toBe(269)
     const { patterns, single, communities } = readTitles()
     expect(patterns.length).toBeGreaterThanOrEqual(60)
     expect(new Set(patterns.map(({ title }) => title)).size).toBe(patterns.length)
@@ -123,6 +123,28 @@ describe('planFoundingYear', () => {
     for (const { day } of year.digests) expect(WORKDAYS).toContain(day)
   })
 
+  it('shows a hand-over, a flag, an item withheld and a leave, each once', () => {
+    expect(
+      ['hand-over', 'answer-flag', 'set-attribute', 'delegate'].map(
+        (purpose) => of(purpose as Action['purpose']).length,
+      ),
+    ).toEqual([1, 1, 1, 1])
+  })
+
+  it('lets the principal leader decide in the leave, and reminds neither leader of anything then', () => {
+    const [leave] = of('delegate')
+    const [from = '', to = ''] = leave?.act === 'say' ? (leave.text.match(/2017-\d\d-\d\d/g) ?? []) : []
+    const decided = (actor: string) =>
+      items
+        .flatMap(({ course }) => course.events)
+        .filter((event) => event.kind === 'approve' && event.actor === actor)
+        .filter(({ at }) => (WORKDAYS[at.day] ?? '') >= from && (WORKDAYS[at.day] ?? '') <= to).length
+    expect(decided('zhuren')).toBeGreaterThanOrEqual(3)
+    expect(decided('zhuguan')).toBe(0)
+    const reminded = year.digests.filter(({ day, person }) => day >= from && day <= to && /^zhu/.test(person))
+    expect(reminded).toEqual([])
+  })
+
   it('begins with an item that is filed, reviewed and published by the morning of its second day', () => {
     const [first] = items
     expect(first?.course.events.map(({ kind }) => kind)).toEqual(['file', 'approve', 'approve', 'approve', 'publish'])
@@ -135,7 +157,7 @@ describe('planFoundingYear', () => {
       fc.property(fc.integer({ min: 0, max: 2 ** 31 }), (seed) => {
         const other = planFoundingYear(seed)
         expect(planFoundingYear(seed)).toEqual(other)
-        expect(other.items).toHaveLength(268)
+        expect(other.items).toHaveLength(269)
         for (const { course } of other.items)
           course.events.slice(1).forEach(({ at }, index) => {
             expect(isBefore(course.events[index]?.at ?? at, at)).toBe(true)
