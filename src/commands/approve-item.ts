@@ -27,8 +27,8 @@ import { undoably } from './undoable.ts'
 import { cut, dueText, named } from './wording.ts'
 
 const MAX_OPINION_CHARACTERS = 500
-/** Most items decided by one message. */
-const MAX_BATCH = 20
+/** Most items decided by one message or form. */
+export const MAX_BATCH = 20
 
 /** 通过: approves the step that is the actor's turn, typed or by card; several at once when typed. */
 export const approveItem = {
@@ -63,7 +63,11 @@ export async function approve(input: ApproveInput, tap: Tap | null, context: Act
 }
 
 /** All or none: one that cannot be approved stops the others, and is named. */
-async function approveAll(items: readonly DisclosureItem[], opinion: string, context: ActContext): Promise<Reply> {
+export async function approveAll(
+  items: readonly DisclosureItem[],
+  opinion: string,
+  context: ActContext,
+): Promise<Reply> {
   const lines: string[] = []
   const audit: AuditNote[] = []
   // In the order of their ids, so that two batches at once do not wait for each other.

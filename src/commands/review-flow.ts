@@ -55,6 +55,18 @@ export function stepRefusal(
   })
 }
 
+/** Why the actor may not see the item, or null. Who was brought in from another section sees what they decide or decided. */
+export async function readRefusal(item: DisclosureItem, context: ActContext): Promise<Refusal | null> {
+  const { actor, stores } = context
+  const refusal = refusalOf('item.read', actor, item)
+  if (refusal !== 'not-section') return refusal
+  if (stepRefusal('item.approve', item, await findCurrentStep(item, context), context) === null) return null
+  const signed = await stores.seats.findSigned(item.id)
+  const decided = await stores.reviews.findDecided(item.id)
+  const took = [...signed.map(({ by }) => by), ...decided.map(({ decidedBy }) => decidedBy)]
+  return took.includes(actor.userId) ? null : refusal
+}
+
 /** An item at a step that the actor may act on, and the seat they do it from. */
 export interface Decidable {
   readonly item: DisclosureItem

@@ -1,9 +1,10 @@
-import { type Actor, dutyRefusal, mayEver } from '../domain/permissions.ts'
+import type { DisclosureItem } from '../domain/item.ts'
+import { type Actor, dutyRefusal, mayEver, rolesFor } from '../domain/permissions.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { PersonName } from '../store/people.ts'
 import type { ActContext } from './act.ts'
 import { getReason } from './reason.ts'
-import type { Decidable } from './review-flow.ts'
+import type { CurrentStep, Decidable } from './review-flow.ts'
 
 /** Reads `张三 下午外出`. @throws {UserError} where the words begin with nobody's name. */
 export async function getPerson(
@@ -42,6 +43,22 @@ export async function assertMayReview(
     )
   if (current.seats.some((seat) => seat.decision === null && seat.userId === person.userId))
     throw new UserError('duplicate', `${person.name} 已经在这一步的审核人中。没有处理。`)
+}
+
+/** Who could be brought in at the item's open step, for a page to choose from; {@link assertMayReview} has the last word. */
+export async function findReviewers(
+  item: DisclosureItem,
+  current: CurrentStep,
+  { stores, today, actor }: ActContext,
+): Promise<PersonName[]> {
+  const holders = await stores.people.findHoldersOf(rolesFor('item.approve'), today)
+  const seated = current.seats.flatMap((seat) => (seat.decision === null && seat.userId ? [seat.userId] : []))
+  return holders.filter(
+    ({ userId }) =>
+      userId !== actor.userId &&
+      !seated.includes(userId) &&
+      dutyRefusal(userId, null, { ...item, decidedBy: current.decidedBy }) === null,
+  )
 }
 
 /** A reason that may be left out. */

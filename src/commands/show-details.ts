@@ -1,5 +1,5 @@
 import { formatDay, formatShortDay, localDateOf } from '../domain/local-date.ts'
-import { mayEver, refusalOf } from '../domain/permissions.ts'
+import { mayEver } from '../domain/permissions.ts'
 import { REPLY_WAYS, REQUEST_CHANNELS, REQUEST_OUTCOMES } from '../domain/request.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ITEM_CLASS_NAMES, ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
@@ -7,7 +7,7 @@ import type { ActContext, Command } from './act.ts'
 import { itemPath, pageLine } from './page-links.ts'
 import { describeRecord } from './record-kinds.ts'
 import { getItem, getRecord, getRequest, takeReference } from './reference.ts'
-import { findCurrentStep } from './review-flow.ts'
+import { findCurrentStep, readRefusal } from './review-flow.ts'
 import { cut, dueText, refusalText } from './wording.ts'
 
 /** 详情: one item, request or record with its whole way so far. */
@@ -26,9 +26,9 @@ export const showDetails = {
 } satisfies Command
 
 async function itemDetails(words: string, context: ActContext): Promise<string> {
-  const { actor, stores, today, office } = context
+  const { stores, today, office } = context
   const { item } = await getItem(words, showDetails.usage, context)
-  const refusal = refusalOf('item.read', actor, item)
+  const refusal = await readRefusal(item, context)
   if (refusal) throw new UserError('no-right', refusalText(refusal, item))
   const sections = await stores.people.findSections()
   const lines = [

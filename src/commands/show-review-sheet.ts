@@ -1,7 +1,7 @@
-import { refusalOf } from '../domain/permissions.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command, Reply } from './act.ts'
 import { getItem } from './reference.ts'
+import { readRefusal } from './review-flow.ts'
 import { named, refusalText } from './wording.ts'
 
 /** 审查单: the 保密审查单 of an item as docx, for the file; what is not signed yet stands empty. */
@@ -17,9 +17,10 @@ export const showReviewSheet = {
   },
 } satisfies Command
 
-export async function sendReviewSheet(itemId: number, { actor, stores, now }: ActContext): Promise<Reply> {
+export async function sendReviewSheet(itemId: number, context: ActContext): Promise<Reply> {
+  const { actor, stores, now } = context
   const item = await stores.items.getById(itemId)
-  const refusal = refusalOf('item.read', actor, item)
+  const refusal = await readRefusal(item, context)
   if (refusal) throw new UserError('no-right', refusalText(refusal, item))
   await stores.outbox.toPerson(actor.userId, { kind: 'file', file: { report: 'review-sheet', itemId } }, now)
   return {

@@ -64,6 +64,27 @@ export async function undo(context: ActContext): Promise<Reply> {
   }
 }
 
+/** What 撤销 would put back now. */
+export interface Undoable {
+  /** 通过, 退回, … */
+  readonly name: string
+  readonly items: readonly DisclosureItem[]
+}
+
+/** For a page to offer it; null where there is nothing, it is too late, or somebody acted since. */
+export async function findUndoable({ actor, stores, now }: ActContext): Promise<Undoable | null> {
+  const acts = await stores.undo.findLastOf(actor.userId)
+  const [newest] = acts
+  if (!newest || now.getTime() - newest.doneAt.getTime() > UNDO_WITHIN_MS) return null
+  const items: DisclosureItem[] = []
+  for (const act of acts) {
+    const item = await stores.items.getById(act.itemId)
+    if (item.revision !== act.revision) return null
+    items.push(item)
+  }
+  return { name: ACT_NAMES[newest.act] ?? '操作', items }
+}
+
 /** 拿回: a reviewer recalls their decision before the next person acts. */
 export const recallItem = {
   act: 'item.recall',
@@ -83,8 +104,8 @@ export async function recall(itemId: number, context: ActContext): Promise<Reply
   const item = await stores.items.lockById(itemId)
   const refusal = refusalOf('item.recall', actor, item)
   if (refusal) throw new UserError(refusal === 'state' ? 'wrong-state' : 'no-right', refusalText(refusal, item))
-  const act = await stores.undo.findLastOn(item.id)
-  if (!act || act.userId !== actor.userId || !RECALLABLE.includes(act.act))
+  const act = await findOwnDecision(item, context)
+  if (!act)
     throw new UserError('no-right', `${item.number} 最近的处理不是您作的，不能拿回。发“详情 ${item.number}”看经过。`)
   if (act.revision !== item.revision)
     throw new UserError('wrong-state', `${item.number} 后面已有人处理，不能拿回。需要改正请联系现在的办理人。`)
@@ -93,6 +114,18 @@ export async function recall(itemId: number, context: ActContext): Promise<Reply
     text: `已拿回 ${named(back)}，现为${ITEM_STATE_NAMES[back.state]}，请重新处理。`,
     audit: noteOf(back, act.act),
   }
+}
+
+/** The item's newest act, where it is a decision of the actor's. */
+async function findOwnDecision(item: DisclosureItem, { actor, stores }: ActContext): Promise<UndoableAct | null> {
+  const act = await stores.undo.findLastOn(item.id)
+  return act && act.userId === actor.userId && RECALLABLE.includes(act.act) ? act : null
+}
+
+/** Whether 拿回 would be done now. */
+export async function isRecallable(item: DisclosureItem, context: ActContext): Promise<boolean> {
+  if (refusalOf('item.recall', context.actor, item)) return false
+  return (await findOwnDecision(item, context))?.revision === item.revision
 }
 
 function noteOf(item: DisclosureItem, undone: string): AuditNote {

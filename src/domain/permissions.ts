@@ -1,5 +1,5 @@
 import { capacitiesOf, type SeatHolder } from './seats.ts'
-import type { ItemState, Role } from './vocabulary.ts'
+import { type ItemState, ROLES, type Role } from './vocabulary.ts'
 
 /** A role somebody may act in today. */
 export interface HeldRole {
@@ -113,6 +113,12 @@ export type Refusal = 'role' | 'state' | 'not-own' | 'not-section' | 'not-your-t
 export function mayEver(act: Act, actor: Actor): boolean {
   const { roles }: Rule = RULES[act]
   return roles === 'everyone' || actor.roles.some((held) => roles.includes(held.role))
+}
+
+/** Roles that may do the act at all, the highest last. */
+export function rolesFor(act: Act): readonly Role[] {
+  const { roles }: Rule = RULES[act]
+  return roles === 'everyone' ? ROLES : roles
 }
 
 /** Whether a role held gives the right in that section; for what belongs to a section and is no item. */

@@ -163,6 +163,25 @@ export function createPeopleStore(db: Kysely<Schema>, body: string) {
       return rows.map((row) => ({ userId: row.user_id, name: row.name, active: row.active }))
     },
 
+    /** Active people who hold one of these roles themselves today, in any section. */
+    async findHoldersOf(roles: readonly Role[], today: LocalDate): Promise<PersonName[]> {
+      const rows = await db
+        .selectFrom('member')
+        .innerJoin('role_assignment as held', (join) =>
+          join.onRef('held.body', '=', 'member.body').onRef('held.user_id', '=', 'member.user_id'),
+        )
+        .select(['member.user_id', 'member.name'])
+        .distinct()
+        .where('member.body', '=', body)
+        .where('member.active', '=', true)
+        .where('held.role', 'in', roles)
+        .where('held.from_on', '<=', today)
+        .where((eb) => eb.or([eb('held.to_on', 'is', null), eb('held.to_on', '>', today)]))
+        .orderBy('member.user_id')
+        .execute()
+      return rows.map((row) => ({ userId: row.user_id, name: row.name }))
+    },
+
     /** Until district installations exist, one database holds one public body. @throws when there is another. */
     async refuseOtherBodies(): Promise<void> {
       const other = await db.selectFrom('public_body').select('name').where('body', '<>', body).executeTakeFirst()

@@ -1,7 +1,6 @@
 import type { ActContext } from '../../commands/act.ts'
-import { findCurrentStep } from '../../commands/review-flow.ts'
+import { findCurrentStep, readRefusal } from '../../commands/review-flow.ts'
 import { refusalText } from '../../commands/wording.ts'
-import { refusalOf } from '../../domain/permissions.ts'
 import { UserError } from '../../domain/user-error.ts'
 import { findOfferedActs, submitItemAct } from '../acts/item-act.ts'
 import type { Page } from '../page.ts'
@@ -15,9 +14,9 @@ export const itemPage: Page = {
   act: 'item.read',
 
   async show(visit, sent) {
-    const { view, acts } = await visit.read(async (context) => {
+    const { view, offered } = await visit.read(async (context) => {
       const view = await loadCase(visit.params.number ?? '', context)
-      return { view, acts: await findOfferedActs(view.item, context) }
+      return { view, offered: await findOfferedActs(view.item, context) }
     })
     return {
       title: `${view.item.number} ${view.item.title}`,
@@ -25,7 +24,7 @@ export const itemPage: Page = {
         <>
           <h1>{view.item.title}</h1>
           <ItemFacts view={view} today={visit.today} />
-          <ActForms acts={acts} item={view.item} visit={visit} sent={sent} />
+          <ActForms offered={offered} item={view.item} visit={visit} sent={sent} />
           <ItemHistory view={view} />
         </>
       ),
@@ -37,10 +36,10 @@ export const itemPage: Page = {
 
 /** All that is shown of an item. @throws {UserError} when there is none, or the person may not see it. */
 export async function loadCase(number: string, context: ActContext): Promise<CaseView> {
-  const { actor, stores, office } = context
+  const { stores, office } = context
   const item = await stores.items.findByNumber(number)
   if (!item) throw new UserError('not-found', '没有这个编号的事项。可以在“事项”里按标题中的词查找。')
-  const refusal = refusalOf('item.read', actor, item)
+  const refusal = await readRefusal(item, context)
   if (refusal) throw new UserError('no-right', refusalText(refusal, item))
   const sections = await stores.people.findSections()
   const people = await stores.people.findAll()
