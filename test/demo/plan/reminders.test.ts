@@ -48,12 +48,12 @@ describe('expectDigests', () => {
     ])
   })
 
-  it('tells the section head about a returned item, and nobody about the leader in charge', () => {
+  it('tells the section head about a returned item, and the principal leader about the leader’s own step', () => {
     const returned = expectDigests([itemWith([{ holders: ['chengguan_xxy'], from: morning(1), to: morning(18) }])], [])
     expect(returned.filter(({ escalated }) => escalated.length > 0).map(({ person }) => person)).toEqual([
       'chengguan_kz',
     ])
     const leader = expectDigests([itemWith([{ holders: ['zhuguan'], from: morning(1), to: morning(20) }])], [])
-    expect(leader.filter(({ escalated }) => escalated.length > 0)).toEqual([])
+    expect(leader.filter(({ escalated }) => escalated.length > 0).map(({ person }) => person)).toEqual(['zhuren'])
   })
 })

@@ -1,33 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { LocalDate } from '../../../src/domain/local-date.ts'
-import { createWake } from '../../../src/jobs/due/wake.ts'
 import { withheld } from '../../commands/upkeep-world.ts'
-import { createWorld, type World, type WorldOptions } from '../../commands/world.ts'
-import { officeCalendar as calendar } from '../../domain/office-calendar.ts'
+import type { World } from '../../commands/world.ts'
 import { useDatabase } from '../../support/database.ts'
+import { createWaking } from './waking.ts'
 
 const database = useDatabase()
-
-/** An office with its scheduled parts; `wakeAt` moves its clock and says what people were sent by the wake-up. */
-async function createWaking(options: WorldOptions = {}) {
-  const world = await createWorld(database.db, { today: '2017-03-06', ...options })
-  const wake = createWake({
-    db: database.db,
-    clock: { now: world.now },
-    settings: { office: world.office, calendar },
-    log: { info: () => undefined, error: (fields) => world.errors.push(fields) },
-    onOutgoing: () => undefined,
-    syncMembers: async () => undefined,
-  })
-  async function wakeAt(day: LocalDate, time = '09:00'): Promise<(readonly [string, string])[]> {
-    world.moveTo(day, time)
-    const before = (await world.texts()).length
-    await wake()
-    expect(world.errors).toEqual([])
-    return (await world.texts()).slice(before)
-  }
-  return { world, wakeAt }
-}
 
 async function registerTasks(world: World): Promise<void> {
   await world.say('gongkai', '登记要点 城管科 2017-03-20 公开停车管理办法')
@@ -37,7 +14,7 @@ async function registerTasks(world: World): Promise<void> {
 
 describe('the last day of an 要点', () => {
   it('is told in one message a person, five working days ahead and no sooner', async () => {
-    const { world, wakeAt } = await createWaking()
+    const { world, wakeAt } = await createWaking(database.db)
     await registerTasks(world)
     expect(await wakeAt('2017-03-10')).toEqual([])
     const told = await wakeAt('2017-03-13')
@@ -60,13 +37,13 @@ describe('the last day of an 要点', () => {
     ['in the evening', '2017-03-13', '18:00'],
     ['on a Sunday', '2017-03-19', '10:00'],
   ] as const)('is not told %s', async (_when, day, time) => {
-    const { world, wakeAt } = await createWaking()
+    const { world, wakeAt } = await createWaking(database.db)
     await registerTasks(world)
     expect(await wakeAt(day, time)).toEqual([])
   })
 
   it('is told no more once the task is done, dropped or postponed', async () => {
-    const { world, wakeAt } = await createWaking()
+    const { world, wakeAt } = await createWaking(database.db)
     await registerTasks(world)
     await world.say('chengguan_xxy', '要点完成 1 https://www.example.gov.cn/1.html')
     await world.say('gongkai', '要点取消 2 区里已取消')
@@ -76,7 +53,7 @@ describe('the last day of an 要点', () => {
   })
 
   it('goes to the section head two working days after it has passed, and each day to the officers', async () => {
-    const { world, wakeAt } = await createWaking({ without: ['chengguan_xxy2'] })
+    const { world, wakeAt } = await createWaking(database.db, { without: ['chengguan_xxy2'] })
     await world.say('gongkai', '登记要点 城管科 2017-03-20 公开停车管理办法')
     expect(await wakeAt('2017-03-21')).toEqual([['chengguan_xxy', expect.stringContaining('已逾期 1 个工作日')]])
     expect(Object.fromEntries(await wakeAt('2017-03-22'))).toEqual({
@@ -88,7 +65,7 @@ describe('the last day of an 要点', () => {
   })
 
   it('is the head’s where a section has no officer, and stands under their 待办', async () => {
-    const { world, wakeAt } = await createWaking({ without: ['minzheng_xxy'] })
+    const { world, wakeAt } = await createWaking(database.db, { without: ['minzheng_xxy'] })
     await world.say('gongkai', '登记要点 民政科 2017-03-20 公开低保政策')
     expect((await wakeAt('2017-03-13')).map(([userId]) => userId)).toEqual(['minzheng_kz'])
     expect((await world.say('minzheng_kz', '待办')).reply).toMatch('要2017-01 要点《公开低保政策》最迟 3月20日 周一')
@@ -98,7 +75,7 @@ describe('the last day of an 要点', () => {
 
 describe('the day of a re-evaluation', () => {
   it('is told to the disclosure officer alone, together with what else waits', async () => {
-    const { world, wakeAt } = await createWaking()
+    const { world, wakeAt } = await createWaking(database.db)
     const number = await withheld(world, '2017-03-20')
     expect((await world.say('gongkai', '申请登记 互联网 业务动态 邮件 养老服务机构名单')).result).toBe('done')
     expect(await wakeAt('2017-03-10')).toEqual([])
@@ -111,7 +88,7 @@ describe('the day of a re-evaluation', () => {
   })
 
   it('is told no more once a next day is set', async () => {
-    const { world, wakeAt } = await createWaking()
+    const { world, wakeAt } = await createWaking(database.db)
     const number = await withheld(world, '2017-03-20')
     await world.say('gongkai', `复评 ${number} 维持 情况没有变化`)
     expect(await wakeAt('2017-03-20')).toEqual([])
