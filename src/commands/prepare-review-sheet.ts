@@ -77,11 +77,12 @@ async function findOpinions(
 ): Promise<SignedOpinion[]> {
   const route = await stores.routes.getSteps(routeVersion)
   const steps = await stores.reviews.findAll(itemId)
-  const opinions: { at: Date; opinion: SignedOpinion }[] = []
+  const opinions: { at: Date; stepId: number; opinion: SignedOpinion }[] = []
   for (const seat of await stores.seats.findSigned(itemId)) {
     const step = steps.find((each) => each.id === seat.reviewStepId)
     opinions.push({
       at: seat.decidedAt,
+      stepId: seat.reviewStepId,
       opinion: {
         stepName: step?.stepName ?? '',
         isSecrecyReview: seat.checks !== null || route[step?.step ?? -1]?.role === 'secrecy-reviewer',
@@ -101,6 +102,7 @@ async function findOpinions(
     if (!step.decidedBy || !step.decidedAt || (step.decision !== 'returned' && step.decision !== 'referred')) continue
     opinions.push({
       at: step.decidedAt,
+      stepId: step.id,
       opinion: {
         stepName: step.stepName,
         isSecrecyReview: route[step.step]?.role === 'secrecy-reviewer',
@@ -116,7 +118,7 @@ async function findOpinions(
       },
     })
   }
-  return opinions.sort((a, b) => a.at.getTime() - b.at.getTime()).map(({ opinion }) => opinion)
+  return opinions.sort((a, b) => a.at.getTime() - b.at.getTime() || a.stepId - b.stepId).map(({ opinion }) => opinion)
 }
 
 async function signed(userId: string, onBehalfOf: string | null, nameOf: NameOf): Promise<string> {
