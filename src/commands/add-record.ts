@@ -22,7 +22,7 @@ export const addRecord = {
     if (/^(作废|撤销|删除)/.test(folded)) return cancel(words.slice(2).trim(), context)
     const input = parseRecord(words, context)
     const alike = await context.stores.workRecords.findAlike(input)
-    const number = await insert(input, context)
+    const number = await insertRecord(input, context)
     const total = await yearTotal(input, context)
     const twice = alike
       ? `\n注意：同一天已有 ${alike.number} ${describeRecord(alike)}，两条都计数；如重复请发“登记 作废 ${number}”。`
@@ -34,7 +34,8 @@ export const addRecord = {
   },
 } satisfies Command
 
-async function insert(
+/** Keeps one line of work. Returns its number. */
+export async function insertRecord(
   input: RecordInput,
   context: ActContext,
   correction?: { corrects: number; reason: string },
@@ -61,7 +62,7 @@ async function correct(words: string, context: ActContext): Promise<Reply> {
   const { record, rest } = await getLive(words, '登记 更正 记35 30 多记了', context)
   const { input, reason } = parseCorrection(record, rest, context.office.wechatAccounts)
   await context.stores.workRecords.markReplaced(record.id, context.now)
-  const number = await insert(input, context, { corrects: record.id, reason: cut(reason, 200) })
+  const number = await insertRecord(input, context, { corrects: record.id, reason: cut(reason, 200) })
   const change =
     input.subject === record.subject && input.quantity !== record.quantity
       ? `${record.quantity} 改为 ${input.quantity}`

@@ -3,6 +3,7 @@ import { RULE_KINDS, RULE_SIDES, type RuleDocument } from '../domain/rule-docume
 import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command, Reply } from './act.ts'
+import { insertRecord } from './add-record.ts'
 import { getTitle } from './item-words.ts'
 import { readDay } from './known-day.ts'
 import { assertNoPersonalData } from './no-personal-data.ts'
@@ -92,11 +93,28 @@ export async function storeRule(input: RuleInput, context: ActContext): Promise<
   await stores.ruleDocuments.insert({ ...input, title, number }, actor.userId, now)
   const name = RULE_KINDS[input.kind]
   const text = input.content || input.attachmentId !== null ? '' : '\n还没有正文：别人只能查到名称和日期。'
-  // The yearly count of rules is a record of its own (decision 0013).
-  const counted =
-    input.side === 'both' ? '' : `\n要计入年度数据的“制度”项数，另发：登记 制度 ${RULE_SIDES[input.side]} 《${title}》`
+  const counted = await countRule(input, title, context)
   return {
     text: `已登记${name} ${number}《${title}》\n${RULE_SIDES[input.side]}，${formatDay(input.issuedOn)} 印发${text}\n大家发“${name} 词”就能查到。${counted}`,
     audit: { subjectKind: 'document', subjectId: number, detail: { kind: input.kind } },
   }
+}
+
+/** 年度数据 counts what was made in a year: the document is entered once, and counted with it. */
+async function countRule(input: RuleInput, title: string, context: ActContext): Promise<string> {
+  const { side, issuedOn } = input
+  if (side === 'both' || issuedOn < context.office.body.startsOn) return ''
+  const record = {
+    kind: 'rule',
+    variant: side,
+    subject: `《${title}》`,
+    quantity: 1,
+    details: {},
+    happenedOn: issuedOn,
+  } as const
+  const [from, to] = [`${yearOf(issuedOn)}-01-01`, `${yearOf(issuedOn)}-12-31`] as const satisfies readonly LocalDate[]
+  // Somebody may have counted it by hand, on the day they did so.
+  if (await context.stores.workRecords.isCounted('rule', [title, `《${title}》`], from, to)) return ''
+  const number = await insertRecord(record, context)
+  return `\n已计入 ${yearOf(issuedOn)} 年“制度”项数（${number}）。`
 }

@@ -85,6 +85,28 @@ export function createWorkRecordStore(db: Kysely<Schema>, body: string) {
       return Number(row?.total ?? 0)
     },
 
+    /** Whether a line that counts names the subject, in one of its spellings, in the time, whatever its day. */
+    async isCounted(
+      kind: WorkRecord['kind'],
+      spellings: readonly string[],
+      from: LocalDate,
+      to: LocalDate,
+    ): Promise<boolean> {
+      const row = await db
+        .selectFrom('work_record')
+        .select('id')
+        .where('body', '=', body)
+        .where('kind', '=', kind)
+        .where('subject', 'in', spellings)
+        .where('happened_on', '>=', from)
+        .where('happened_on', '<=', to)
+        .where('replaced_at', 'is', null)
+        .where('voided_at', 'is', null)
+        .limit(1)
+        .executeTakeFirst()
+      return row !== undefined
+    },
+
     /** A live row of the same kind, variant, subject and day: worth a question before counting twice. */
     async findAlike(
       record: Pick<WorkRecord, 'kind' | 'variant' | 'subject' | 'happenedOn'>,

@@ -135,3 +135,28 @@ describe('登记制度 and 废止制度, refused with nothing stored,', () => {
     await world.refuses(userId, '废止制度 规1', '您没有“废止制度”的权限')
   })
 })
+
+describe('the yearly count of rules', () => {
+  const rules = async (world: World) => (await world.stores.annualFigures.year(2017)).rules
+
+  it('grows with the document, once, in the year it was issued', async () => {
+    const world = await createWorld(database.db)
+    const { reply } = await world.say('gongkai', '登记制度 主动公开 2017-02-14 《会议开放制度》')
+    expect(reply).toMatch('已计入 2017 年“制度”项数（记2017-0001）')
+    await world.say('gongkai', '登记指南 依申请公开 2017-02-14 《政府信息公开指南》')
+    expect(await rules(world)).toEqual({ proactive: 1, onRequest: 1 })
+  })
+
+  it('does not count what was counted by hand, is for both sides, or is older than the register', async () => {
+    const world = await createWorld(database.db)
+    await world.say('gongkai', '登记 制度 主动公开 《会议开放制度》')
+    const before = await rules(world)
+    for (const words of [
+      '主动公开 2017-02-14 《会议开放制度》',
+      '通用 2017-02-14 《保密制度》',
+      '主动公开 2015-02-14 《旧制度》',
+    ])
+      expect((await world.say('gongkai', `登记制度 ${words}`)).reply).not.toMatch('已计入')
+    expect(await rules(world)).toEqual(before)
+  })
+})

@@ -62,7 +62,8 @@ describe('planFoundingYear', () => {
     const times = (start: string) => typed.filter((text) => text.startsWith(start)).length
     expect(['登记 查阅点', '登记 专题会', '登记 汇报', '登记 培训'].map(times)).toEqual([3, 2, 2, 2])
     expect(sum(counted(/^登记 培训 .* (\d+)人$/))).toBe(86)
-    expect(['登记 制度 主动公开', '登记 制度 依申请公开', '登记 计划', '登记 报告'].map(times)).toEqual([3, 4, 4, 1])
+    expect(['登记制度 主动公开', '登记制度 依申请公开', '登记指南 依申请公开'].map(times)).toEqual([3, 3, 1])
+    expect(['登记 计划', '登记 报告'].map(times)).toEqual([4, 1])
     expect(counted(/^登记 会议开放 .*项目(\d+)/)).toEqual([9])
     expect(counted(/^登记 开放日 .*社区(\d+)/)).toEqual([26, 12])
     expect(counted(/^登记 (?:收费|复议|诉讼|举报) (\d+)/)).toEqual([0, 0, 0, 0])
