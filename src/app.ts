@@ -10,6 +10,7 @@ import { createHandleInbox } from './bot/dispatch.ts'
 import { createPageSignIn } from './bot/page-sign-in.ts'
 import { createCallbackRouter } from './bot/receive/index.ts'
 import { syncMembers } from './bot/sync-members.ts'
+import { syncTags } from './bot/sync-tags.ts'
 import { createWecomClient } from './bot/wecom-api/index.ts'
 import { commands, dialogues } from './commands/index.ts'
 import type { Config } from './config.ts'
@@ -133,6 +134,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     log,
     onOutgoing,
     syncMembers: () => syncMembers({ db, body, named: Object.keys(office.people), client, clock, log }),
+    syncTags: () => syncTags({ db, office, client, clock, log }),
   })
   const pending = createStores(db, body)
   jobs = await startJobs({

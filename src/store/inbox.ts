@@ -130,6 +130,17 @@ export function createInboxStore(db: Kysely<Schema>, body: string) {
       return rows.map((row) => ({ id: row.id, fromUser: row.from_user, receivedAt: row.received_at }))
     },
 
+    /** The newest word of a changed directory (`change_contact`), so that the tags are read again; 0 without any. */
+    async findNewestDirectoryEvent(): Promise<number> {
+      const row = await db
+        .selectFrom('inbox')
+        .select((eb) => eb.fn.max('id').as('id'))
+        .where('body', '=', body)
+        .where('event', '=', 'change_contact')
+        .executeTakeFirstOrThrow()
+      return Number(row.id ?? 0)
+    },
+
     /** Forgets keys older than the days promised (invariant 2: at least 7). */
     async purgeBefore(instant: Date): Promise<number> {
       const result = await db

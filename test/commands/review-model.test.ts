@@ -96,6 +96,7 @@ describe(`the review by messages, over ${SEQUENCES} random sequences`, () => {
         log: { info: () => undefined, error: (fields) => world.errors.push(fields) },
         onOutgoing: () => undefined,
         syncMembers: async () => undefined,
+        syncTags: async () => undefined,
       })
       const filedBy = model.item()?.filedBy ?? ''
       expect((await world.say(filedBy, '报送 今天 业务动态 停车管理通知')).result).toBe('done')

@@ -1,5 +1,6 @@
 import { type Calendar, firstWorkdayOfMonth, nextWorkday } from '../../domain/calendar.ts'
 import {
+  addDays,
   addMonths,
   instantOf,
   type LocalDate,
@@ -20,6 +21,15 @@ type Times = Pick<Office, 'reminders' | 'tally' | 'officeHours' | 'body'>
 export function reminderSlot(now: Date, office: Times, calendar: Calendar): LocalDate | null {
   const today = localDateOf(now)
   return isOfficeTime(now, calendar, office.officeHours) && localTimeOf(now) >= office.reminders.at ? today : null
+}
+
+/** Tags are read in the small hours, when nobody is at work. */
+const NIGHTLY_AT = '02:00'
+
+/** The night that has begun last: tags are read once in it, on any day of the year. */
+export function nightOf(now: Date): LocalDate {
+  const today = localDateOf(now)
+  return localTimeOf(now) >= NIGHTLY_AT ? today : addDays(today, -1)
 }
 
 /** When the tally of a month is posted: on the first working day after it. */

@@ -7,7 +7,7 @@ import type { Database } from '../../store/db.ts'
 import { createStores } from '../../store/stores.ts'
 import { postTally } from './post-tally.ts'
 import { remind } from './remind.ts'
-import { dueTallyMonths, reminderSlot } from './slots.ts'
+import { dueTallyMonths, nightOf, reminderSlot } from './slots.ts'
 import { tellMovedDueDays } from './tell-moved-due-days.ts'
 import { turnLeaves } from './turn-leaves.ts'
 
@@ -22,6 +22,8 @@ export interface WakeDeps {
   readonly onOutgoing: (ids: readonly number[]) => void
   /** Asks WeCom which members are still there; after each start and once a month. Failing, tried again at the next wake-up. */
   readonly syncMembers: () => Promise<void>
+  /** Makes roles follow the WeCom tags; after each start, each night, and when the directory has changed. */
+  readonly syncTags: () => Promise<void>
 }
 
 /**
@@ -29,13 +31,14 @@ export interface WakeDeps {
  * a virtual clock says so; every part may run twice, late, or in several processes at once.
  */
 export function createWake(deps: WakeDeps): () => Promise<void> {
-  const done: Done = { slots: new Set(), months: new Set(), firstRunAt: null }
+  const done: Done = { slots: new Set(), months: new Set(), firstRunAt: null, directoryEvent: 0 }
   return async () => {
     for (const [name, part] of [
       ['due days', tellDueDays],
       ['reminders', sendReminders],
       ['tallies', postTallies],
       ['members', syncMembersMonthly],
+      ['tags', syncTagsNightly],
     ] as const) {
       try {
         await part(deps, done)
@@ -52,6 +55,8 @@ interface Done {
   readonly slots: Set<string>
   readonly months: Set<string>
   firstRunAt: Date | null
+  /** The newest word of a changed directory that the tags were read after. */
+  directoryEvent: number
 }
 
 /** What a new calendar year has moved is told once, in office hours, before the reminders that go by it. */
@@ -121,4 +126,15 @@ async function syncMembersMonthly({ clock, settings, syncMembers }: WakeDeps, do
   if (!slot || done.slots.has(`members ${monthOf(slot)}`)) return
   await syncMembers()
   done.slots.add(`members ${monthOf(slot)}`)
+}
+
+/** A burst of changes, as after an import, is one reading at the next wake-up. */
+async function syncTagsNightly({ db, clock, settings: { office }, syncTags }: WakeDeps, done: Done): Promise<void> {
+  const slot = `tags ${nightOf(clock.now())}`
+  const event =
+    office.tagGrants.length > 0 ? await createStores(db, office.body.id).inbox.findNewestDirectoryEvent() : 0
+  if (done.slots.has(slot) && event <= done.directoryEvent) return
+  await syncTags()
+  done.slots.add(slot)
+  done.directoryEvent = event
 }

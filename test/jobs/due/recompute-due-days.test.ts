@@ -39,6 +39,7 @@ async function wakeAt(world: World, day: LocalDate, time: string) {
     log: { info: () => undefined, error: (fields) => world.errors.push(fields) },
     onOutgoing: () => undefined,
     syncMembers: async () => undefined,
+    syncTags: async () => undefined,
   })
   await wake()
   expect(world.errors).toEqual([])

@@ -15,6 +15,7 @@ export async function createWaking(db: Database, options: WorldOptions = {}) {
     log: { info: () => undefined, error: (fields) => world.errors.push(fields) },
     onOutgoing: () => undefined,
     syncMembers: async () => undefined,
+    syncTags: async () => undefined,
   })
   async function wakeAt(day: LocalDate, time = '09:00'): Promise<(readonly [string, string])[]> {
     world.moveTo(day, time)
