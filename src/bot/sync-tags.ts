@@ -4,6 +4,7 @@ import type { Office, RoleGrant, TagGrant } from '../domain/office.ts'
 import type { Database } from '../store/db.ts'
 import { inOneTransaction } from '../store/one-transaction.ts'
 import { createStores } from '../store/stores.ts'
+import { TAG_SOURCE } from '../store/tag-roles.ts'
 import { type WecomClient, WecomError } from './wecom-api/index.ts'
 
 /** tag/get: 40068 no such tag (protocol 4.11): nobody has it. */
@@ -49,11 +50,11 @@ export async function syncTags({
   await inOneTransaction(db, { body, now, onOutgoing: () => undefined }, async (stores) => {
     const changes = await stores.tagRoles.follow(wanted, localDateOf(now), now)
     const noted = changes.map(({ userId, role, section, change }) => ({
-      act: 'role.follow-tag',
+      act: `role.${change}`,
       actor: 'system',
       subjectKind: 'member',
       subjectId: userId,
-      detail: { role, section, change },
+      detail: { role, section, source: TAG_SOURCE },
     }))
     return { result: undefined, noted }
   })
