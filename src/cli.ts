@@ -1,15 +1,24 @@
 import { readdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
-import { ConfigError, loadConfig, loadRecordsConfig, type RecordsConfig } from './config.ts'
+import { importLedger, loadImportSettings, marksNote, tellOfMarks } from './commands/import/apply-import.ts'
+import { describePlan, faultsCsv } from './commands/import/describe-plan.ts'
+import { planImport } from './commands/import/plan-import.ts'
+import { readRows } from './commands/import/read-rows.ts'
+import { ConfigError, loadConfig, loadImportConfig, loadRecordsConfig, type RecordsConfig } from './config.ts'
 import { createCalendar } from './domain/calendar.ts'
 import { type CalendarYear, parseCalendarYear } from './domain/calendar-year.ts'
 import { DataFaultsError } from './domain/data-faults.ts'
-import { formatDay, localDateOf, yearOf } from './domain/local-date.ts'
+import { formatDay, type LocalDate, localDateOf, yearOf } from './domain/local-date.ts'
+import { type Actor, mayEver } from './domain/permissions.ts'
+import { openLedgerFile } from './files/ledger/open-ledger-file.ts'
 import { verifyAudit } from './store/audit.ts'
 import { connectDatabase, type Database } from './store/db.ts'
 import { startEmbeddedPostgres } from './store/embedded/start.ts'
+import { inOneTransaction, readInOneTransaction } from './store/one-transaction.ts'
+import type { Stores } from './store/stores.ts'
 
 export interface CliContext {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -30,6 +39,11 @@ interface CliCommand {
 const COMMANDS: Readonly<Record<string, CliCommand>> = {
   audit: { usage: 'audit', summary: '核对操作记录有没有被改动、删除或插入', run: audit },
   calendar: { usage: 'calendar check [文件] | calendar load 文件', summary: '检查、装入一年的放假安排', run: calendar },
+  import: {
+    usage: 'import 台账.xlsx [--sheet 工作表] [--as 公开专员账号] [--faults 清单.csv] [--apply [--skip-faulty]]',
+    summary: '导入已有的台账（xlsx、csv）。先试读，加 --apply 才写入',
+    run: importFile,
+  },
   doctor: { usage: 'doctor', summary: '检查设置、数据库和放假安排', run: doctor },
 }
 
@@ -57,10 +71,7 @@ const UNDEFINED_TABLE = '42P01'
 
 async function audit(_args: readonly string[], { env, root, print }: CliContext): Promise<number> {
   const config = loadRecordsConfig(env, root)
-  const verdict = await withDatabase(config, (db) => verifyAudit(db, config.bodyId)).catch((error: unknown) => {
-    if ((error as { code?: string }).code !== UNDEFINED_TABLE) throw error
-    throw new Error('数据库里还没有公开助手的数据。请核对 DATABASE_URL 和 DATA_DIR，或先启动一次。', { cause: error })
-  })
+  const verdict = await withRecords(config, (db) => verifyAudit(db, config.bodyId))
   if (verdict.ok) {
     print(`操作记录完整：${verdict.count} 条，逐条核对无误。`)
     return 0
@@ -177,6 +188,94 @@ async function doctor(_args: readonly string[], context: CliContext): Promise<nu
   await check('放假安排', () => createCalendar(readYears(root)))
   await check('数据库', () => withDatabase(loadRecordsConfig(env, root), async () => undefined))
   return isWell ? 0 : 1
+}
+
+interface ImportArguments {
+  readonly file: string
+  readonly sheet: string | null
+  readonly as: string | null
+  readonly faults: string | null
+  readonly apply: boolean
+  readonly skipFaulty: boolean
+}
+
+/** Null for what is not understood, and for two words that contradict each other. */
+function readImportArguments(args: readonly string[]): ImportArguments | null {
+  const text = { type: 'string' } as const
+  const flag = { type: 'boolean', default: false } as const
+  try {
+    const options = { sheet: text, as: text, faults: text, apply: flag, 'skip-faulty': flag }
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    const [file, ...more] = positionals
+    if (file === undefined || more.length > 0 || (values['skip-faulty'] && !values.apply)) return null
+    const { sheet = null, as = null, faults = null, apply } = values
+    return { file: resolve(file), sheet, as, faults, apply, skipFaulty: values['skip-faulty'] }
+  } catch {
+    return null
+  }
+}
+
+/** Looks first; writes only with --apply, everything in one transaction. */
+async function importFile(args: readonly string[], { env, root, now, print }: CliContext): Promise<number> {
+  const wanted = readImportArguments(args)
+  if (!wanted) {
+    print(`用法：gongkai ${COMMANDS.import?.usage}`)
+    return 1
+  }
+  const config = loadImportConfig(env, root)
+  const { ledger, sha256 } = await openLedgerFile(wanted.file, wanted.sheet)
+  const file = { sha256, name: basename(wanted.file) }
+  return withRecords(config, async (db) => {
+    const body = config.bodyId
+    const today = localDateOf(now)
+    // The running service finds new outgoing rows by its sweep.
+    const transaction = { body, now, onOutgoing: () => undefined }
+    const { actor, settings } = await readInOneTransaction(db, body, async (stores) => {
+      const actor = await getImporter(wanted.as, today, stores)
+      return { actor, settings: await loadImportSettings({ actor, today, stores, ...config }) }
+    })
+    const read = readRows(ledger, settings)
+    const plan = await readInOneTransaction(db, body, (stores) => planImport(read, stores.ledgerImport))
+    if (read.marked.length > 0)
+      await inOneTransaction(db, transaction, async (stores) => ({
+        result: await tellOfMarks(read, file, { actor, stores, today, now }),
+        noted: { actor: actor.userId, ...marksNote(file, read) },
+      }))
+    for (const line of describePlan(plan)) print(line)
+    if (wanted.faults !== null) {
+      writeFileSync(resolve(wanted.faults), faultsCsv(plan))
+      print(`有问题的行已写入 ${wanted.faults}。`)
+    }
+    if (!wanted.apply) {
+      print(plan.fresh.length > 0 ? '这是试读，没有写入。核对无误后加 --apply 导入。' : '这是试读，没有可以导入的行。')
+      return plan.faultyRows > 0 ? 1 : 0
+    }
+    const done = await inOneTransaction(db, transaction, async (stores) => {
+      const { text, audit } = await importLedger(read, file, wanted, { ...config, actor, stores, now })
+      return { result: text, noted: { act: 'ledger.import', actor: actor.userId, ...audit } }
+    })
+    print(done)
+    return 0
+  })
+}
+
+/** Whoever is answerable for what comes in; the office's only 公开专员 need not be named. */
+async function getImporter(userId: string | null, today: LocalDate, { people }: Stores): Promise<Actor> {
+  const holders = await people.findHolders('disclosure-officer', '', today)
+  const [only] = holders
+  const named = userId ?? (holders.length === 1 ? only?.userId : undefined)
+  if (named === undefined) throw new Error('请用 --as 写明由哪位公开专员导入，例如 --as zhangsan。')
+  const actor = await people.findActor(named.toLowerCase(), today)
+  if (actor && mayEver('ledger.import', actor)) return actor
+  throw new Error(`“${named}”不是公开专员，不能导入台账。请用 --as 写明公开专员的账号。`)
+}
+
+/** The office's records. @throws with a sentence where no office has worked in this database yet. */
+function withRecords<T>(config: RecordsConfig, work: (db: Database) => Promise<T>): Promise<T> {
+  return withDatabase(config, work).catch((error: unknown) => {
+    if ((error as { code?: string }).code !== UNDEFINED_TABLE) throw error
+    throw new Error('数据库里还没有公开助手的数据。请核对 DATABASE_URL 和 DATA_DIR，或先启动一次。', { cause: error })
+  })
 }
 
 /** The office's database: its own, or the embedded one, which the running service may be using at the same time. */

@@ -4,8 +4,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
 import { type CliContext, runCli } from '../src/cli.ts'
+import { parseOfficeFile } from '../src/office-file.ts'
 import { appendAudit } from '../src/store/audit.ts'
+import { followOffice } from '../src/store/follow-office.ts'
+import { createStores } from '../src/store/stores.ts'
 import { useDatabase } from './support/database.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -76,6 +80,114 @@ describe('gongkai audit', () => {
 
   it('says so where no office has worked yet', async () => {
     expect(await run('audit', { DATABASE_URL: empty.url })).toMatchObject({
+      code: 1,
+      text: expect.stringMatching('数据库里还没有公开助手的数据'),
+    })
+  })
+})
+
+describe('gongkai import', () => {
+  const database = useDatabase()
+  const empty = useDatabase({ migrations: {} })
+  const HEADERS = ['标题', '形成日期', '类别', '科室', '发布日期', '公开渠道', '网址']
+  const stores = () => createStores(database.db, BODY)
+  const on = (args: string) => run(`import ${args}`, { DATABASE_URL: database.url })
+
+  let section = ''
+  beforeEach(async () => {
+    const file = 'config/office.example.yaml'
+    const { office } = parseOfficeFile(readFileSync(join(ROOT, file), 'utf8'), file)
+    section = office.sections[0]?.name ?? ''
+    await database.db
+      .transaction()
+      .execute((trx) => followOffice(trx, office, { today: '2026-11-01', at: new Date('2026-11-01T01:00:00Z') }))
+  })
+
+  const row = (title: string, formedOn = '2026-10-12') => [
+    title,
+    formedOn,
+    '业务动态',
+    section,
+    '2026-10-20',
+    '门户网站',
+    'https://www.example.gov.cn/1.html',
+  ]
+
+  async function xlsxOf(...rows: string[][]): Promise<string> {
+    const path = join(root, '台账.xlsx')
+    const cells = [HEADERS, ...rows].map((cells) => cells.map((value) => ({ value, type: String })))
+    writeFileSync(path, await writeExcelFile([{ sheet: '2026', data: cells }]).toBuffer())
+    return path
+  }
+
+  function csvOf(...rows: string[][]): string {
+    const path = join(root, '台账.csv')
+    writeFileSync(path, [HEADERS, ...rows].map((cells) => cells.join(',')).join('\n'))
+    return path
+  }
+
+  const published = async () => (await stores().figures.period({ from: '2026-01-01', to: '2026-12-31' })).published
+
+  it('reads an xlsx first and writes nothing; writes it with --apply, once', async () => {
+    const path = await xlsxOf(row('甲街道环境整治的通知'), row('乙街道环境整治的通知'))
+    const before = await published()
+    expect(await on(path)).toEqual({
+      code: 0,
+      text: '读到 2 行，可以导入 2 行，原来就有 0 行，有问题 0 行\n这是试读，没有写入。核对无误后加 --apply 导入。',
+    })
+    expect(await published()).toBe(before)
+    expect(await on(`${path} --apply`)).toMatchObject({ code: 0, text: expect.stringMatching('已导入 2 条') })
+    expect(await on(`${path} --apply`)).toMatchObject({ code: 0, text: expect.stringMatching('已导入 0 条') })
+    expect(await published()).toBe(before + 2)
+  })
+
+  it('lists the faults of a csv, on the screen and in a file; takes the good rows when asked to', async () => {
+    const path = csvOf(row('丙街道环境整治的通知'), row('丁街道环境整治的通知', '2026-02-30'))
+    const before = await published()
+    const list = join(root, '清单.csv')
+    const fault = '第 3 行，形成日期：不是有效的日期。'
+    expect(await on(`${path} --faults ${list}`)).toMatchObject({ code: 1, text: expect.stringMatching(fault) })
+    expect(readFileSync(list, 'utf8')).toMatch('"3","形成日期","不是有效的日期。请写年月日，例如 2017-01-05。"')
+    expect(await on(`${path} --apply`)).toMatchObject({ code: 1, text: expect.stringMatching('一行也没有导入') })
+    expect(await published()).toBe(before)
+    expect(await on(`${path} --apply --skip-faulty`)).toMatchObject({ code: 0 })
+    expect(await published()).toBe(before + 1)
+  })
+
+  it('does not write nor print a marked row, and notes that it was there', async () => {
+    const { code, text } = await on(csvOf(row('秘密★1年 戊街道的报告')))
+    expect(code).toBe(1)
+    expect(text).toMatch('第 2 行：疑似涉密')
+    expect(text).not.toMatch('戊街道')
+    const { rows } = await sql<{ detail: object }>`
+      select detail from audit_event where body = ${BODY} and act = 'secrecy-mark'`.execute(database.db)
+    expect(rows).toEqual([{ detail: { rows: 1 } }])
+  })
+
+  it('is done by a 公开专员 only', async () => {
+    const path = csvOf(row('己街道环境整治的通知'))
+    expect(await on(`${path} --as nobody --apply`)).toMatchObject({
+      code: 1,
+      text: expect.stringMatching('“nobody”不是公开专员'),
+    })
+  })
+
+  it.each([
+    ['', '用法：gongkai import'],
+    ['a.csv b.csv', '用法：gongkai import'],
+    ['a.csv --write', '用法：gongkai import'],
+    ['a.csv --skip-faulty', '用法：gongkai import'],
+    ['none.csv', '读不到文件'],
+  ])('says how it is used for “%s”', async (args, said) => {
+    expect(await on(args)).toMatchObject({ code: 1, text: expect.stringMatching(said) })
+  })
+
+  it('says so for what is no ledger, and where no office has worked yet', async () => {
+    const path = join(root, 'x.pdf')
+    writeFileSync(path, '%PDF-1.7\n')
+    expect(await on(path)).toMatchObject({ code: 1, text: expect.stringMatching('xlsx 或 csv') })
+    const csv = csvOf(row('庚街道环境整治的通知'))
+    expect(await run(`import ${csv}`, { DATABASE_URL: empty.url })).toMatchObject({
       code: 1,
       text: expect.stringMatching('数据库里还没有公开助手的数据'),
     })

@@ -401,7 +401,7 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
   }
 }
 
-function toColumns(draft: ItemDraft) {
+export function toColumns(draft: ItemDraft) {
   return {
     title: draft.title,
     item_class: draft.itemClass,

@@ -28,6 +28,7 @@ import { createSeatStore } from './seats.ts'
 import { createSourceDocumentStore } from './source-documents.ts'
 import { createSpentKeyStore } from './spent-keys.ts'
 import { createTagRoleStore } from './tag-roles.ts'
+import { createTagRoleStore } from './tag-roles.ts'
 import { createTallyStore } from './tallies.ts'
 import { createTaskStore } from './tasks.ts'
 import { createUndoStore } from './undo.ts'
@@ -62,6 +63,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     outbox: createOutboxStore(db, body),
     reminders: createReminderStore(db, body),
     schedule: createScheduleStore(db, body),
+    tagRoles: createTagRoleStore(db, body),
     tagRoles: createTagRoleStore(db, body),
     tallies: createTallyStore(db, body),
     dueDayChanges: createDueDayChangeStore(db, body),
