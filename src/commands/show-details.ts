@@ -1,13 +1,14 @@
 import { formatDay, formatShortDay, localDateOf } from '../domain/local-date.ts'
-import { mayEver } from '../domain/permissions.ts'
+import { mayEver, refusalOf } from '../domain/permissions.ts'
 import { REPLY_WAYS, REQUEST_CHANNELS, REQUEST_OUTCOMES } from '../domain/request.ts'
 import { UserError } from '../domain/user-error.ts'
-import { ITEM_CLASS_NAMES, ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
+import { ITEM_CLASS_NAMES } from '../domain/vocabulary.ts'
 import type { ActContext, Command } from './act.ts'
+import { attributeLine, findItemWay, waitingText } from './item-way.ts'
 import { itemPath, pageLine } from './page-links.ts'
 import { describeRecord } from './record-kinds.ts'
 import { getItem, getRecord, getRequest, takeReference } from './reference.ts'
-import { findCurrentStep, readRefusal } from './review-flow.ts'
+import { readRefusal } from './review-flow.ts'
 import { cut, dueText, refusalText } from './wording.ts'
 
 /** 详情: one item, request or record with its whole way so far. */
@@ -26,7 +27,7 @@ export const showDetails = {
 } satisfies Command
 
 async function itemDetails(words: string, context: ActContext): Promise<string> {
-  const { stores, today, office } = context
+  const { actor, stores, today, office } = context
   const { item } = await getItem(words, showDetails.usage, context)
   const refusal = await readRefusal(item, context)
   if (refusal) throw new UserError('no-right', refusalText(refusal, item))
@@ -38,22 +39,25 @@ async function itemDetails(words: string, context: ActContext): Promise<string> 
     `形成：${formatDay(item.formedOn)}，报送：${formatDay(item.filedOn)}`,
     `期限：${dueText(item.dueOn, item.provisional, today)}${item.state !== 'published' && item.state !== 'withdrawn' && item.dueOn < today ? '，已逾期' : ''}`,
   ]
+  lines.push(`公开属性：${await attributeLine(item, context)}`)
   if (item.documentNumber) lines.push(`文号：${item.documentNumber}`)
+  if (item.indexNumber) lines.push(`索引号：${item.indexNumber}`)
+  if (item.important) lines.push('重要或疑难：是')
   if (item.content) lines.push(`内容：${cut(item.content, 200)}`)
-  for (const step of await stores.reviews.findDecided(item.id)) {
-    if (step.decision === 'closed') continue
-    const decision = step.decision === 'approved' ? '通过' : '退回'
-    const reason = step.reason ? `：${cut(step.reason, 80)}` : ''
-    lines.push(
-      `${formatShortDay(localDateOf(step.decidedAt))} ${step.stepName} ${await stores.people.findName(step.decidedBy)} ${decision}${reason}`,
-    )
+  const attachments = await stores.attachments.findOfVersion(item.id, item.version)
+  if (attachments.length > 0) lines.push(`附件：${attachments.length} 个`)
+  const flags = refusalOf('flag.read', actor, item) ? [] : await stores.flags.findOfVersion(item.id, item.version)
+  const open = flags.filter((flag) => flag.answer === null && flag.overriddenAt === null).length
+  if (flags.length > 0) lines.push(`筛查提示：${flags.length} 条${open > 0 ? `，${open} 条未答复` : '，都已答复'}`)
+  for (const { at, stepName, who, what, said, facts } of await findItemWay(item, context)) {
+    const head = [formatShortDay(localDateOf(at)), stepName, who, what].filter(Boolean).join(' ')
+    lines.push([`${head}${said ? `：${cut(said, 80)}` : ''}`, ...facts.map((fact) => cut(fact, 80))].join('；'))
   }
   for (const publication of await stores.publications.findByItem(item.id)) {
     const channel = office.channels.find((known) => known.id === publication.channel)?.name ?? publication.channel
     lines.push(`${formatShortDay(publication.publishedOn)} 发布于${channel} ${cut(publication.proof, 80)}`)
   }
-  const current = await findCurrentStep(item, context)
-  lines.push(`现状：${current ? `待${current.open.stepName}` : ITEM_STATE_NAMES[item.state]}`)
+  lines.push(`现状：${await waitingText(item, context)}`)
   return lines.join('\n') + pageLine('网页', itemPath(item), context)
 }
 

@@ -23,6 +23,11 @@ const ACT_NAMES: Readonly<Partial<Record<string, string>>> = {
   'settle-referral': '确定',
 } satisfies Partial<Record<ItemAct, string>>
 
+/** An act's name in the words of the chat, for what was put back. */
+export function actName(act: string): string {
+  return ACT_NAMES[act] ?? '操作'
+}
+
 /** Decisions that can be recalled until the next person acts. */
 const RECALLABLE: readonly string[] = ['approve', 'return', 'refer', 'hand-over'] satisfies readonly ItemAct[]
 
@@ -57,7 +62,7 @@ export async function undo(context: ActContext): Promise<Reply> {
       throw new UserError('wrong-state', `${item.number} 之后已有人处理，不能撤销。没有改动。`)
     items.push(await putBack(item, act, 'undone', context))
   }
-  const what = ACT_NAMES[newest.act] ?? '操作'
+  const what = actName(newest.act)
   return {
     text: `已撤销${what}：${items.map((item) => named(item, 24)).join('、')}\n现为${[...new Set(items.map((item) => ITEM_STATE_NAMES[item.state]))].join('、')}。`,
     audit: items.map((item): AuditNote => noteOf(item, newest.act)),
@@ -82,7 +87,7 @@ export async function findUndoable({ actor, stores, now }: ActContext): Promise<
     if (item.revision !== act.revision) return null
     items.push(item)
   }
-  return { name: ACT_NAMES[newest.act] ?? '操作', items }
+  return { name: actName(newest.act), items }
 }
 
 /** 拿回: a reviewer recalls their decision before the next person acts. */
@@ -153,7 +158,7 @@ async function putBack(
     for (const { userId } of await stores.people.findHolders('disclosure-officer', item.section, today))
       people.add(userId)
   people.delete(actor.userId)
-  const text = `${named(item)}\n${actor.name} 已${word}刚才的${ACT_NAMES[act.act] ?? '处理'}，现为${ITEM_STATE_NAMES[back.state]}。`
+  const text = `${named(item)}\n${actor.name} 已${word}刚才的${actName(act.act)}，现为${ITEM_STATE_NAMES[back.state]}。`
   for (const userId of people) await stores.outbox.toPerson(userId, { kind: 'text', text }, now)
   return back
 }

@@ -31,6 +31,9 @@ export interface SeatDecision {
 /** A signed seat, as the review sheet prints it. */
 export interface SignedSeat extends SeatDecision {
   readonly reviewStepId: number
+  readonly origin: Seat['origin']
+  /** Who brought the person in, by 转审 or 加签. */
+  readonly broughtBy: string | null
   readonly decidedAt: Date
   readonly decidedOn: LocalDate
 }
@@ -185,6 +188,8 @@ export function createSeatStore(db: Kysely<Schema>, body: string) {
           ? [
               {
                 reviewStepId: row.review_step_id,
+                origin: row.origin,
+                broughtBy: row.brought_by,
                 by: row.decided_by,
                 onBehalfOf: row.on_behalf_of,
                 opinion: row.opinion,

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { createAnnualFigureStore } from './annual-figures.ts'
 import { createAttachmentStore } from './attachments.ts'
+import { createAuditTrailStore } from './audit-trail.ts'
 import { createCardStore } from './cards.ts'
 import { createConversationStore } from './conversations.ts'
 import { createCounterStore } from './counters.ts'
@@ -49,6 +50,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     flags: createScreeningFlagStore(db, body),
     sourceDocuments: createSourceDocumentStore(db, body),
     undo: createUndoStore(db, body),
+    auditTrail: createAuditTrailStore(db, body),
     attachments: createAttachmentStore(db, body),
     publications: createPublicationStore(db, body),
     itemUpkeep: createItemUpkeepStore(db, body),

@@ -1,5 +1,6 @@
 import type { ActContext } from '../../commands/act.ts'
-import { findCurrentStep, readRefusal } from '../../commands/review-flow.ts'
+import { attributeLine, findItemWay, waitingText } from '../../commands/item-way.ts'
+import { readRefusal } from '../../commands/review-flow.ts'
 import { refusalText } from '../../commands/wording.ts'
 import { UserError } from '../../domain/user-error.ts'
 import { findOfferedActs, submitItemAct } from '../acts/item-act.ts'
@@ -46,9 +47,10 @@ export async function loadCase(number: string, context: ActContext): Promise<Cas
   return {
     item,
     channels: office.channels,
-    currentStep: (await findCurrentStep(item, context))?.open.stepName ?? null,
+    waiting: await waitingText(item, context),
+    attribute: await attributeLine(item, context),
     versions: await stores.itemVersions.findByItem(item.id),
-    steps: await stores.reviews.findDecided(item.id),
+    way: await findItemWay(item, context),
     publications: await stores.publications.findByItem(item.id),
     changes: await stores.itemUpkeep.findChanges(item.id),
     sectionName: sections.find(({ id }) => id === item.section)?.name ?? item.section,

@@ -1,28 +1,25 @@
+import type { WayEvent } from '../../commands/item-way.ts'
 import { dueText } from '../../commands/wording.ts'
 import type { DisclosureItem } from '../../domain/item.ts'
 import { formatDay, type LocalDate } from '../../domain/local-date.ts'
 import type { Channel } from '../../domain/office.ts'
-import {
-  ATTRIBUTE_NAMES,
-  GROUND_NAMES,
-  ITEM_CLASS_NAMES,
-  ITEM_STATE_NAMES,
-  OPEN_ITEM_STATES,
-} from '../../domain/vocabulary.ts'
+import { ITEM_CLASS_NAMES, OPEN_ITEM_STATES } from '../../domain/vocabulary.ts'
 import type { ItemChange } from '../../store/item-upkeep.ts'
 import type { ItemVersion } from '../../store/item-versions.ts'
 import type { Publication } from '../../store/publications.ts'
-import type { DecidedStep } from '../../store/reviews.ts'
 import { Facts } from './facts.tsx'
 
 /** An item with all that belongs to it, read at one moment. */
 export interface CaseView {
   readonly item: DisclosureItem
   readonly channels: readonly Channel[]
-  /** Null when no review step is open. */
-  readonly currentStep: string | null
+  /** Whose turn it is, or the state. */
+  readonly waiting: string
+  /** 公开属性 as proposed or as fixed, with ground, basis and who fixed it. */
+  readonly attribute: string
   readonly versions: readonly ItemVersion[]
-  readonly steps: readonly DecidedStep[]
+  /** Decisions and what else moved its review, the oldest first. */
+  readonly way: readonly WayEvent[]
   readonly publications: readonly Publication[]
   /** After publication: 更正, 撤下 and the like, the first one first. */
   readonly changes: readonly ItemChange[]
@@ -43,7 +40,7 @@ interface ItemFactsProps {
 }
 
 export function ItemFacts({ view, today }: ItemFactsProps) {
-  const { item, currentStep, sectionName, nameOf } = view
+  const { item, sectionName, nameOf } = view
   const { form } = item
   const planned = (form.plannedChannels ?? []).map((id) => channelName(view.channels, id)).join('、')
   return (
@@ -51,7 +48,7 @@ export function ItemFacts({ view, today }: ItemFactsProps) {
       <Facts
         rows={[
           ['编号', item.number],
-          ['现状', currentStep ? `待${currentStep}` : ITEM_STATE_NAMES[item.state]],
+          ['现状', view.waiting],
           ['期限', <DueDay item={item} today={today} />],
           ['科室', `${sectionName}（${nameOf(item.officer)}）`],
           ['类别', ITEM_CLASS_NAMES[item.itemClass]],
@@ -59,7 +56,7 @@ export function ItemFacts({ view, today }: ItemFactsProps) {
           ['报送日期', formatDay(item.filedOn)],
           ['文号', item.documentNumber],
           ['索引号', item.indexNumber],
-          ['公开属性', attributeText(item)],
+          ['公开属性', view.attribute],
           ['重要或疑难', item.important && '是'],
           ['拟公开方式', planned],
           ['拟公开时间', form.plannedOn && formatDay(form.plannedOn)],
@@ -108,12 +105,6 @@ function DueDay({ item, today }: { readonly item: DisclosureItem; readonly today
       {isLate && <span class="late">，已逾期</span>}
     </>
   )
-}
-
-function attributeText({ attribute, proposedAttribute, ground, basis }: DisclosureItem): string {
-  const name = attribute ? ATTRIBUTE_NAMES[attribute] : `拟${ATTRIBUTE_NAMES[proposedAttribute]}（未定）`
-  const why = [ground && GROUND_NAMES[ground], basis].filter(Boolean).join('，')
-  return why ? `${name}：${why}` : name
 }
 
 function channelName(channels: readonly Channel[], id: string): string {

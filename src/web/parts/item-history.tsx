@@ -2,18 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { formatDay, localDateOf, localTimeOf } from '../../domain/local-date.ts'
 import { ATTRIBUTE_NAMES, ITEM_CLASS_NAMES } from '../../domain/vocabulary.ts'
 import type { ItemVersion } from '../../store/item-versions.ts'
-import type { ReviewDecision } from '../../store/schema.ts'
 import { Diff } from './diff.tsx'
 import type { CaseView } from './item-facts.tsx'
-
-const DECISION_NAMES: Readonly<Record<ReviewDecision, string>> = {
-  approved: '通过',
-  returned: '退回',
-  referred: '报请确定',
-  recalled: '拿回',
-  undone: '撤销',
-  closed: '撤回',
-}
 
 interface Event {
   readonly at: Date
@@ -23,7 +13,7 @@ interface Event {
 
 /** 经过: filings, corrections with what they changed, and decisions, in the order of time. */
 export function ItemHistory({ view }: { readonly view: CaseView }) {
-  const events = [...versionEvents(view), ...stepEvents(view)].sort((a, b) => a.at.getTime() - b.at.getTime())
+  const events = [...versionEvents(view), ...wayEvents(view)].sort((a, b) => a.at.getTime() - b.at.getTime())
   return (
     <section aria-labelledby="way">
       <h2 id="way">经过</h2>
@@ -41,15 +31,21 @@ export function ItemHistory({ view }: { readonly view: CaseView }) {
   )
 }
 
-function stepEvents({ steps, nameOf }: CaseView): Event[] {
-  return steps.map((step, index) => {
+function wayEvents({ way }: CaseView): Event[] {
+  return way.map(({ at, stepName, who, what, said, facts }, index) => {
     const content = (
       <>
-        {step.stepName}：{nameOf(step.decidedBy)} {DECISION_NAMES[step.decision]}
-        {step.reason && <p class="said">意见：{step.reason}</p>}
+        {stepName && `${stepName}：`}
+        {who} {what}
+        {facts.map((fact) => (
+          <p class="meta" key={fact}>
+            {fact}
+          </p>
+        ))}
+        {said && <p class="said">意见：{said}</p>}
       </>
     )
-    return { at: step.decidedAt, key: `step ${index}`, content }
+    return { at, key: `way ${index}`, content }
   })
 }
 
