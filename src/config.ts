@@ -131,6 +131,22 @@ export function loadRecordsConfig(env: Environment, root: string): RecordsConfig
   return { bodyId: officeFile.office.body.id, databaseUrl, dataDir: readDataDir(read, root) }
 }
 
+/** What the import of a ledger needs besides: the office's settings, its calendar and terms. */
+export type ImportConfig = RecordsConfig & Pick<Config, 'office' | 'calendar' | 'rules'>
+
+/** The part of `loadConfig` for writing into the records without WeCom. @throws {ConfigError} listing every fault. */
+export function loadImportConfig(env: Environment, root: string): ImportConfig {
+  const faults: string[] = []
+  const read = createReader(env, faults)
+  const officeFile = readOffice(resolve(root, read.optional('OFFICE_FILE') ?? DEFAULT_OFFICE_FILE), faults)
+  const calendar = readCalendar(join(root, 'config/calendar'), faults)
+  const rules = readRules(join(root, 'config/rules/terms.yaml'), officeFile?.office.body.region ?? 'national', faults)
+  const databaseUrl = readDatabaseUrl(read, faults)
+  if (faults.length > 0 || !officeFile || !calendar || !rules) throw new ConfigError(faults)
+  const { office } = officeFile
+  return { bodyId: office.body.id, office, calendar, rules, databaseUrl, dataDir: readDataDir(read, root) }
+}
+
 function readDatabaseUrl(read: ReturnType<typeof createReader>, faults: string[]): string | null {
   const url = read.secret('DATABASE_URL')
   if (url !== null && !/^postgres(ql)?:\/\//.test(url))

@@ -27,7 +27,16 @@ export interface Reply {
 }
 
 export interface AuditNote {
-  readonly subjectKind: 'item' | 'request' | 'record' | 'delivery' | 'document' | 'task' | 'delegation' | 'source'
+  readonly subjectKind:
+    | 'item'
+    | 'request'
+    | 'record'
+    | 'delivery'
+    | 'document'
+    | 'task'
+    | 'delegation'
+    | 'source'
+    | 'ledger'
   readonly subjectId: string
   readonly detail?: Readonly<Record<string, string | number | null>>
 }

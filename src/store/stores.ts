@@ -13,6 +13,7 @@ import { createInboxStore } from './inbox.ts'
 import { createItemUpkeepStore } from './item-upkeep.ts'
 import { createItemVersionStore } from './item-versions.ts'
 import { createItemStore } from './items.ts'
+import { createLedgerImportStore } from './ledger-import.ts'
 import { createOutboxStore } from './outbox.ts'
 import { createPeopleStore } from './people.ts'
 import { createPublicationStore } from './publications.ts'
@@ -28,7 +29,6 @@ import { createScreeningFlagStore } from './screening-flags.ts'
 import { createSeatStore } from './seats.ts'
 import { createSourceDocumentStore } from './source-documents.ts'
 import { createSpentKeyStore } from './spent-keys.ts'
-import { createTagRoleStore } from './tag-roles.ts'
 import { createTagRoleStore } from './tag-roles.ts'
 import { createTallyStore } from './tallies.ts'
 import { createTaskStore } from './tasks.ts'
@@ -54,6 +54,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     attachments: createAttachmentStore(db, body),
     publications: createPublicationStore(db, body),
     itemUpkeep: createItemUpkeepStore(db, body),
+    ledgerImport: createLedgerImportStore(db, body),
     directory: createDirectoryStore(db, body),
     ruleDocuments: createRuleDocumentStore(db, body),
     tasks: createTaskStore(db, body),
@@ -65,7 +66,6 @@ export function createStores(db: Kysely<Schema>, body: string) {
     outbox: createOutboxStore(db, body),
     reminders: createReminderStore(db, body),
     schedule: createScheduleStore(db, body),
-    tagRoles: createTagRoleStore(db, body),
     tagRoles: createTagRoleStore(db, body),
     tallies: createTallyStore(db, body),
     dueDayChanges: createDueDayChangeStore(db, body),
