@@ -5,18 +5,16 @@ import { createWaking } from './waking.ts'
 
 const database = useDatabase()
 
-/** People with a card of their own that is still open, with how many. */
+/** Open cards, by person. */
 async function openCards(world: World): Promise<Record<string, number>> {
   const rows = await database.db
     .selectFrom('card')
-    .select(['user_id'])
+    .select(({ fn }) => ['user_id', fn.countAll<number>().as('count')])
     .where('body', '=', world.body)
     .where('closed_at', 'is', null)
+    .groupBy('user_id')
     .execute()
-  return rows.reduce<Record<string, number>>(
-    (counts, { user_id }) => ({ ...counts, [user_id]: (counts[user_id] ?? 0) + 1 }),
-    {},
-  )
+  return Object.fromEntries(rows.map(({ user_id, count }) => [user_id, Number(count)]))
 }
 
 /** An item that waits for the leader in charge. */
