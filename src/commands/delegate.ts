@@ -1,5 +1,6 @@
 import { type DeputyFault, faultOf, isInForce } from '../domain/deputies.ts'
 import { formatDay, type LocalDate } from '../domain/local-date.ts'
+import type { Actor } from '../domain/permissions.ts'
 import { parseSpokenDate } from '../domain/spoken-date.ts'
 import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
@@ -115,25 +116,25 @@ export const endDelegation = {
 
   async handle(words, context) {
     if (!words) return end(context.actor, context)
-    const { stores, actor } = context
-    const found = await stores.people.findByWords(words, true)
+    const found = await context.stores.people.findByWords(words, true)
     if (!found)
       throw new UserError('not-found', '名单中没有这个人，没有改动。写法：结束委托，或管理员发：结束委托 姓名')
-    const isAdministrator = actor.roles.some((held) => held.role === 'administrator' && !held.onBehalfOf)
-    if (found.person.userId !== actor.userId && !isAdministrator)
-      throw new UserError('no-right', '只能结束自己的委托；别人的请管理员结束。没有改动。')
     return end(found.person, context)
   },
 } satisfies Command
 
-/** Ends what stands from today on. Whoever acted so far has acted rightly; a hand-over's items stay where they are. */
+/**
+ * Ends what stands from today on. Whoever acted so far has acted rightly; a hand-over's items stay where they are.
+ * @throws {UserError} for another's, unless an administrator ends it.
+ */
 export async function end(person: PersonName, context: ActContext): Promise<Reply> {
   const { actor, stores, today, now } = context
+  if (person.userId !== actor.userId && !isAdministrator(actor))
+    throw new UserError('no-right', '只能结束自己的委托；别人的请管理员结束。没有改动。')
   await stores.delegations.lock()
   const standing = (await stores.delegations.findWithin(today, null)).filter((each) => each.fromUser === person.userId)
   const whose = person.userId === actor.userId ? '您' : person.name
-  const isAdministrator = actor.roles.some((held) => held.role === 'administrator' && !held.onBehalfOf)
-  const mine = standing.filter((each) => each.kind === 'leave' || isAdministrator)
+  const mine = standing.filter((each) => mayEnd(each, actor))
   if (mine.length === 0) throw new UserError('not-found', `${whose}现在没有委托。`)
   for (const delegation of mine) {
     await stores.delegations.end(delegation.id, actor.userId, now)
@@ -154,19 +155,32 @@ export async function end(person: PersonName, context: ActContext): Promise<Repl
   }
 }
 
+function isAdministrator({ roles }: Actor): boolean {
+  return roles.some((held) => held.role === 'administrator' && !held.onBehalfOf)
+}
+
+/** One's own leave; a hand-over, and what is another's, an administrator alone. */
+export function mayEnd({ kind, fromUser }: Delegation, actor: Actor): boolean {
+  return isAdministrator(actor) || (kind === 'leave' && fromUser === actor.userId)
+}
+
 /** What stands: the asker's own and those given to them; an administrator sees all. */
-async function list({ actor, stores, today }: ActContext): Promise<Reply> {
-  const isAdministrator = actor.roles.some((held) => held.role === 'administrator' && !held.onBehalfOf)
-  const standing = (await stores.delegations.findWithin(today, null)).filter(
-    (each) => isAdministrator || each.fromUser === actor.userId || each.toUser === actor.userId,
+export async function findStanding({ actor, stores, today }: ActContext): Promise<Delegation[]> {
+  return (await stores.delegations.findWithin(today, null)).filter(
+    (each) => isAdministrator(actor) || each.fromUser === actor.userId || each.toUser === actor.userId,
   )
+}
+
+async function list(context: ActContext): Promise<Reply> {
+  const standing = await findStanding(context)
   if (standing.length === 0) return { text: `现在没有委托。写法：${USAGE}` }
   const lines: string[] = []
-  for (const each of standing) lines.push(await describe(each, stores, today))
+  for (const each of standing) lines.push(await describe(each, context.stores, context.today))
   return { text: `委托 ${standing.length} 项：\n${lines.join('\n')}` }
 }
 
-async function describe(
+/** `甲 委托 乙，9月4日 周一至9月8日 周五（休假）`. */
+export async function describe(
   { kind, fromUser, toUser, fromOn, toOn, reason }: Delegation,
   stores: ActContext['stores'],
   today: LocalDate,

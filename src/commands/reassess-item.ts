@@ -1,3 +1,4 @@
+import type { DisclosureItem } from '../domain/item.ts'
 import { formatDay, type LocalDate } from '../domain/local-date.ts'
 import { refusalOf } from '../domain/permissions.ts'
 import { nextReassessmentOn } from '../domain/reassessment.ts'
@@ -94,6 +95,11 @@ export async function reassess(input: ReassessInput, context: ActContext): Promi
   }
 }
 
+/** Withheld items that are to be looked at again, those due first. */
+export function findReassessments({ stores, today }: ActContext): Promise<DisclosureItem[]> {
+  return stores.itemUpkeep.findReassessDue(nextReassessmentOn(today, LATEST_MONTHS))
+}
+
 /** 待复评: the waiting list of withheld items, those due first. */
 export const listReassessments = {
   act: 'item.reassess',
@@ -101,8 +107,9 @@ export const listReassessments = {
   usage: '待复评',
   summary: '看不公开的信息哪些该复评了',
 
-  async handle(_words, { stores, today }) {
-    const items = await stores.itemUpkeep.findReassessDue(nextReassessmentOn(today, LATEST_MONTHS))
+  async handle(_words, context) {
+    const { today } = context
+    const items = await findReassessments(context)
     if (items.length === 0) return { text: '没有等待复评的信息。' }
     const due = items.filter((item) => item.reassessOn !== null && item.reassessOn <= today)
     const lines = items.slice(0, SHOWN).map((item) => {

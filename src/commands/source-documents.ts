@@ -78,10 +78,8 @@ export const listSources = {
   usage: '拟稿清单',
   summary: '看起草中、还没有成文报送的公文',
 
-  async handle(_words, { actor, stores }) {
-    const isOffice = actor.roles.some((held) => held.section === null && held.role !== 'administrator')
-    const sections = actor.roles.flatMap((held) => (held.section === null ? [] : [held.section]))
-    const open = await stores.sourceDocuments.findOpen(isOffice ? null : sections, SHOWN + 1)
+  async handle(_words, context) {
+    const open = await findOpenSources(SHOWN + 1, context)
     if (open.length === 0) return { text: `没有起草中的公文。登记写法：${REGISTER_USAGE}` }
     const lines = open
       .slice(0, SHOWN)
@@ -94,6 +92,13 @@ export const listSources = {
   },
 } satisfies Command
 
+/** What is being drafted in the asker's sections; the office sees all. */
+export async function findOpenSources(limit: number, { actor, stores }: ActContext): Promise<SourceDocument[]> {
+  const isOffice = actor.roles.some((held) => held.section === null && held.role !== 'administrator')
+  const sections = actor.roles.flatMap((held) => (held.section === null ? [] : [held.section]))
+  return stores.sourceDocuments.findOpen(isOffice ? null : sections, limit)
+}
+
 /** 成文: the document has been formed; it is filed as an item with the attribute it was meant to have. */
 export const fileSource = {
   act: 'source.register',
@@ -104,21 +109,23 @@ export const fileSource = {
   async handle(words, context) {
     const { source, rest } = await getSource(words, FILE_USAGE, context)
     const draft = parseLabelledLines(rest, context) ?? readDayAndClass(rest, context)
-    if (!draft.formedOn || !draft.itemClass)
-      throw new UserError('bad-arguments', `请写明成文日期和类别，例如：${FILE_USAGE}。没有报送。`)
-    const { intendedAttribute: proposedAttribute, ground, basis } = source
-    const filed = await createItem(
-      getWhole({ title: source.title, proposedAttribute, ground, basis, ...draft }),
-      context,
-    )
-    await context.stores.sourceDocuments.close(source.id, 'filed', filed.item.id, '', context.now)
-    const number = filed.item.number
-    return {
-      text: `${filed.text}\n${source.number} 已成文。`,
-      audit: [filed.audit, { subjectKind: 'source', subjectId: source.number, detail: { item: number } }],
-    }
+    return formSource(source, draft, context)
   },
 } satisfies Command
+
+/** The same from chat and page; the caller got the source by {@link getOpenSource}. @throws {UserError} without day or class. */
+export async function formSource(source: SourceDocument, draft: PartialDraft, context: ActContext): Promise<Reply> {
+  if (!draft.formedOn || !draft.itemClass)
+    throw new UserError('bad-arguments', `请写明成文日期和类别，例如：${FILE_USAGE}。没有报送。`)
+  const { intendedAttribute: proposedAttribute, ground, basis } = source
+  const filed = await createItem(getWhole({ title: source.title, proposedAttribute, ground, basis, ...draft }), context)
+  await context.stores.sourceDocuments.close(source.id, 'filed', filed.item.id, '', context.now)
+  const number = filed.item.number
+  return {
+    text: `${filed.text}\n${source.number} 已成文。`,
+    audit: [filed.audit, { subjectKind: 'source', subjectId: source.number, detail: { item: number } }],
+  }
+}
 
 /** Day, class and, where it has changed, the title: `3月3日 规划计划`. */
 function readDayAndClass(words: string, { today }: ActContext): PartialDraft {
@@ -136,14 +143,23 @@ export const dropSource = {
 
   async handle(words, context) {
     const { source, rest } = await getSource(words, DROP_USAGE, context)
-    const reason = getReason(rest, DROP_USAGE)
-    await context.stores.sourceDocuments.close(source.id, 'dropped', null, reason, context.now)
-    return {
-      text: `已作废 ${source.number}《${cut(source.title, 60)}》。`,
-      audit: { subjectKind: 'source', subjectId: source.number },
-    }
+    return discardSource(source, rest, context)
   },
 } satisfies Command
+
+/** The same from chat and page; the caller got the source by {@link getOpenSource}. */
+export async function discardSource(
+  source: SourceDocument,
+  words: string,
+  { stores, now }: ActContext,
+): Promise<Reply> {
+  const reason = getReason(words, DROP_USAGE)
+  await stores.sourceDocuments.close(source.id, 'dropped', null, reason, now)
+  return {
+    text: `已作废 ${source.number}《${cut(source.title, 60)}》。`,
+    audit: { subjectKind: 'source', subjectId: source.number },
+  }
+}
 
 function sourceNumber(year: number, serial: number): string {
   return `源${year}-${String(serial).padStart(3, '0')}`
@@ -162,14 +178,26 @@ async function getSource(
   for (const each of years) {
     const source = await context.stores.sourceDocuments.findByNumber(sourceNumber(each, Number(serial)))
     if (!source) continue
-    if (!mayIn('source.register', context.actor, source.section))
-      throw new UserError('no-right', `${source.number} 是其他科室的拟稿，没有处理。`)
-    if (source.state !== 'open')
-      throw new UserError(
-        'wrong-state',
-        `${source.number} 已${source.state === 'filed' ? '成文报送' : '作废'}，没有处理。发“拟稿清单”看起草中的公文。`,
-      )
+    assertOpen(source, context)
     return { source, rest: words.slice(whole.length).replace(/^[\s，,。：:、]+/, '') }
   }
   throw new UserError('not-found', `没有编号为 源${year ? `${year}-` : ''}${serial} 的拟稿。发“拟稿清单”查看。`)
+}
+
+/** The draft of that whole number, its row locked. @throws {UserError} for none, or one that is not the asker's to close. */
+export async function getOpenSource(number: string, context: ActContext): Promise<SourceDocument> {
+  const source = await context.stores.sourceDocuments.findByNumber(number)
+  if (!source) throw new UserError('not-found', '没有这个编号的拟稿。发“拟稿清单”查看。')
+  assertOpen(source, context)
+  return source
+}
+
+function assertOpen(source: SourceDocument, { actor }: ActContext): void {
+  if (!mayIn('source.register', actor, source.section))
+    throw new UserError('no-right', `${source.number} 是其他科室的拟稿，没有处理。`)
+  if (source.state !== 'open')
+    throw new UserError(
+      'wrong-state',
+      `${source.number} 已${source.state === 'filed' ? '成文报送' : '作废'}，没有处理。发“拟稿清单”看起草中的公文。`,
+    )
 }

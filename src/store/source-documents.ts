@@ -45,6 +45,13 @@ export function createSourceDocumentStore(db: Kysely<Schema>, body: string) {
         .execute()
     },
 
+    /** Without locking it: to be looked at. */
+    async findShown(number: string): Promise<SourceDocument | null> {
+      const row = await ofBody().where('number', '=', number).executeTakeFirst()
+      return row ? toSource(row) : null
+    },
+
+    /** Locks the row until commit. */
     async findByNumber(number: string): Promise<SourceDocument | null> {
       const row = await ofBody().where('number', '=', number).forUpdate().executeTakeFirst()
       return row ? toSource(row) : null

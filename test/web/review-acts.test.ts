@@ -1,23 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { createWorld, type WorldOptions } from '../commands/world.ts'
+import type { WorldOptions } from '../commands/world.ts'
 import { useDatabase } from '../support/database.ts'
 import { act, fieldsOf, offered, refused } from './act-form.ts'
-import { openSite } from './site.ts'
-import { openBrowser } from './visitor.ts'
+import { openPages } from './signed-in.ts'
 
 const database = useDatabase()
 
-/** An item of 城管科 that waits for its head, and browsers of people who have signed in. */
+/** An item of 城管科 that waits for its head. */
 async function open(options: WorldOptions = {}) {
-  const world = await createWorld(database.db, options)
-  const site = await openSite(world)
-  const number = await world.file('chengguan_xxy', '关于停车位整治的通知')
-  const signedIn = async (userId: string) => {
-    const browser = openBrowser(site)
-    await browser.signIn(userId)
-    return browser
-  }
-  return { world, number, path: `/items/${number}`, signedIn }
+  const pages = await openPages(database, options)
+  const number = await pages.world.file('chengguan_xxy', '关于停车位整治的通知')
+  return { ...pages, number, path: `/items/${number}` }
 }
 
 const CLEAR = { 'approve-state-secret': 'clear', 'approve-third-party': 'clear', 'approve-security': 'clear' }

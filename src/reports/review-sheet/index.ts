@@ -5,6 +5,7 @@ import { writeDocument } from '../document/write.ts'
 import { sheetRows } from './rows.ts'
 import type { ReviewSheet } from './sheet.ts'
 
+export { sheetRows } from './rows.ts'
 export type { ReviewSheet, SignedOpinion } from './sheet.ts'
 
 /** A4 portrait, margins 2 cm, in twips. */

@@ -79,6 +79,11 @@ textarea { min-height: 10rem; resize: vertical; }
 .way { padding-left: 1.25rem; }
 .way li { margin: 0 0 .75rem; }
 .said { white-space: pre-line; }
+.pick { display: inline-flex; align-items: center; gap: .6rem; min-height: 44px; padding-right: 1rem; }
+.pick input { width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--act); }
+.sheet dt { font-weight: 600; color: var(--ink); }
+.sheet dd { border-bottom: 1px solid var(--line); padding-bottom: .25rem; }
+.signature { text-align: right; margin: 0; }
 .pages { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; list-style: none; padding: 0; }
 .pages a { display: inline-flex; align-items: center; min-height: 44px; }
 details { margin: 0 0 1rem; }
@@ -93,5 +98,10 @@ summary { min-height: 44px; display: list-item; padding: .5rem 0; cursor: pointe
   .filters { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.5rem; }
   .filters .wide { grid-column: 1 / -1; }
 }
-@media print { .top, footer, .skip, .buttons { display: none; } body, main { background: #fff; } }
+@media print {
+  .top, footer, .skip, .buttons, .notice { display: none; }
+  body, main { background: #fff; }
+  .sheet { grid-template-columns: 8rem 1fr; column-gap: 1rem; font-size: 11pt; }
+  .sheet dt, .sheet dd { break-inside: avoid; }
+}
 `

@@ -1,14 +1,26 @@
 import { commands } from '../../commands/index.ts'
 import { findRequestsToAnswer, findWork } from '../../commands/list-work.ts'
+import { findUndoable } from '../../commands/take-back.ts'
 import { findUpkeepWork } from '../../commands/upkeep-work.ts'
 import { cut, dueText } from '../../commands/wording.ts'
-import { mayEver } from '../../domain/permissions.ts'
+import { type Act, mayEver } from '../../domain/permissions.ts'
 import { ROLE_NAMES } from '../../domain/vocabulary.ts'
 import type { Page } from '../page.ts'
+import { ActForm, sentOf } from '../parts/act-form.tsx'
+import { BATCH, BatchApproval } from '../parts/batch-approval.tsx'
 import { ItemRow } from '../parts/item-row.tsx'
+import { submitHomeAct, UNDO, UNDONE_FIELD, undoneOf } from './home-acts.ts'
 
 /** More is worked off through the list itself, a day's work at a time. */
 const SHOWN = 20
+
+/** Pages that do not stand in the menu: there is no room for them on a phone. */
+const PLACES: readonly { readonly path: string; readonly name: string; readonly act: Act }[] = [
+  { path: '/sources', name: '拟稿', act: 'source.list' },
+  { path: '/referrals', name: '待确定', act: 'item.settle-referral' },
+  { path: '/reassessments', name: '待复评', act: 'item.reassess' },
+  { path: '/delegations', name: '委托', act: 'delegation.manage' },
+]
 
 /** 首页: what waits for the person, and what they may do. */
 export const homePage: Page = {
@@ -16,14 +28,18 @@ export const homePage: Page = {
   act: 'work.list',
   menu: '首页',
 
-  async show({ actor, today, read }) {
-    const { work, requests, upkeep, sections } = await read(async (context) => ({
+  async show({ actor, today, formKey, read }, sent) {
+    const { work, undoable, requests, upkeep, sections } = await read(async (context) => ({
       work: await findWork(context),
+      undoable: await findUndoable(context),
       requests: await findRequestsToAnswer(context),
       upkeep: await findUpkeepWork(context),
       sections: await context.stores.people.findSections(),
     }))
     const total = work.length + requests.length + upkeep.length
+    const shown = work.slice(0, SHOWN).map(({ item }) => item)
+    const toReview = shown.filter(({ state }) => state === 'in-review')
+    const places = PLACES.filter(({ act }) => mayEver(act, actor))
     const sectionName = (id: string) => sections.find((section) => section.id === id)?.name ?? id
     const roles = [...new Set(actor.roles.map((held) => ROLE_NAMES[held.role]))].join('、')
     const allowed = commands.filter((command) => mayEver(command.act, actor))
@@ -35,13 +51,35 @@ export const homePage: Page = {
             {actor.name}，{total === 0 ? '现在没有等您处理的事项' : `等您处理 ${total} 件`}
           </h1>
           {roles === '' && <p>您还没有任何角色，只能看帮助。如需报送或审核，请联系管理员。</p>}
+          {undoable && (
+            <ActForm
+              act={UNDO}
+              name={`撤销刚才的“${undoable.name}”`}
+              explanation={`${undoable.items.map(({ number }) => number).join('、')}，一分钟内可撤销。`}
+              isOpen
+              hidden={{ [UNDONE_FIELD]: undoneOf(undoable) }}
+              formKey={formKey}
+              sent={undefined}
+            />
+          )}
           {work.length > 0 && (
             <section aria-labelledby="work">
               <h2 id="work">等您处理的公开事项（{work.length}）</h2>
+              {toReview.length > 1 && (
+                <BatchApproval
+                  items={toReview}
+                  sectionName={sectionName}
+                  today={today}
+                  formKey={formKey}
+                  sent={sentOf(BATCH, sent)}
+                />
+              )}
               <ul class="rows">
-                {work.slice(0, SHOWN).map(({ item }) => (
-                  <ItemRow key={item.id} item={item} sectionName={sectionName(item.section)} today={today} />
-                ))}
+                {shown
+                  .filter((item) => toReview.length < 2 || !toReview.includes(item))
+                  .map((item) => (
+                    <ItemRow key={item.id} item={item} sectionName={sectionName(item.section)} today={today} />
+                  ))}
               </ul>
               {work.length > SHOWN && <p>其余 {work.length - SHOWN} 件处理完这些再看。</p>}
             </section>
@@ -74,6 +112,15 @@ export const homePage: Page = {
               </ul>
             </section>
           )}
+          <nav aria-label="更多页面">
+            <ul class="pages">
+              {places.map(({ path, name }) => (
+                <li key={path}>
+                  <a href={path}>{name}</a>
+                </li>
+              ))}
+            </ul>
+          </nav>
           <section aria-labelledby="may">
             <h2 id="may">您可以做的</h2>
             {roles && <p>您的角色：{roles}。</p>}
@@ -93,4 +140,6 @@ export const homePage: Page = {
       ),
     }
   },
+
+  submit: submitHomeAct,
 }

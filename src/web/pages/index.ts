@@ -1,8 +1,33 @@
 import type { Page } from '../page.ts'
+import { delegationsPage } from './delegations.tsx'
 import { directoryExport, directoryPage } from './directory.tsx'
 import { homePage } from './home.tsx'
 import { itemPage } from './item.tsx'
 import { itemsPage } from './items.tsx'
+import { reassessmentsPage } from './reassessments.tsx'
+import { referralsPage } from './referrals.tsx'
+import { reviewSheetFile, reviewSheetPage } from './review-sheet.tsx'
+import { ruleFile, rulePage, rulesPage } from './rules.tsx'
+import { sourcePage, sourcesPage } from './sources.tsx'
+import { taskPage, tasksPage } from './tasks.tsx'
 
 /** Every page, in the order of the menu. */
-export const pages: readonly Page[] = [homePage, itemsPage, itemPage, directoryPage, directoryExport]
+export const pages: readonly Page[] = [
+  homePage,
+  itemsPage,
+  itemPage,
+  directoryPage,
+  directoryExport,
+  tasksPage,
+  taskPage,
+  rulesPage,
+  rulePage,
+  ruleFile,
+  sourcesPage,
+  sourcePage,
+  referralsPage,
+  reassessmentsPage,
+  delegationsPage,
+  reviewSheetPage,
+  reviewSheetFile,
+]

@@ -1,13 +1,12 @@
 import type { ActContext } from '../../commands/act.ts'
 import { attributeLine, findItemWay, waitingText } from '../../commands/item-way.ts'
-import { readRefusal } from '../../commands/review-flow.ts'
-import { refusalText } from '../../commands/wording.ts'
-import { UserError } from '../../domain/user-error.ts'
 import { findOfferedActs, submitItemAct } from '../acts/item-act.ts'
 import type { Page } from '../page.ts'
 import { ActForms } from '../parts/act-forms.tsx'
 import { type CaseView, ItemFacts } from '../parts/item-facts.tsx'
 import { ItemHistory } from '../parts/item-history.tsx'
+import { getReadableItem } from './readable-item.ts'
+import { sheetPath } from './review-sheet.tsx'
 
 /** 详情: one item with its whole way so far, and what the person may do with it. */
 export const itemPage: Page = {
@@ -25,6 +24,11 @@ export const itemPage: Page = {
         <>
           <h1>{view.item.title}</h1>
           <ItemFacts view={view} today={visit.today} />
+          <p class="buttons">
+            <a class="button second" href={sheetPath(view.item)}>
+              保密审查单
+            </a>
+          </p>
           <ActForms offered={offered} item={view.item} visit={visit} sent={sent} />
           <ItemHistory view={view} />
         </>
@@ -38,10 +42,7 @@ export const itemPage: Page = {
 /** All that is shown of an item. @throws {UserError} when there is none, or the person may not see it. */
 export async function loadCase(number: string, context: ActContext): Promise<CaseView> {
   const { stores, office } = context
-  const item = await stores.items.findByNumber(number)
-  if (!item) throw new UserError('not-found', '没有这个编号的事项。可以在“事项”里按标题中的词查找。')
-  const refusal = await readRefusal(item, context)
-  if (refusal) throw new UserError('no-right', refusalText(refusal, item))
+  const item = await getReadableItem(number, context)
   const sections = await stores.people.findSections()
   const people = await stores.people.findAll()
   return {

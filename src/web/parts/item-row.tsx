@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { itemPath } from '../../commands/page-links.ts'
 import { dueText } from '../../commands/wording.ts'
 import type { DisclosureItem } from '../../domain/item.ts'
@@ -8,12 +9,15 @@ interface ItemRowProps {
   readonly item: DisclosureItem
   readonly sectionName: string
   readonly today: LocalDate
+  /** In front of the title: a box to tick it. */
+  readonly pick?: ComponentChildren
 }
 
 /** One item of a list: its title leads to its page. */
-export function ItemRow({ item, sectionName, today }: ItemRowProps) {
+export function ItemRow({ item, sectionName, today, pick }: ItemRowProps) {
   return (
     <li>
+      {pick}
       <a href={itemPath(item)}>{item.title}</a>
       <p class="meta">
         {item.number} <span class="state">{ITEM_STATE_NAMES[item.state]}</span> {sectionName}，
