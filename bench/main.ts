@@ -6,39 +6,55 @@ import { buildBot } from './bot.ts'
 import { type EngineName, type EngineResult, measureEngine } from './measure.ts'
 import { createBenchOffice } from './office.ts'
 import { redisVersion } from './redis.ts'
-import { describeMachine, type Machine, renderReport, TARGETS } from './report.ts'
+import { describeMachine, renderReport, renderSearchReport, TARGETS } from './report.ts'
+import { measureSearch, SEARCH_TARGET_MS, SEARCHED_ITEMS } from './search.ts'
 
-/** `npm run bench`: measures, prints a table and leaves bench/results/<day>.json. About two minutes. */
+/**
+ * `npm run bench`: measures, prints a table and leaves bench/results/<day>.json. About two minutes. `npm run bench search`:
+ * 查询 among 100,000 items alone, in bench/results/search-<day>.json.
+ */
 async function main(): Promise<void> {
+  if (process.argv[2] !== 'search') await benchMessages()
+  await benchSearch()
+}
+
+async function benchSearch(): Promise<void> {
+  const machine = describeMachine(availableParallelism(), null)
+  const results = await inFolder((folder) => measureSearch(folder, (line) => console.log(`查询：${line}`)))
+  console.log(`\n${renderSearchReport(results)}\n`)
+  const target = { items: SEARCHED_ITEMS, p95Ms: SEARCH_TARGET_MS }
+  const measuredAt = new Date().toISOString()
+  console.log(`结果已写入 ${save(`search-${measuredAt.slice(0, 10)}`, { measuredAt, machine, target, results })}`)
+}
+
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-'))
+  // Started by root, the database runs as another user, who must be able to enter.
+  chmodSync(folder, 0o755)
+  return work(folder).finally(() => rmSync(folder, { recursive: true, force: true }))
+}
+
+async function benchMessages(): Promise<void> {
   const redis = redisVersion()
   const engines: EngineName[] = redis ? ['postgres', 'redis'] : ['postgres']
   if (!redis) console.log('没有 redis-server，只测 PostgreSQL 队列。')
   const machine = describeMachine(availableParallelism(), redis)
   buildBot()
-  const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-'))
-  // Started by root, the database runs as another user, who must be able to enter.
-  chmodSync(folder, 0o755)
   const results: EngineResult[] = []
-  try {
+  await inFolder(async (folder) => {
     const office = createBenchOffice()
     for (const engine of engines)
       results.push(
         await measureEngine(engine, office, join(folder, engine), (line) => console.log(`${engine}：${line}`)),
       )
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
   console.log(`\n${renderReport(results, machine)}\n`)
-  console.log(`结果已写入 ${save({ measuredAt: new Date().toISOString(), machine, targets: TARGETS, results })}`)
+  const measuredAt = new Date().toISOString()
+  console.log(`结果已写入 ${save(measuredAt.slice(0, 10), { measuredAt, machine, targets: TARGETS, results })}`)
 }
 
-function save(report: {
-  measuredAt: string
-  machine: Machine
-  targets: typeof TARGETS
-  results: EngineResult[]
-}): string {
-  const name = `bench/results/${report.measuredAt.slice(0, 10)}.json`
+function save(title: string, report: object): string {
+  const name = `bench/results/${title}.json`
   const file = fileURLToPath(new URL(`../${name}`, import.meta.url))
   mkdirSync(fileURLToPath(new URL('./results', import.meta.url)), { recursive: true })
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`)

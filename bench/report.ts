@@ -1,6 +1,7 @@
 import { loadavg, totalmem } from 'node:os'
 import { ANSWER_TIMEOUT_MS, type Timings } from './conversation.ts'
 import type { EngineResult } from './measure.ts'
+import { SEARCH_TARGET_MS, SEARCHED_ITEMS, type SearchTiming } from './search.ts'
 import { round, type Spread } from './statistics.ts'
 
 /** Wanted of message → reply at 50 messages a second. */
@@ -61,6 +62,16 @@ export function renderReport(results: readonly EngineResult[], machine: Machine)
     ...rows.map(([name, read]) => line(name, results.map(read))),
   ]
   return lines.join('\n')
+}
+
+/** One row a question. */
+export function renderSearchReport(timings: readonly SearchTiming[]): string {
+  const lines = timings.map(({ name, found, p50Ms, p95Ms, maxMs, isMet }) =>
+    line(name, [`${found} 条`, `${p50Ms} / ${p95Ms} / ${maxMs} ms`, isMet ? '✓' : '✗']),
+  )
+  return [`在 ${SEARCHED_ITEMS} 条里查询，p50 / p95 / 最慢；要求 p95 ≤ ${SEARCH_TARGET_MS} ms。`, '', ...lines].join(
+    '\n',
+  )
 }
 
 function pair({ p50Ms, p99Ms }: Spread): string {

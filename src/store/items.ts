@@ -157,7 +157,7 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
       const matching = () => {
         let rows = db.selectFrom('item').where('body', '=', body)
         if (query.number) rows = rows.where('number', '=', query.number)
-        for (const word of query.words ?? []) rows = rows.where('title', 'ilike', `%${escapeLike(word)}%`)
+        for (const word of query.words ?? []) rows = rows.where(titleHolds(word))
         if (query.state) rows = rows.where('state', '=', query.state)
         if (query.overdueOn) rows = rows.where('state', 'in', OPEN_ITEM_STATES).where('due_on', '<', query.overdueOn)
         if (query.section) rows = rows.where('section', '=', query.section)
@@ -166,11 +166,23 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
         if (query.sections) rows = rows.where('section', 'in', query.sections.length ? query.sections : [''])
         return rows
       }
-      const rows = await matching().selectAll().orderBy('id', 'desc').limit(limit).offset(skipped).execute()
-      const { total } = await matching()
+      const counted = await matching()
         .select((eb) => eb.fn.countAll<number>().as('total'))
         .executeTakeFirstOrThrow()
-      return { items: rows.map(toItem), total: Number(total) }
+      const total = Number(counted.total)
+      const count = Math.min(limit, total - skipped)
+      if (count <= 0) return { items: [], total }
+      // Pages far back are reached from the other end: what is skipped has to be read, too.
+      const behind = total - skipped - count
+      const isNearEnd = behind < skipped
+      const rows = await matching()
+        .selectAll()
+        .orderBy('id', isNearEnd ? 'asc' : 'desc')
+        .limit(count)
+        .offset(isNearEnd ? behind : skipped)
+        .execute()
+      if (isNearEnd) rows.reverse()
+      return { items: rows.map(toItem), total }
     },
 
     async setInReview(id: number, step: number, at: Date): Promise<void> {
@@ -463,6 +475,28 @@ export function toItem(row: Selectable<ItemTable>): DisclosureItem {
     reassessOn: row.reassess_on,
     revision: row.revision,
   }
+}
+
+/** Words shorter than a trigram find no index. */
+const TRIGRAM_CHARACTERS = 3
+
+/**
+ * The title holds the word, upper or lower case alike. Comparing without regard to case costs five times as much as
+ * comparing: a word whose characters have no case needs none of it, and a short one has few forms.
+ */
+function titleHolds(word: string) {
+  const characters = [...word]
+  const hasCase = word.toLowerCase() !== word.toUpperCase()
+  if (hasCase && characters.length >= TRIGRAM_CHARACTERS) return sql<boolean>`title ilike ${`%${escapeLike(word)}%`}`
+  const forms = characters.reduce<string[]>(
+    (begun, character) =>
+      begun.flatMap((form) =>
+        [...new Set([character.toLowerCase(), character.toUpperCase()])].map((each) => form + each),
+      ),
+    [''],
+  )
+  const patterns = forms.map((form) => sql`title like ${`%${escapeLike(form)}%`}`)
+  return sql<boolean>`(${sql.join(patterns, sql` or `)})`
 }
 
 function escapeLike(word: string): string {
