@@ -481,8 +481,8 @@ export function toItem(row: Selectable<ItemTable>): DisclosureItem {
 const TRIGRAM_CHARACTERS = 3
 
 /**
- * The title holds the word, upper or lower case alike. Comparing without regard to case costs five times as much as
- * comparing: a word whose characters have no case needs none of it, and a short one has few forms.
+ * The title holds the word, upper or lower case alike. Folding the case of every title is what a scan spends its time
+ * on: a word whose characters have no case needs none of it, and a short one has few forms.
  */
 function titleHolds(word: string) {
   const characters = [...word]
