@@ -8,6 +8,7 @@ import { type FaultInput, faultSchema } from '../state/faults.ts'
 import type { PhoneMessage } from '../state/phones.ts'
 import { type Switches, switchesSchema } from '../switches.ts'
 import { patchWorld, type WorldPatch } from '../world/patch.ts'
+import { countTap, type Effort, readEffort } from './effort.ts'
 import { ControlError } from './errors.ts'
 import { listGroups, readState } from './read-state.ts'
 import { enter, getMember, raiseEvent, type SendInput, say, send } from './senders.ts'
@@ -112,6 +113,12 @@ export function createControl(sim: Simulation, options: ControlOptions = {}) {
     invalidateToken: (token: string): boolean => sim.tokens.invalidate(token),
     log: (after?: number) => sim.log.read(after),
     stats: () => sim.stats.read(),
+    effort: (userid: string): Effort => readEffort(sim, getMember(sim, userid)),
+    /** Somebody pressed a link on their phone. */
+    countOpened(userid: string): void {
+      const member = sim.world.findMember(userid)
+      if (member) countTap(sim, member)
+    },
     media: (id: string) => sim.media.findAny(id),
     listen: sim.events.listen,
   }

@@ -81,6 +81,7 @@ export const controlRoutes: Routes = {
   'POST /control/members/:userid/event': async ({ control, params, body, query }) => ({
     delivery: await waitIf(query, control.raiseEvent(params.userid ?? '', eventBody.parse(body))),
   }),
+  'GET /control/members/:userid/effort': ({ control, params }) => control.effort(params.userid ?? ''),
   'POST /control/members/:userid/read': ({ control, params }) => control.markRead(params.userid ?? ''),
   'POST /control/groups/:id/say': ({ control, params, body }) => ({
     message: control.sayInGroup(params.id ?? '', z.strictObject({ userid: z.string(), text: z.string() }).parse(body)),

@@ -6,6 +6,7 @@ import type { Media, MediaType } from '../state/media.ts'
 import type { NewPhoneMessage, PhoneMessage } from '../state/phones.ts'
 import type { App, Member } from '../world/schema.ts'
 import type { XmlField } from '../xml.ts'
+import { countTap } from './effort.ts'
 import { ControlError } from './errors.ts'
 
 export interface SentByMember {
@@ -56,7 +57,10 @@ export function say(
   const member = getMember(sim, userid)
   const app = getAppFor(sim, member, agentid)
   sim.stats.count(`typed.${member.userid}`, Array.from(text).length)
+  sim.stats.count(`messages.${member.userid}`)
   sim.stats.count('said')
+  // The key that sends what was typed.
+  countTap(sim, member)
   return sendOrdinary(sim, app, member, 'text', [['Content', text]], { kind: 'text', text })
 }
 

@@ -23,7 +23,7 @@ async function answer(control: Control, request: IncomingMessage, response: Serv
   if (!url.pathname.startsWith('/control/')) return sendStatic(url.pathname, response)
   if (url.pathname === '/control/events') return streamEvents(control, response)
   if (url.pathname.startsWith('/control/media/')) return sendMedia(control, url, response)
-  if (url.pathname === '/control/open') return openPage(url, request, response)
+  if (url.pathname === '/control/open') return openPage(url, request, response, control)
   const raw = await readBody(request)
   if (raw === 'too-large') throw new ControlError(400, 'body too large')
   const match = matchRoute(controlRoutes, method, url.pathname)
@@ -60,9 +60,10 @@ function sendMedia(control: Control, url: URL, response: ServerResponse): void {
 }
 
 /** Opens a card's link as the holder of this phone: the sign-in page then knows who it is. */
-function openPage(url: URL, request: IncomingMessage, response: ServerResponse): void {
+function openPage(url: URL, request: IncomingMessage, response: ServerResponse, control: Control): void {
   const target = url.searchParams.get('url') ?? ''
   if (!/^https?:\/\//.test(target)) throw new ControlError(400, 'url must be http or https')
+  control.countOpened(url.searchParams.get('userid') ?? '')
   const phone = `${PHONE_COOKIE}=${encodeURIComponent(url.searchParams.get('userid') ?? '')}`
   const cookies = (request.headers.cookie ?? '').split(/;\s*/).filter(Boolean)
   // Every phone has a browser of its own; here they share one, so the last holder's log-ins end when another's turn comes.

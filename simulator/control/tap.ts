@@ -6,6 +6,7 @@ import type { PhoneMessage } from '../state/phones.ts'
 import { RESPONSE_CODE_LIFE_MS } from '../state/sent.ts'
 import type { App, Member } from '../world/schema.ts'
 import type { XmlField } from '../xml.ts'
+import { countTap } from './effort.ts'
 import { ControlError } from './errors.ts'
 import { getMember, sendEvent } from './senders.ts'
 
@@ -37,6 +38,7 @@ export function tap(sim: Simulation, userid: string, input: TapInput): Tapped {
   if (!input.stale) checkKey(message, key, input.menuKey !== undefined)
   if (!input.stale) checkSelection(message, input.selected ?? [])
   sim.stats.count('taps')
+  countTap(sim, member)
   sim.phones.change(message.id, { tapped: [...(message.tapped ?? []), { key, at: sim.clock.now().toISOString() }] })
   return raise(sim, app, member, message, key, input)
 }

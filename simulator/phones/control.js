@@ -1,4 +1,4 @@
-/** @import { Message, Place, Selected, State } from './types.js' */
+/** @import { Effort, Message, Place, Selected, State } from './types.js' */
 
 /** What a refusal means to the person at the page; the API's own words are for programmers. @type {Record<number, string>} */
 const REFUSALS = {
@@ -82,6 +82,13 @@ export const control = {
    * @param {{ messageId: string, key?: string, menuKey?: string, selected?: Selected[] }} tap
    */
   tap: (userid, tap) => call('POST', `${memberPath(userid)}/tap`, tap),
+  /**
+   * @param {string} userid
+   * @returns {Promise<Effort>}
+   */
+  async effort(userid) {
+    return /** @type {Effort} */ (await call('GET', `${memberPath(userid)}/effort`))
+  },
   /** @param {string} userid */
   markRead: (userid) => call('POST', `${memberPath(userid)}/read`, {}),
   /** @param {string} userid */

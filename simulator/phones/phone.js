@@ -43,12 +43,13 @@ export function createPhone(firstPlace, { state, now, unread, onSwitch }) {
   picker.element.hidden = true
   const title = element('h2', { class: 'title' })
   const status = element('p', { class: 'phone-status', role: 'status' })
+  const effort = element('p', { class: 'effort' })
   const root = element(
     'section',
     { class: 'phone', click: openLink },
     owner,
     picker.element,
-    element('div', { class: 'screen' }, title, status, transcript.element, speaker.element, composer.element),
+    element('div', { class: 'screen' }, title, effort, status, transcript.element, speaker.element, composer.element),
   )
   let described = ''
   let fault = ''
@@ -174,6 +175,23 @@ export function createPhone(firstPlace, { state, now, unread, onSwitch }) {
     const changed = chat.merge(messages)
     for (const message of messages) if (changed.has(message.id)) taps.noticeUpdate(message)
     transcript.show(chat.messages(), changed)
+    void showEffort()
+  }
+
+  /** What the phone has cost its holder so far; a group's has no holder. */
+  async function showEffort() {
+    const { place } = chat
+    if (place.kind === 'group') return setEffort('')
+    const { taps: pressed, typedCharacters } = await control
+      .effort(place.id)
+      .catch(() => ({ taps: 0, typedCharacters: 0 }))
+    if (placeKey(place) !== placeKey(chat.place)) return
+    setEffort(pressed > 0 ? `共按 ${pressed} 下，打 ${typedCharacters} 字` : '')
+  }
+
+  /** @param {string} text */
+  function setEffort(text) {
+    if (effort.textContent !== text) effort.textContent = text
   }
 
   /** @param {Place} place */

@@ -19,6 +19,12 @@
  */
 
 /**
+ * @typedef {object} Effort
+ * @property {number} taps
+ * @property {number} typedCharacters
+ */
+
+/**
  * @typedef {object} Group
  * @property {string} id
  * @property {string} name

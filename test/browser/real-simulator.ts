@@ -23,6 +23,7 @@ export function describeSimulator(browser: () => Browser): void {
     await officer.getByRole('textbox').fill('报送 1月4日 通知')
     await officer.getByRole('textbox').press('Enter')
     await officer.locator('.row.right').getByText('报送 1月4日 通知').waitFor()
+    await officer.getByText('共按 1 下，打 10 字').waitFor()
 
     const reviewer = page.getByRole('region', { name: '保密审查员的手机' })
     const { response_code: code } = await sendCard(simulator)

@@ -85,6 +85,7 @@ export async function startFakeControl(state: FakeState) {
     if (family === 'clock') return moveClock(body as { advanceMs: number })
     if (family === 'faults') return changeFaults(method, id, body as Record<string, unknown>)
     if (family === 'switches') return Object.assign(switches, body)
+    if (action === 'effort') return { taps: 0, typedCharacters: 0, messages: 0 }
     if (action === 'say') return say(family, id, body as { text: string; userid?: string })
     return {}
   }

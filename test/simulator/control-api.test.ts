@@ -255,4 +255,16 @@ describe('log and counters', () => {
       typed: { ZhangSan: 3 },
     })
   })
+
+  it('tell what a phone has cost its holder: taps, characters and messages', async () => {
+    const { control, simulator, request } = await startControl()
+    control.say('zhangsan', { text: '报送😀' })
+    control.say('zhangsan', { text: '好' })
+    expect(control.effort('ZhangSan')).toEqual({ taps: 2, typedCharacters: 4, messages: 2 })
+    const opened = `${simulator.controlUrl}/control/open?userid=zhangsan&url=http://127.0.0.1:1/`
+    await fetch(opened, { redirect: 'manual' })
+    expect((await request('GET', '/control/members/zhangsan/effort')).body).toMatchObject({ taps: 3 })
+    expect(control.effort('lisi')).toEqual({ taps: 0, typedCharacters: 0, messages: 0 })
+    expect((await request('GET', '/control/members/nobody/effort')).status).toBe(404)
+  })
 })
