@@ -56,7 +56,8 @@ input[type=text], input[type=search], input[type=url], input[type=tel], input[ty
   width: 100%; min-height: 44px; padding: .4rem .6rem; border: 2px solid #5b636e; border-radius: 4px; background: #fff;
 }
 input[type=date], input[type=number] { max-width: 14rem; }
-textarea { min-height: 10rem; resize: vertical; }
+textarea { min-height: 4.5rem; resize: vertical; }
+.options.short { display: flex; gap: 0 2rem; }
 .option { display: flex; gap: .6rem; align-items: flex-start; }
 .option input { width: 1.5rem; height: 1.5rem; flex: none; margin: .6rem 0 0; accent-color: var(--act); }
 .button {
@@ -83,7 +84,7 @@ textarea { min-height: 10rem; resize: vertical; }
 .pick input { width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--act); }
 .sheet dt { font-weight: 600; color: var(--ink); }
 .sheet dd { border-bottom: 1px solid var(--line); padding-bottom: .25rem; }
-.signature { text-align: right; margin: 0; }
+.signature { text-align: right; margin: 0; word-break: keep-all; }
 .pages { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; list-style: none; padding: 0; }
 .pages a { display: inline-flex; align-items: center; min-height: 44px; }
 details { margin: 0 0 1rem; }

@@ -39,6 +39,7 @@ export const homePage: Page = {
     const total = work.length + requests.length + upkeep.length
     const shown = work.slice(0, SHOWN).map(({ item }) => item)
     const toReview = shown.filter(({ state }) => state === 'in-review')
+    const others = shown.filter((item) => toReview.length < 2 || !toReview.includes(item))
     const places = PLACES.filter(({ act }) => mayEver(act, actor))
     const sectionName = (id: string) => sections.find((section) => section.id === id)?.name ?? id
     const roles = [...new Set(actor.roles.map((held) => ROLE_NAMES[held.role]))].join('、')
@@ -74,13 +75,13 @@ export const homePage: Page = {
                   sent={sentOf(BATCH, sent)}
                 />
               )}
-              <ul class="rows">
-                {shown
-                  .filter((item) => toReview.length < 2 || !toReview.includes(item))
-                  .map((item) => (
+              {others.length > 0 && (
+                <ul class="rows">
+                  {others.map((item) => (
                     <ItemRow key={item.id} item={item} sectionName={sectionName(item.section)} today={today} />
                   ))}
-              </ul>
+                </ul>
+              )}
               {work.length > SHOWN && <p>其余 {work.length - SHOWN} 件处理完这些再看。</p>}
             </section>
           )}

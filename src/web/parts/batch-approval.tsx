@@ -47,7 +47,7 @@ export function BatchApproval({ items, sectionName, today, formKey, sent }: Batc
                   checked={picked.includes(pickOf(item))}
                 />
                 <span>
-                  选<span class="unseen">中 {item.title}</span>
+                  选<span class="unseen">中《{item.title}》</span>
                 </span>
               </label>
             }

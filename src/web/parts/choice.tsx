@@ -30,13 +30,15 @@ export function Choice({ kind, options, value = '', ...field }: ChoiceProps) {
     )
   }
   const { id, name, required, ...described } = inputProps(field)
+  // 否 and 是 stand side by side.
+  const isShort = options.every(({ label, hint }) => [...label].length <= 2 && !hint)
   return (
     <fieldset class={`field${faultOf(name, field.faults) ? ' faulty' : ''}`} {...described}>
       <legend>
         <LabelText {...field} />
       </legend>
       <HintAndFault {...field} />
-      <div class="options">
+      <div class={isShort ? 'options short' : 'options'}>
         {options.map((option, index) => (
           <div class="option" key={option.value}>
             {/* The error summary leads to the first of them. */}
