@@ -88,6 +88,7 @@ describe('mayEver', () => {
     expect(ACTS.filter((act) => mayEver(act, actorOf()))).toEqual([
       'help',
       'cancel',
+      'term.compute',
       'work.list',
       'act.undo',
       'delegation.manage',
