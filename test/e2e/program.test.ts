@@ -62,7 +62,7 @@ describe('kill -9 in the middle of a delivery', () => {
       const first = runProgram({ databaseUrl: database.url, simulator })
       await first.ready()
       simulator.control.addFault({ endpoint: 'message/send', kind: 'timeout-after', ms: 60_000, times: 1 })
-      await simulator.control.say('minzheng_xxy', { text: '帮助' }).done
+      await simulator.control.say('minzheng_xxy', { text: '待办' }).done
       await vi.waitFor(() => expect(simulator.control.faults()[0]?.hits).toBe(1), SOON)
       await first.kill('SIGKILL')
 
@@ -145,7 +145,7 @@ describe('a database lost at run time', () => {
         switches: { callbackRetryIntervalMs: 3_000 },
       })
       onTestFinished(() => stage.close())
-      await stage.say('chengguan_xxy', '帮助')
+      await stage.say('chengguan_xxy', '待办')
       await server.crash()
       const { done } = stage.control.say('chengguan_xxy', { text: '报送 昨天 业务动态 第甲号通告' })
       const answered = () => stage.control.log().filter(({ direction }) => direction === 'callback')

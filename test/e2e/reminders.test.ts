@@ -129,7 +129,9 @@ describe('暂定', () => {
       notices: [{ about: '2027年部分节假日安排', issued: '2026-11' }],
     })
     await stage.startApp(ALL_ROLES, (config) => ({ ...config, calendar: createCalendar([...calendarYears, year2027]) }))
-    const [details] = await stage.say('chengguan_xxy', '详情 1')
+    const told = await stage.say('chengguan_xxy', '详情 1')
+    // The notice's own digest comes at the first wake-up in office hours, beside the answer.
+    const details = told.find((text) => text.startsWith('2026-0001'))
     expect(details).toContain('期限：2027年1月14日 周四\n')
     expect(details).not.toContain('暂定')
   })

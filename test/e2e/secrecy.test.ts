@@ -77,6 +77,7 @@ describe.each(engines)('with jobs in $name', ({ open }) => {
     stage.control.addFault({ endpoint: 'message/send', kind: 'errcode', errcode: 60011, match: { touser: 'zhuguan' } })
     stage.control.addFault({ endpoint: 'message/send', kind: 'timeout-after', ms: 20, times: 2 })
     await stage.say('chengguan_xxy', `报送\n标题：${title}\n日期：昨天\n类别：业务动态\n内容：联系人电话${PHONE}`)
+    await stage.say('chengguan_xxy', '标记 1 全部 不适用 是单位值班手机')
     await stage.say('chengguan_xxy', `${CANARY} ${PHONE}`)
     await stage.say('passerby', `${CANARY} ${PHONE}`)
     await stage.say('gongkai', `申请登记 信函 业务动态 邮寄 请公开${CANARY}，电话${PHONE}`)
@@ -91,6 +92,7 @@ describe.each(engines)('with jobs in $name', ({ open }) => {
       expect(places.filter((place) => !place.startsWith('public.'))).toEqual([])
       expect(places).not.toContain('public.inbox')
       expect(places).not.toContain('public.audit_event')
+      expect(places).not.toContain('public.screening_flag')
     }
     // It was really worked on: the register holds the title, and the failure was logged.
     expect(await placesOf(CANARY)).toContain('public.item')
