@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import Koa from 'koa'
 import type { Logger } from 'pino'
 import { createDeliver } from './bot/deliver/deliver.ts'
 import type { GroupTarget } from './bot/deliver/group-transport.ts'
+import type { NamedFile } from './bot/deliver/prepare-file.ts'
 import { reportTrouble } from './bot/deliver/report-trouble.ts'
 import { createHandleInbox } from './bot/dispatch.ts'
 import { createPageSignIn } from './bot/page-sign-in.ts'
@@ -17,11 +19,15 @@ import type { Config } from './config.ts'
 import type { Clock } from './domain/clock.ts'
 import { localDateOf } from './domain/local-date.ts'
 import { findSecrecyMark } from './domain/secrecy-mark.ts'
+import { createContentStore } from './files/content-store.ts'
+import type { FileIntake } from './files/file-intake.ts'
+import { createVirusScanner } from './files/virus-scan.ts'
+import { createFileWorker } from './files/worker/file-worker.ts'
 import { recomputeDueDays } from './jobs/due/recompute-due-days.ts'
 import { nextSlotAt } from './jobs/due/slots.ts'
 import { createWake } from './jobs/due/wake.ts'
 import { type RunningJobs, startJobs } from './jobs/start-jobs.ts'
-import { connectDatabase } from './store/db.ts'
+import { connectDatabase, type Database } from './store/db.ts'
 import { followOffice } from './store/follow-office.ts'
 import { migrate } from './store/migrate.ts'
 import { migrations } from './store/migrations/index.ts'
@@ -96,6 +102,11 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     ...(config.wecom.proxy ? { proxy: config.wecom.proxy } : {}),
     ...(config.wecom.ca ? { ca: config.wecom.ca } : {}),
   })
+  const files: FileIntake = {
+    store: createContentStore(join(config.dataDir, 'files')),
+    worker: createFileWorker(),
+    scanner: config.clamd && createVirusScanner(config.clamd),
+  }
   const group: GroupTarget =
     office.leadersGroup.via === 'webhook' && config.wecom.webhookKey
       ? { via: 'webhook', key: config.wecom.webhookKey }
@@ -123,6 +134,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     settings,
     client,
     group,
+    readAttachment: (id) => readKept(id, { db, body, files }),
     clock,
     log,
     onTrouble: (rowId, kind, state) => reportTrouble({ rowId, kind, state }, { db, body, clock, log, onOutgoing }),
@@ -175,7 +187,9 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
   koa.use(callbacks.routes())
   if (roles.web && publicUrl !== undefined) {
     const uploads = createUploadFolder(join(config.dataDir, 'uploads'))
+    // By the file system's own time, whatever the clock says.
     await uploads.discardLeftovers(new Date())
+    await files.store.discardLeftovers(new Date())
     koa.use(
       createWebRouter({
         db,
@@ -186,6 +200,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
         log,
         pages,
         uploads,
+        files,
         publicUrl: () => publicUrl ?? '',
         secret: config.pages.sessionSecret ?? keepSessionSecret(config.dataDir),
         wecom: createPageSignIn({
@@ -246,4 +261,14 @@ async function closeServer(server: Server): Promise<void> {
     server.close(() => resolve())
     server.closeIdleConnections()
   })
+}
+
+/** The file kept as an attachment; null when its row or its content is gone. */
+async function readKept(
+  id: number,
+  { db, body, files }: { db: Database; body: string; files: FileIntake },
+): Promise<NamedFile | null> {
+  const [attachment] = await createStores(db, body).attachments.findByIds([id])
+  if (!attachment || !(await files.store.has(attachment.sha256))) return null
+  return { fileName: attachment.name, bytes: await buffer(files.store.open(attachment.sha256)) }
 }

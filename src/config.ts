@@ -5,6 +5,7 @@ import { type Calendar, createCalendar } from './domain/calendar.ts'
 import { parseCalendarYear } from './domain/calendar-year.ts'
 import { DataFaultsError } from './domain/data-faults.ts'
 import { parseRules, type Rules } from './domain/terms.ts'
+import { type ClamdAddress, parseClamdAddress } from './files/virus-scan.ts'
 import { type OfficeFile, OfficeFileError, parseOfficeFile } from './office-file.ts'
 
 /** Everything the program is told from outside, read once at start and never changed. */
@@ -32,6 +33,8 @@ export interface Config extends OfficeFile {
     /** WeCom's page that knows who holds the phone. */
     readonly authorizeUrl: string
   }
+  /** Null: uploaded files are not scanned for viruses. */
+  readonly clamd: ClamdAddress | null
   /** Null: embedded PostgreSQL in `dataDir`. */
   readonly databaseUrl: string | null
   readonly dataDir: string
@@ -92,6 +95,10 @@ export function loadConfig(env: Environment, root: string): Config {
   const callbackPath = read.optional('CALLBACK_PATH') ?? '/wecom/callback'
   if (!/^\/[\w\-/]{1,100}$/.test(callbackPath)) faults.push('CALLBACK_PATH：应以 / 开头，例如 /wecom/callback')
   const pages = readPages(read, faults)
+  const clamdText = read.optional('CLAMD_ADDRESS')
+  const clamd = clamdText === null ? null : parseClamdAddress(clamdText)
+  if (clamdText !== null && clamd === null)
+    faults.push('CLAMD_ADDRESS：应为 unix:/run/clamav/clamd.ctl 或 tcp://127.0.0.1:3310；不设置则不查病毒')
   const logLevel = read.optional('LOG_LEVEL') ?? 'info'
   if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL：只能是 ${LOG_LEVELS.join('、')}`)
   const clock = read.optional('GONGKAI_CLOCK') ?? 'real'
@@ -108,6 +115,7 @@ export function loadConfig(env: Environment, root: string): Config {
     wecom,
     http: { host: read.optional('HOST') ?? '0.0.0.0', port, callbackPath },
     pages,
+    clamd,
     databaseUrl,
     dataDir: readDataDir(read, root),
     redisUrl,

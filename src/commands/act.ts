@@ -37,6 +37,7 @@ export interface AuditNote {
     | 'delegation'
     | 'source'
     | 'ledger'
+    | 'draft'
   readonly subjectId: string
   readonly detail?: Readonly<Record<string, string | number | null>>
 }

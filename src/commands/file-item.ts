@@ -12,6 +12,7 @@ import { ask, type Guide, nextQuestion, takeAnswer } from './guided-filing.ts'
 import { parseOneLine } from './item-words.ts'
 import { assertKnownDay } from './known-day.ts'
 import { parseLabelledLines } from './labelled-lines.ts'
+import { NEW_ITEM_PATH, pageLine } from './page-links.ts'
 import { itemNumber } from './reference.ts'
 import { openFirstStep, stepsAfter } from './review-flow.ts'
 import { keepFlags, screenDraft } from './screen-item.ts'
@@ -87,7 +88,10 @@ async function fileOrAsk(asking: Guide, context: ActContext): Promise<Reply> {
   const question = nextQuestion(asking, context)
   if (!question) return fileGuided(asking, context)
   await stores.conversations.begin(actor.userId, { kind: filingQuestions.kind, data: asking }, now, DIALOGUE_LIFE_MS)
-  return { text: ask(question, asking, context) }
+  const isFirst = asking.asked.length === 0
+  return {
+    text: `${ask(question, asking, context)}${isFirst ? pageLine('网页填写、传附件', NEW_ITEM_PATH, context) : ''}`,
+  }
 }
 
 async function fileGuided({ draft }: Guide, context: ActContext): Promise<Reply> {
@@ -113,6 +117,8 @@ export async function file(draft: ItemDraft, context: ActContext): Promise<Reply
 /** What filing led to: the item in review, and what its officer is told. */
 export interface Filed {
   readonly item: DisclosureItem
+  /** Without what the page of the item shows by itself: flags and titles alike. */
+  readonly headline: string
   readonly text: string
   readonly audit: AuditNote
 }
@@ -156,20 +162,26 @@ export async function createItem(
   const first = await openFirstStep(item, route.steps, context)
   const overdue = due.dueOn < today ? '\n注意：已超过公开期限，请尽快办理。' : ''
   const attribute = item.proposedAttribute === 'proactive' ? '' : `\n拟定：${attributeText(item)}`
+  const headline = `已报送 ${named(item)}\n类别：${ITEM_CLASS_NAMES[item.itemClass]}\n最迟 ${dueText(due.dueOn, due.provisional, today)} 公开${overdue}${attribute}\n下一步：${first}`
   return {
     item,
-    text: `已报送 ${named(item)}\n类别：${ITEM_CLASS_NAMES[item.itemClass]}\n最迟 ${dueText(due.dueOn, due.provisional, today)} 公开${overdue}${attribute}\n下一步：${first}${flags}${await similarTitles(item, context)}`,
+    headline,
+    text: `${headline}${flags}${await similarTitles(item, context)}`,
     audit: { subjectKind: 'item', subjectId: number, detail: { version: 1 } },
   }
 }
 
+/** Items with titles much like this one that the actor may see, most alike first. */
+export async function findAlike(item: DisclosureItem, { actor, stores }: ActContext): Promise<DisclosureItem[]> {
+  const alike = await stores.items.findSimilar(item.title, item.id, SIMILAR_LOOKED_AT)
+  return alike.filter((each) => refusalOf('item.read', actor, each) === null).slice(0, SIMILAR_SHOWN)
+}
+
 /** Titles much like this one, shown and never in the way: the same notice comes every month. */
-async function similarTitles(item: DisclosureItem, { actor, stores }: ActContext): Promise<string> {
-  const alike = (await stores.items.findSimilar(item.title, item.id, SIMILAR_LOOKED_AT)).filter(
-    (each) => refusalOf('item.read', actor, each) === null,
-  )
+async function similarTitles(item: DisclosureItem, context: ActContext): Promise<string> {
+  const alike = await findAlike(item, context)
   if (alike.length === 0) return ''
-  const lines = alike.slice(0, SIMILAR_SHOWN).map((each) => `${named(each, 40)}（${ITEM_STATE_NAMES[each.state]}）`)
+  const lines = alike.map((each) => `${named(each, 40)}（${ITEM_STATE_NAMES[each.state]}）`)
   return `\n标题相近：\n${lines.join('\n')}\n如果报重了，请发“撤回 ${item.number}”。`
 }
 

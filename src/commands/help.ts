@@ -1,8 +1,8 @@
-import { type Actor, mayEver } from '../domain/permissions.ts'
+import { mayEver } from '../domain/permissions.ts'
 import { normalise } from '../domain/text.ts'
 import { ROLE_NAMES } from '../domain/vocabulary.ts'
-import type { Command } from './act.ts'
-import { pageLine } from './page-links.ts'
+import type { ActContext, Command } from './act.ts'
+import { NEW_ITEM_PATH, pageLine } from './page-links.ts'
 import { recordKindsFor } from './record-kinds.ts'
 
 /** 帮助: what the asker may do, printed from the list of acts, so it cannot go stale. */
@@ -19,7 +19,7 @@ export function createHelp(commands: () => readonly Command[]): Command {
       const asked = words
         ? allowed.find((command) => command.words.some((word) => word === normalise(words)))
         : undefined
-      if (asked) return { text: explain(asked, actor) }
+      if (asked) return { text: explain(asked, context) }
       const roles = [...new Set(actor.roles.map((held) => ROLE_NAMES[held.role]))].join('、')
       const lines = allowed.map((command) => `${command.words[0]}：${command.summary}\n  ${command.usage}`)
       return {
@@ -30,15 +30,15 @@ export function createHelp(commands: () => readonly Command[]): Command {
   return help
 }
 
-function explain(command: Command, actor: Actor): string {
+function explain(command: Command, context: ActContext): string {
   const also = command.words.slice(1).join('、')
   const more =
     command.act === 'record.add'
-      ? `\n可以登记：\n${recordKindsFor(actor)
+      ? `\n可以登记：\n${recordKindsFor(context.actor)
           .map((kind) => kind.usage)
           .join('\n')}\n更正：登记 更正 记35 30 原因\n作废：登记 作废 记35 原因`
       : command.act === 'item.file'
-        ? '\n也可以换行写：\n报送\n标题：…\n日期：…\n类别：…\n内容：…\n或只发“报送”，一步步回答。'
+        ? `\n也可以换行写：\n报送\n标题：…\n日期：…\n类别：…\n内容：…\n或只发“报送”，一步步回答。${pageLine('网页填写、传附件', NEW_ITEM_PATH, context)}`
         : ''
   return `${command.words[0]}：${command.summary}\n写法：${command.usage}${also ? `\n也可以说：${also}` : ''}${more}`
 }

@@ -16,6 +16,7 @@ import { findGuides, findRules } from './find-rules.ts'
 import { handOverDesk } from './hand-over-desk.ts'
 import { handOverItem } from './hand-over-item.ts'
 import { createHelp } from './help.ts'
+import { listDrafts } from './list-drafts.ts'
 import { listOwn } from './list-own.ts'
 import { listTasks } from './list-tasks.ts'
 import { listWork } from './list-work.ts'
@@ -55,6 +56,7 @@ export const commands: readonly Command[] = [
   fileSource,
   dropSource,
   listSources,
+  listDrafts,
   listOwn,
   listWork,
   approveItem,

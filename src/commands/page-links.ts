@@ -6,6 +6,14 @@ export function itemPath({ number }: Pick<DisclosureItem, 'number'>): string {
   return `/items/${encodeURIComponent(number)}`
 }
 
+/** The form a new item is filed by. */
+export const NEW_ITEM_PATH = '/items/new'
+
+/** Where a returned item is corrected. */
+export function editPath(item: Pick<DisclosureItem, 'number'>): string {
+  return `${itemPath(item)}/edit`
+}
+
 /** A line that leads to a page; empty where the office has none: everything goes by typing. */
 export function pageLine(name: string, path: string, { pagesUrl }: Pick<ActContext, 'pagesUrl'>): string {
   return pagesUrl ? `\n${name}：${pagesUrl}${path}` : ''

@@ -44,6 +44,12 @@ export const resubmitItem = {
   },
 } satisfies Command
 
+/** What correcting led to. */
+export interface Revised extends Reply {
+  /** Without what the page of the item shows by itself: its flags. */
+  readonly headline: string
+}
+
 /**
  * The corrected text as the next version. `attachmentIds`: its files; left out, those of the version before.
  * @throws {UserError} for anybody but its officer, and for an exact duplicate.
@@ -53,7 +59,7 @@ export async function revise(
   change: Partial<ItemDraft>,
   context: ActContext,
   attachmentIds?: readonly number[],
-): Promise<Reply> {
+): Promise<Revised> {
   const { actor, stores, now, rules, calendar } = context
   const item = await stores.items.lockById(itemId)
   const refusal = refusalOf('item.revise', actor, item)
@@ -88,8 +94,10 @@ export async function revise(
   const flags = await keepFlags(revised, findings, context)
   const route = await stores.routes.getSteps(item.routeVersion)
   const first = await openFirstStep(revised, route, context)
+  const headline = `已重新送审 ${named(revised)}（第 ${version} 稿）\n最迟 ${dueText(due.dueOn, due.provisional, context.today)} 公开\n下一步：${first}`
   return {
-    text: `已重新送审 ${named(revised)}（第 ${version} 稿）\n最迟 ${dueText(due.dueOn, due.provisional, context.today)} 公开\n下一步：${first}${flags}`,
+    headline,
+    text: `${headline}${flags}`,
     audit: { subjectKind: 'item', subjectId: item.number, detail: { version } },
   }
 }

@@ -42,20 +42,39 @@ export interface AcceptedFile {
   readonly scanned: boolean
 }
 
+/** A file that has passed every check and is not yet kept. One of `keep` and `discard` ends it. */
+export interface CheckedFile extends AcceptedFile {
+  keep(): Promise<void>
+  discard(): Promise<void>
+}
+
 /**
  * Size, kind, viruses, text, screening; only what passes them all is kept, under its SHA-256.
  * @throws {FileRefusal} with a sentence that names the file.
  */
 export async function acceptFile(file: OfferedFile, acceptance: FileAcceptance): Promise<AcceptedFile> {
+  const { keep, discard, ...accepted } = await checkFile(file, acceptance)
+  try {
+    await keep()
+    return accepted
+  } finally {
+    await discard()
+  }
+}
+
+/**
+ * The checks of {@link acceptFile} alone, where several files are kept together or not at all.
+ * @throws {FileRefusal} with a sentence that names the file.
+ */
+export async function checkFile(file: OfferedFile, acceptance: FileAcceptance): Promise<CheckedFile> {
   const name = tidyFileName(file.name)
   try {
     const staged = await stage(file, acceptance.store)
     try {
-      const accepted = await check(staged, name, acceptance)
-      await staged.keep()
-      return accepted
-    } finally {
+      return { ...(await check(staged, name, acceptance)), keep: staged.keep, discard: staged.discard }
+    } catch (error) {
       await staged.discard()
+      throw error
     }
   } catch (error) {
     if (!(error instanceof FileRefusal)) throw error

@@ -87,6 +87,17 @@ export function createAttachmentStore(db: Kysely<Schema>, body: string) {
       return rows.map(toAttachment)
     },
 
+    /** Items of which any version or publication has it. */
+    async findHolders(id: number): Promise<number[]> {
+      const rows = await db
+        .selectFrom('item_attachment')
+        .select('item_id')
+        .where('attachment_id', '=', id)
+        .union(db.selectFrom('publication').select('item_id').where('attachment_id', '=', id))
+        .execute()
+      return rows.map((row) => row.item_id)
+    },
+
     /** What a person uploaded and no item version, publication or rule document holds: drafts may. */
     async findUnattached(userId: string): Promise<Attachment[]> {
       const rows = await ofBody()

@@ -7,6 +7,7 @@ import { createConversationStore } from './conversations.ts'
 import { createCounterStore } from './counters.ts'
 import { createDelegationStore } from './delegations.ts'
 import { createDirectoryStore } from './directory.ts'
+import { createDraftStore } from './drafts.ts'
 import { createDueDayChangeStore } from './due-day-changes.ts'
 import { createFigureStore } from './figures.ts'
 import { createInboxStore } from './inbox.ts'
@@ -52,6 +53,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     undo: createUndoStore(db, body),
     auditTrail: createAuditTrailStore(db, body),
     attachments: createAttachmentStore(db, body),
+    drafts: createDraftStore(db, body),
     publications: createPublicationStore(db, body),
     itemUpkeep: createItemUpkeepStore(db, body),
     ledgerImport: createLedgerImportStore(db, body),

@@ -24,6 +24,7 @@ export function sendAnswer(
     ctx.type = answer.mediaType
     ctx.set('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(answer.fileName)}`)
     ctx.body = answer.bytes
+    if (answer.sizeBytes !== undefined) ctx.length = answer.sizeBytes
     return
   }
   const signed: Signed = {

@@ -1,4 +1,5 @@
 import type { Actor } from '../domain/permissions.ts'
+import type { FileIntake } from '../files/file-intake.ts'
 import type { UploadFolder } from './form/upload-folder.ts'
 import type { Notices } from './notice.ts'
 import type { Page } from './page.ts'
@@ -10,6 +11,7 @@ export interface Edge extends SignInDeps {
   readonly pages: readonly Page[]
   readonly notices: Notices
   readonly uploads: UploadFolder
+  readonly files: FileIntake
   readonly rateCap: RateCap
 }
 

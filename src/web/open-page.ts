@@ -1,4 +1,5 @@
 import type { Context } from 'koa'
+import { SecrecyMarkError } from '../commands/screen-item.ts'
 import { mayEver } from '../domain/permissions.ts'
 import { UserError, type UserErrorCode } from '../domain/user-error.ts'
 import { sendAnswer, sendPage } from './answer.tsx'
@@ -74,12 +75,13 @@ async function answerVisit(answer: () => Promise<PageAnswer>): Promise<PageAnswe
 function submit(ctx: Context, page: Page, visit: Visit, session: Session, edge: Edge): Promise<PageAnswer> {
   return submitForm(ctx, session, page.uploads, edge, async (form, submission) => {
     try {
-      if (form.faults.length > 0) throw new FormError(form.faults)
+      if (form.faults.length > 0 && !page.takesFaultyUploads) throw new FormError(form.faults)
       if (!page.submit) throw new Error(`page ${page.path} takes no forms`)
       return await page.submit(createActingVisit(visit, submission, edge), form)
     } catch (error) {
       if (error instanceof SubmittedBeforeError)
         return { redirectTo: ctx.url, notice: '这次提交刚才已经办好，没有重复办理。' }
+      if (error instanceof SecrecyMarkError) throw error
       const refusal = refusalOf(error)
       if (!refusal) throw error
       return showAgain(page, visit, form, refusal)

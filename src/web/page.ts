@@ -1,8 +1,10 @@
+import type { Readable } from 'node:stream'
 import type { VNode } from 'preact'
 import type { ActContext, Reply } from '../commands/act.ts'
 import type { LocalDate } from '../domain/local-date.ts'
 import type { Office } from '../domain/office.ts'
 import type { Act, Actor } from '../domain/permissions.ts'
+import type { FileIntake } from '../files/file-intake.ts'
 import type { FormFault, PostedForm, UploadLimits } from './form/posted-form.ts'
 
 /** One page: its address, who may open it, and what it answers. All of them stand in pages/index.ts, nowhere else. */
@@ -22,6 +24,8 @@ export interface Page {
   submit?(visit: ActingVisit, form: PostedForm): Promise<PageAnswer>
   /** Left out: its forms take no files. */
   readonly uploads?: UploadLimits
+  /** `submit` sees a form also where some of its files were too large or too many: the good ones are not lost. */
+  readonly takesFaultyUploads?: true
 }
 
 /** A form that came back. */
@@ -52,6 +56,7 @@ export interface Visit {
   readonly query: URLSearchParams
   /** What a form of the page carries: see `<Form>`. */
   readonly formKey: string
+  readonly files: FileIntake
   /** Looks at the records of one moment; cannot write. */
   read<T>(look: (context: ActContext) => Promise<T>): Promise<T>
 }
@@ -62,6 +67,7 @@ export interface ActingVisit extends Visit {
    * Does an act as a message would: one transaction, outgoing messages announced after it, audit row last. The same form
    * sent twice does it once; of several calls for one form each is counted by its place.
    * @throws {UserError} when the actor may not, or the act refuses; nothing of it is stored then.
+   * @throws {SubmittedBeforeError} when the same form was sent and done before.
    */
   run<R extends Reply>(act: Act, work: (context: ActContext) => Promise<R>): Promise<R>
 }
@@ -87,5 +93,7 @@ export interface Redirect {
 export interface FileAnswer {
   readonly fileName: string
   readonly mediaType: string
-  readonly bytes: Buffer
+  readonly bytes: Buffer | Readable
+  /** Of a stream. */
+  readonly sizeBytes?: number
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import Router from '@koa/router'
 import type { Context, Middleware } from 'koa'
+import type { FileIntake } from '../files/file-intake.ts'
 import { sendPage } from './answer.tsx'
 import { findAsset } from './assets/assets.ts'
 import type { Edge } from './edge.ts'
@@ -27,6 +28,8 @@ export interface WebOptions extends RunActDeps {
   readonly secret: string
   readonly wecom: WecomSignIn
   readonly uploads: UploadFolder
+  /** Checks what was uploaded, and keeps it. */
+  readonly files: FileIntake
   /** Each path once; what is not here is not found. */
   readonly pages: readonly Page[]
   readonly log: SignInDeps['log']

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Context } from 'koa'
+import { SecrecyMarkError } from '../commands/screen-item.ts'
 import { stopAtMark } from '../commands/stop-at-mark.ts'
 import { localDateOf } from '../domain/local-date.ts'
 import { findSecrecyMark } from '../domain/secrecy-mark.ts'
@@ -39,6 +40,10 @@ export async function submitForm(
   try {
     if (read.texts.some((text) => findSecrecyMark(text) !== null)) return stoppedPage(await stop(session, edge))
     return await act(read.form, submissionOf(ctx.path, read.digest, session))
+  } catch (error) {
+    // A mark inside a file, or one that only the whole of the form shows.
+    if (!(error instanceof SecrecyMarkError)) throw error
+    return stoppedPage(await stop(session, edge))
   } finally {
     await read.discardFiles()
   }

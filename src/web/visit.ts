@@ -31,6 +31,7 @@ export function createVisit({ actor, formKey }: SignedIn, request: Pick<Visit, '
     formKey,
     today,
     office: settings.office,
+    files: edge.files,
     read: (look) =>
       readInOneTransaction(db, body, (stores) => {
         const context: ActContext = { actor, now, today, stores, ...settings }

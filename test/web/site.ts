@@ -7,6 +7,9 @@ import Koa from 'koa'
 import { onTestFinished } from 'vitest'
 import { parse } from 'yaml'
 import { parseRules } from '../../src/domain/terms.ts'
+import { createContentStore } from '../../src/files/content-store.ts'
+import type { VirusScanner } from '../../src/files/virus-scan.ts'
+import { createFileWorker } from '../../src/files/worker/file-worker.ts'
 import { createUploadFolder } from '../../src/web/form/upload-folder.ts'
 import type { Page } from '../../src/web/page.ts'
 import { pages as ownPages } from '../../src/web/pages/index.ts'
@@ -26,11 +29,14 @@ export interface SiteOptions {
   readonly publicUrl?: string
   readonly secret?: string
   readonly elapsedMs?: () => number
+  readonly scanner?: VirusScanner
 }
 
 /** The pages of a world's office on a port of their own; only WeCom's part of a log-in is played here. */
 export async function openSite(world: World, options: SiteOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-uploads-'))
+  const kept = mkdtempSync(join(tmpdir(), 'gongkai-files-'))
+  const store = createContentStore(kept)
   const log: object[] = []
   const announced: number[] = []
   const codes = new Map<string, Visitor | Error>()
@@ -59,6 +65,7 @@ export async function openSite(world: World, options: SiteOptions = {}) {
         },
       },
       uploads: createUploadFolder(folder),
+      files: { store, worker: createFileWorker(), scanner: options.scanner ?? null },
       ...(options.elapsedMs ? { elapsedMs: options.elapsedMs } : {}),
       pages: options.pages ?? ownPages,
       log: { info: (fields, message) => log.push({ ...fields, message }), error: (fields) => log.push(fields) },
@@ -70,7 +77,7 @@ export async function openSite(world: World, options: SiteOptions = {}) {
   onTestFinished(async () => {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
-    rmSync(folder, { recursive: true, force: true })
+    for (const each of [folder, kept]) rmSync(each, { recursive: true, force: true })
   })
   let nextCode = 0
   return {
@@ -79,6 +86,8 @@ export async function openSite(world: World, options: SiteOptions = {}) {
     log,
     announced,
     uploadedFiles: () => readdirSync(folder),
+    /** Contents kept for good, and those whose checks never ended. */
+    keptFiles: () => readdirSync(kept, { recursive: true, withFileTypes: true }).filter((each) => each.isFile()).length,
     /** A code as WeCom would give it to this visitor. */
     codeFor(visitor: Visitor | Error | string): string {
       nextCode += 1

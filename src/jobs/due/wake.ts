@@ -93,6 +93,7 @@ async function sendReminders({ db, clock, settings, log, onOutgoing }: WakeDeps,
     await turnLeaves(stores, slot, now)
     const people = await remind(stores, { today: slot, now, office, calendar })
     await stores.inbox.purgeBefore(new Date(now.getTime() - INBOX_KEPT_MS))
+    await stores.drafts.purgeExpired(now)
     if (people > 0)
       await appendAudit(
         trx,

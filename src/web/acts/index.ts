@@ -2,6 +2,8 @@ import { cancelPublicationAct, convertAct, takeDownAct } from './after-publicati
 import { approveAct } from './approve-act.tsx'
 import { setAttributeAct, settleAct } from './attribute-acts.tsx'
 import { correctAct } from './correct-act.tsx'
+import { flagAnswerAct } from './flag-answer-act.tsx'
+import { flagOverrideAct } from './flag-override-act.tsx'
 import { markImportantAct } from './important-act.tsx'
 import type { ItemAct } from './item-act.ts'
 import { publishAct } from './publish-act.tsx'
@@ -15,6 +17,8 @@ import { withdrawAct } from './withdraw-act.tsx'
 /** Every act that the page of an item offers, in this order. */
 export const itemActs: readonly ItemAct[] = [
   undoAct,
+  flagAnswerAct,
+  flagOverrideAct,
   settleAct,
   approveAct,
   returnAct,

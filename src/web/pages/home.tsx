@@ -1,5 +1,6 @@
 import { commands } from '../../commands/index.ts'
 import { findRequestsToAnswer, findWork } from '../../commands/list-work.ts'
+import { NEW_ITEM_PATH } from '../../commands/page-links.ts'
 import { findUndoable } from '../../commands/take-back.ts'
 import { findUpkeepWork } from '../../commands/upkeep-work.ts'
 import { cut, dueText } from '../../commands/wording.ts'
@@ -52,6 +53,13 @@ export const homePage: Page = {
             {actor.name}，{total === 0 ? '现在没有等您处理的事项' : `等您处理 ${total} 件`}
           </h1>
           {roles === '' && <p>您还没有任何角色，只能看帮助。如需报送或审核，请联系管理员。</p>}
+          {mayEver('item.file', actor) && (
+            <p>
+              <a class="button" href={NEW_ITEM_PATH}>
+                报送公开信息
+              </a>
+            </p>
+          )}
           {undoable && (
             <ActForm
               act={UNDO}

@@ -1,9 +1,13 @@
 import type { Page } from '../page.ts'
 import { delegationsPage } from './delegations.tsx'
 import { directoryExport, directoryPage } from './directory.tsx'
+import { draftsPage } from './drafts.tsx'
+import { editItemPage } from './edit-item.tsx'
+import { filePage } from './file.ts'
 import { homePage } from './home.tsx'
 import { itemPage } from './item.tsx'
 import { itemsPage } from './items.tsx'
+import { newItemPage } from './new-item.tsx'
 import { reassessmentsPage } from './reassessments.tsx'
 import { referralsPage } from './referrals.tsx'
 import { reviewSheetFile, reviewSheetPage } from './review-sheet.tsx'
@@ -11,11 +15,15 @@ import { ruleFile, rulePage, rulesPage } from './rules.tsx'
 import { sourcePage, sourcesPage } from './sources.tsx'
 import { taskPage, tasksPage } from './tasks.tsx'
 
-/** Every page, in the order of the menu. */
+/** Every page, in the order of the menu; of two paths that fit an address the first counts. */
 export const pages: readonly Page[] = [
   homePage,
+  newItemPage,
+  draftsPage,
   itemsPage,
   itemPage,
+  editItemPage,
+  filePage,
   directoryPage,
   directoryExport,
   tasksPage,

@@ -5,6 +5,7 @@ import type { Page } from '../page.ts'
 import { ActForms } from '../parts/act-forms.tsx'
 import { type CaseView, ItemFacts } from '../parts/item-facts.tsx'
 import { ItemHistory } from '../parts/item-history.tsx'
+import { ItemMaterial, loadMaterial } from '../parts/item-material.tsx'
 import { getReadableItem } from './readable-item.ts'
 import { sheetPath } from './review-sheet.tsx'
 
@@ -14,9 +15,13 @@ export const itemPage: Page = {
   act: 'item.read',
 
   async show(visit, sent) {
-    const { view, offered } = await visit.read(async (context) => {
+    const { view, offered, material } = await visit.read(async (context) => {
       const view = await loadCase(visit.params.number ?? '', context)
-      return { view, offered: await findOfferedActs(view.item, context) }
+      return {
+        view,
+        offered: await findOfferedActs(view.item, context),
+        material: await loadMaterial(view.item, context),
+      }
     })
     return {
       title: `${view.item.number} ${view.item.title}`,
@@ -29,6 +34,7 @@ export const itemPage: Page = {
               保密审查单
             </a>
           </p>
+          <ItemMaterial item={view.item} material={material} formKey={visit.formKey} sent={sent} />
           <ActForms offered={offered} item={view.item} visit={visit} sent={sent} />
           <ItemHistory view={view} />
         </>
