@@ -56,6 +56,8 @@ input[type=text], input[type=search], input[type=url], input[type=tel], input[ty
   width: 100%; min-height: 44px; padding: .4rem .6rem; border: 2px solid #5b636e; border-radius: 4px; background: #fff;
 }
 input[type=date], input[type=number] { max-width: 14rem; }
+input[type=file] { width: 100%; min-height: 48px; padding: .1rem 0; }
+input[type=file]::file-selector-button { font: inherit; min-height: 44px; padding: 0 1rem; margin-right: .6rem; border: 2px solid var(--act); border-radius: 4px; background: #fff; color: var(--act); }
 textarea { min-height: 4.5rem; resize: vertical; }
 .options.short { display: flex; gap: 0 2rem; }
 .option { display: flex; gap: .6rem; align-items: flex-start; }
