@@ -9,6 +9,7 @@ import type { GroupTarget } from './bot/deliver/group-transport.ts'
 import type { NamedFile } from './bot/deliver/prepare-file.ts'
 import { reportTrouble } from './bot/deliver/report-trouble.ts'
 import { createHandleInbox } from './bot/dispatch.ts'
+import { fetchMedia } from './bot/fetch-media.ts'
 import { createPageSignIn } from './bot/page-sign-in.ts'
 import { createCallbackRouter } from './bot/receive/index.ts'
 import { syncMembers } from './bot/sync-members.ts'
@@ -21,11 +22,13 @@ import { localDateOf } from './domain/local-date.ts'
 import { findSecrecyMark } from './domain/secrecy-mark.ts'
 import { createContentStore } from './files/content-store.ts'
 import type { FileIntake } from './files/file-intake.ts'
+import { MAX_FILE_BYTES } from './files/limits.ts'
 import { createVirusScanner } from './files/virus-scan.ts'
 import { createFileWorker } from './files/worker/file-worker.ts'
 import { recomputeDueDays } from './jobs/due/recompute-due-days.ts'
 import { nextSlotAt } from './jobs/due/slots.ts'
 import { createWake } from './jobs/due/wake.ts'
+import { createFetchPicture } from './jobs/fetch-picture.ts'
 import { type RunningJobs, startJobs } from './jobs/start-jobs.ts'
 import { connectDatabase, type Database } from './store/db.ts'
 import { followOffice } from './store/follow-office.ts'
@@ -139,6 +142,16 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     log,
     onTrouble: (rowId, kind, state) => reportTrouble({ rowId, kind, state }, { db, body, clock, log, onOutgoing }),
   })
+  const fetchPicture = createFetchPicture({
+    db,
+    body,
+    clock,
+    settings,
+    files,
+    download: (mediaId) => fetchMedia(mediaId, MAX_FILE_BYTES, client),
+    log,
+    onOutgoing,
+  })
   const wake = createWake({
     db,
     clock,
@@ -153,10 +166,11 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     engine: config.redisUrl
       ? { kind: 'redis', url: config.redisUrl }
       : { kind: 'postgres', url: databaseUrl, schema: 'bullmq' },
-    handlers: { inbox: handleInbox, outbox: deliver, wake },
+    handlers: { inbox: handleInbox, outbox: deliver, media: fetchPicture, wake },
     pending: {
       inboxIds: async (limit) => (await pending.inbox.findDueIds(clock.now(), limit)).map(String),
       outboxIds: async (limit) => (await pending.outbox.findDueIds(clock.now(), limit)).map(String),
+      mediaIds: async (limit) => (await pending.mediaFetches.findDueIds(clock.now(), limit)).map(String),
     },
     log,
     roles: { worker: roles.worker, clock: roles.clock && config.clock === 'real' },
@@ -222,11 +236,12 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
       await running.wakeNow()
       for (;;) {
         await running.whenIdle()
-        const [nextTryAt, nextSendAt] = await Promise.all([
+        const times = await Promise.all([
           pending.inbox.findNextTryAt(),
           pending.outbox.findNextDueAt(),
+          pending.mediaFetches.findNextTryAt(),
         ])
-        const waiting = [nextTryAt, nextSendAt].flatMap((at) => (at ? [at.getTime()] : []))
+        const waiting = times.flatMap((at) => (at ? [at.getTime()] : []))
         if (waiting.every((at) => at > clock.now().getTime()))
           return new Date(Math.min(...waiting, nextSlotAt(clock.now(), office, calendar).getTime()))
         await running.sweepNow()

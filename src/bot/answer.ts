@@ -1,4 +1,5 @@
 import type { ActContext, Command, Dialogue, Reply } from '../commands/act.ts'
+import { takePicture } from '../commands/attach-pictures.ts'
 import { tapCard } from '../commands/tap-card.ts'
 import { nearestWord } from '../domain/nearest.ts'
 import { mayEver } from '../domain/permissions.ts'
@@ -19,6 +20,11 @@ export interface Answer extends Reply {
 
 /** Longest text looked at: WeCom itself carries 2,048 bytes in a message. */
 const MAX_TEXT_CHARACTERS = 8_000
+
+const UNREADABLE: Answer = {
+  act: 'unreadable',
+  text: '我现在只看得懂文字，图片、语音和文件没有保存。发“帮助”看能做什么。',
+}
 
 /** Acts on what a known person sent. @throws {UserError} what they can mend. */
 export async function answer(
@@ -42,14 +48,17 @@ export async function answer(
         act: 'welcome',
         text: `${context.actor.name}，您好！我是公开助手，帮您办政府信息公开。发“帮助”看能做什么。`,
       }
-    case 'image':
+    case 'image': {
+      const reply = await takePicture(content.mediaId, conversation, context)
+      return reply ? { act: 'picture.take', ...reply } : UNREADABLE
+    }
     case 'voice':
     case 'video':
     case 'file':
     case 'location':
     case 'link':
     case 'other':
-      return { act: 'unreadable', text: '我现在只看得懂文字，图片、语音和文件没有保存。发“帮助”看能做什么。' }
+      return UNREADABLE
     default:
       return { act: `event.${content.kind}`, text: '' }
   }

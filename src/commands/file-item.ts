@@ -6,6 +6,7 @@ import { refusalOf } from '../domain/permissions.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ATTRIBUTES, GROUNDS, ITEM_CLASS_NAMES, ITEM_CLASSES, ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
 import { type ActContext, type AuditNote, type Command, DIALOGUE_LIFE_MS, type Dialogue, type Reply } from './act.ts'
+import { askAboutWaiting } from './attach-pictures.ts'
 import { attributeText } from './attribute-words.ts'
 import { assertFormIsImpersonal } from './form-fields.ts'
 import { ask, type Guide, nextQuestion, takeAnswer } from './guided-filing.ts'
@@ -34,6 +35,8 @@ export const fileItem = {
 
   async handle(words, context) {
     getOwnSection(context)
+    // Of a filing that was left: they belong to nothing any more.
+    await context.stores.mediaFetches.dropAsked(context.actor.userId, null, context.now)
     if (WHOLE_FORM.test(words)) return fileOrAsk({ draft: {}, asked: [], isWhole: true }, context)
     const draft = parseLabelledLines(words, context) ?? parseOneLine(words, context.today)
     return fileOrAsk({ draft, asked: [], isWhole: false }, context)
@@ -97,7 +100,8 @@ async function fileOrAsk(asking: Guide, context: ActContext): Promise<Reply> {
 async function fileGuided({ draft }: Guide, context: ActContext): Promise<Reply> {
   const whole = getWhole(draft)
   await context.stores.conversations.end(context.actor.userId)
-  return file(whole, context)
+  const { item, text, audit } = await createItem(whole, context)
+  return { text: `${text}${await askAboutWaiting(item, context)}`, audit }
 }
 
 /** @throws {UserError} where something is missing that cannot be left out. */
@@ -106,12 +110,6 @@ export function getWhole(draft: PartialDraft): ItemDraft {
   if (title === undefined || itemClass === undefined || formedOn === undefined)
     throw new UserError('bad-arguments', '标题、类别、日期都要写。没有报送。')
   return { content: '', documentNumber: '', isElectronic: true, ...draft, title, itemClass, formedOn }
-}
-
-/** Files a whole draft. The same from chat, card and page. */
-export async function file(draft: ItemDraft, context: ActContext): Promise<Reply> {
-  const { text, audit } = await createItem(draft, context)
-  return { text, audit }
 }
 
 /** What filing led to: the item in review, and what its officer is told. */

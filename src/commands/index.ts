@@ -3,6 +3,7 @@ import { addRecord } from './add-record.ts'
 import { addReviewer } from './add-reviewer.ts'
 import { answerFlags, overrideFlags } from './answer-flags.ts'
 import { approveItem } from './approve-item.ts'
+import { attachPictures } from './attach-pictures.ts'
 import { cancel } from './cancel.ts'
 import { cancelPublication } from './cancel-publication.ts'
 import { computeTerm } from './compute-term.ts'
@@ -107,4 +108,4 @@ export const commands: readonly Command[] = [
   createHelp(() => commands),
 ]
 
-export const dialogues: readonly Dialogue[] = [filingQuestions, returnReason, confirmPublication]
+export const dialogues: readonly Dialogue[] = [filingQuestions, attachPictures, returnReason, confirmPublication]

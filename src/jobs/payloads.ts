@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** The two to-do lists. The queue is a to-do list only: the truth is the row with this id (design, invariant 1). */
-export const JOB_KINDS = ['inbox', 'outbox'] as const
+/** The to-do lists. The queue is a to-do list only: the truth is the row with this id (design, invariant 1). */
+export const JOB_KINDS = ['inbox', 'outbox', 'media'] as const
 export type JobKind = (typeof JOB_KINDS)[number]
 
 /** Row ids as text. No ':' (BullMQ refuses it in a job id) and nothing that could be more than an id. */

@@ -27,6 +27,8 @@ export interface JobHandlers {
   inbox(id: string): Promise<void>
   /** Sends one outbox row. May run twice, late, or after a restart. */
   outbox(id: string): Promise<void>
+  /** Brings one picture of a chat to its item. May run twice, late, or after a restart. */
+  media(id: string): Promise<void>
   /** Looks in the table what is due. */
   wake(): Promise<void>
 }
@@ -34,7 +36,7 @@ export interface JobHandlers {
 export interface StartJobsOptions {
   readonly engine: EngineOptions
   readonly handlers: JobHandlers
-  readonly pending: { readonly inboxIds: PendingIds; readonly outboxIds: PendingIds }
+  readonly pending: { readonly inboxIds: PendingIds; readonly outboxIds: PendingIds; readonly mediaIds: PendingIds }
   readonly log: JobLog
   /** `worker` works and sweeps; `clock` wakes each minute of real time. With a virtual clock its owner calls `wakeNow`. */
   readonly roles: { readonly worker: boolean; readonly clock: boolean }
@@ -74,6 +76,7 @@ export async function startJobs(options: StartJobsOptions): Promise<RunningJobs>
   const queues: Record<JobKind, ToDoQueue> = {
     inbox: openToDoQueue('inbox', queueDeps),
     outbox: openToDoQueue('outbox', queueDeps),
+    media: openToDoQueue('media', queueDeps),
   }
   const workers = roles.worker
     ? JOB_KINDS.map((kind) =>
@@ -93,7 +96,7 @@ export async function startJobs(options: StartJobsOptions): Promise<RunningJobs>
 
   const sweeper = createSweeper({
     queues,
-    pending: { inbox: pending.inboxIds, outbox: pending.outboxIds },
+    pending: { inbox: pending.inboxIds, outbox: pending.outboxIds, media: pending.mediaIds },
     activity,
     warn,
     everyMs: options.sweepEveryMs ?? SWEEP_EVERY_MS,

@@ -68,6 +68,18 @@ export function createAttachmentStore(db: Kysely<Schema>, body: string) {
         .execute()
     },
 
+    /** One more, behind those the version has. The item is locked by whoever calls. */
+    async append(itemId: number, version: number, id: number): Promise<void> {
+      const { last } = await db
+        .selectFrom('item_attachment')
+        .select((eb) => eb.fn.max('position').as('last'))
+        .where('item_id', '=', itemId)
+        .where('version', '=', version)
+        .executeTakeFirstOrThrow()
+      const position = Number(last ?? 0) + 1
+      await db.insertInto('item_attachment').values({ item_id: itemId, version, attachment_id: id, position }).execute()
+    },
+
     async findOfVersion(itemId: number, version: number): Promise<Attachment[]> {
       const rows = await ofBody()
         .innerJoin('item_attachment', 'item_attachment.attachment_id', 'attachment.id')

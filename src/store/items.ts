@@ -129,6 +129,28 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
       return rows.map(toItem)
     },
 
+    /** What the person has filed or corrected since then and is in review; the newest of it. */
+    async findFiledSince(userId: string, since: Date): Promise<DisclosureItem | null> {
+      const row = await ofBody()
+        .where('officer', '=', userId)
+        .where('state', '=', 'in-review')
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('item_version')
+              .select('item_version.item_id')
+              .whereRef('item_version.item_id', '=', 'item.id')
+              .whereRef('item_version.version', '=', 'item.version')
+              .where('changed_by', '=', userId)
+              .where('changed_at', '>=', since),
+          ),
+        )
+        .orderBy('state_changed_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row ? toItem(row) : null
+    },
+
     /** Own items: open ones first by their last day, then the newest. */
     async findFiledBy(userId: string, limit: number): Promise<{ items: DisclosureItem[]; total: number }> {
       const rows = await ofBody()

@@ -15,6 +15,7 @@ import { createItemUpkeepStore } from './item-upkeep.ts'
 import { createItemVersionStore } from './item-versions.ts'
 import { createItemStore } from './items.ts'
 import { createLedgerImportStore } from './ledger-import.ts'
+import { createMediaFetchStore } from './media-fetches.ts'
 import { createOutboxStore } from './outbox.ts'
 import { createPeopleStore } from './people.ts'
 import { createPublicationStore } from './publications.ts'
@@ -54,6 +55,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     auditTrail: createAuditTrailStore(db, body),
     attachments: createAttachmentStore(db, body),
     drafts: createDraftStore(db, body),
+    mediaFetches: createMediaFetchStore(db, body),
     publications: createPublicationStore(db, body),
     itemUpkeep: createItemUpkeepStore(db, body),
     ledgerImport: createLedgerImportStore(db, body),

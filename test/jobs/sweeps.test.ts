@@ -12,9 +12,13 @@ function setUp(inbox: PendingIds, outbox: PendingIds = nothing) {
   const activity = createActivity()
   const notes = createNotes()
   const queueDeps = { engine, activity, warn: notes.warn, metrics: noMetrics, worksHere: true }
-  const queues = { inbox: openToDoQueue('inbox', queueDeps), outbox: openToDoQueue('outbox', queueDeps) }
+  const queues = {
+    inbox: openToDoQueue('inbox', queueDeps),
+    outbox: openToDoQueue('outbox', queueDeps),
+    media: openToDoQueue('media', queueDeps),
+  }
   return {
-    deps: { queues, pending: { inbox, outbox }, activity },
+    deps: { queues, pending: { inbox, outbox, media: nothing }, activity },
     activity,
     notes,
     ids: () => added.map((job) => job.opts.jobId),

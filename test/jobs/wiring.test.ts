@@ -52,10 +52,11 @@ describe.each(engines)('startJobs on $name', ({ open }) => {
       engine: server.engine,
       log: silentLog,
       roles: { worker: true, clock: false },
-      pending: { inboxIds: async () => [], outboxIds: async () => [] },
+      pending: { inboxIds: async () => [], outboxIds: async () => [], mediaIds: async () => [] },
       handlers: {
         inbox: async () => undefined,
         outbox: async () => undefined,
+        media: async () => undefined,
         wake: async () => undefined,
         ...handlers,
       },
@@ -173,7 +174,10 @@ describe.each(engines)('startJobs on $name', ({ open }) => {
           due.delete(id)
         },
       },
-      { concurrency: 1, pending: { inboxIds: async () => [...due], outboxIds: async () => [] } },
+      {
+        concurrency: 1,
+        pending: { inboxIds: async () => [...due], outboxIds: async () => [], mediaIds: async () => [] },
+      },
     )
     for (const id of due) jobs.enqueue('inbox', id)
     await vi.waitFor(() => expect(jobs.active()).toBe(1))
@@ -187,7 +191,7 @@ describe.each(engines)('startJobs on $name', ({ open }) => {
     const due = new Set(['1', '2'])
     const jobs = await start(
       { outbox: async (id) => void due.delete(id) },
-      { pending: { inboxIds: async () => [], outboxIds: async () => [...due] } },
+      { pending: { inboxIds: async () => [], outboxIds: async () => [...due], mediaIds: async () => [] } },
     )
     await jobs.sweepNow()
     await jobs.whenIdle()
@@ -198,7 +202,10 @@ describe.each(engines)('startJobs on $name', ({ open }) => {
     const due = new Set<string>()
     const jobs = await start(
       { inbox: async (id) => void due.delete(id) },
-      { sweepEveryMs: 200, pending: { inboxIds: async () => [...due], outboxIds: async () => [] } },
+      {
+        sweepEveryMs: 200,
+        pending: { inboxIds: async () => [...due], outboxIds: async () => [], mediaIds: async () => [] },
+      },
     )
     await server.crash()
     due.add('1').add('2')

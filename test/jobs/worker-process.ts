@@ -12,9 +12,10 @@ const jobs = await startJobs({
       if (id === 'hang') await new Promise(() => undefined)
     },
     outbox: async () => undefined,
+    media: async () => undefined,
     wake: async () => console.log('woken'),
   },
-  pending: { inboxIds: async () => [], outboxIds: async () => [] },
+  pending: { inboxIds: async () => [], outboxIds: async () => [], mediaIds: async () => [] },
 })
 console.log('ready')
 
