@@ -24,6 +24,10 @@ export interface ShownCard {
   readonly stepName: string
   readonly sectionName: string
   readonly filedByName: string
+  /** Of the version the card is for. */
+  readonly attachments: number
+  /** Of the screening: neither answered nor overridden. */
+  readonly openFlags: number
   readonly closed: boolean
 }
 
@@ -88,6 +92,20 @@ export function createCardStore(db: Kysely<Schema>, body: string) {
           'section.name as section_name',
           'member.name as member_name',
         ])
+        .select(({ selectFrom }) => [
+          selectFrom('item_attachment')
+            .select((eb) => eb.fn.countAll<string>().as('count'))
+            .whereRef('item_attachment.item_id', '=', 'card.item_id')
+            .whereRef('item_attachment.version', '=', 'card.version')
+            .as('attachments'),
+          selectFrom('screening_flag')
+            .select((eb) => eb.fn.countAll<string>().as('count'))
+            .whereRef('screening_flag.item_id', '=', 'card.item_id')
+            .whereRef('screening_flag.version', '=', 'card.version')
+            .where('answer', 'is', null)
+            .where('overridden_at', 'is', null)
+            .as('open_flags'),
+        ])
         .where('card.body', '=', body)
         .where('card.task_id', '=', taskId)
         .executeTakeFirst()
@@ -97,6 +115,8 @@ export function createCardStore(db: Kysely<Schema>, body: string) {
             stepName: row.step_name,
             sectionName: row.section_name ?? row.section,
             filedByName: row.member_name ?? row.filed_by,
+            attachments: Number(row.attachments),
+            openFlags: Number(row.open_flags),
             closed: row.closed_at !== null,
           }
         : null

@@ -78,7 +78,9 @@ describe('fetchPicture', () => {
       ['现场.png', 'chat', 'png'],
     ])
     expect(await told()).toEqual([[officer, expect.stringMatching(/^图片已附到 .*，现有附件 2 个。图片里的文字/)]])
-    expect(await world.taskIdOf('chengguan_kz')).not.toBe(card)
+    const newCard = await world.taskIdOf('chengguan_kz')
+    expect(newCard).not.toBe(card)
+    expect(await world.stores.cards.findShown(newCard)).toMatchObject({ attachments: 2, openFlags: 0 })
     // A page that shows no pictures decides nothing any more.
     expect((await world.item(number)).revision).toBeGreaterThan(revision)
     expect(await due()).toEqual([])

@@ -12,6 +12,9 @@ export interface ReviewCardContent {
   readonly stepName: string
   readonly sectionName: string
   readonly filedByName: string
+  readonly attachments: number
+  /** Of the screening: neither answered nor overridden. */
+  readonly openFlags: number
   readonly today: LocalDate
   /** Address of the item's page; left out where the office has no pages. */
   readonly pageUrl?: string
@@ -24,6 +27,10 @@ const TITLE_CHARACTERS = 44
 export function renderReviewCard(content: ReviewCardContent): ButtonCard {
   const { taskId, item, stepName, sectionName, filedByName, today, pageUrl } = content
   const late = item.dueOn < today
+  const material = [
+    ...(content.attachments > 0 ? [`附件 ${content.attachments} 个`] : []),
+    ...(content.openFlags > 0 ? [`筛查提示 ${content.openFlags} 处未答复`] : []),
+  ]
   // A title that the heading had to cut is shown whole; a short one is not said twice.
   const summary = item.content || ([...item.title].length > TITLE_CHARACTERS ? item.title : '')
   const card: ButtonCard = {
@@ -37,6 +44,7 @@ export function renderReviewCard(content: ReviewCardContent): ButtonCard {
       { keyname: '类别', value: ITEM_CLASS_NAMES[item.itemClass] },
       { keyname: '形成', value: dueText(item.formedOn, false, today) },
       { keyname: '期限', value: dueText(item.dueOn, item.provisional, today) },
+      ...(material.length > 0 ? [{ keyname: '材料', value: material.join('，') }] : []),
       ...(item.version > 1 ? [{ keyname: '稿次', value: `第 ${item.version} 稿` }] : []),
     ],
     ...(pageUrl ? { card_action: { type: 1, url: pageUrl } as const } : {}),

@@ -41,6 +41,8 @@ const content = {
   stepName: '科室负责人审核',
   sectionName: '城管科',
   filedByName: '城管科信息员',
+  attachments: 0,
+  openFlags: 0,
   today: '2017-01-06' as const,
 }
 
@@ -57,6 +59,17 @@ describe('renderReviewCard', () => {
       形成: '1月5日 周四',
       期限: '1月25日 周三',
     })
+  })
+
+  it.each([
+    [2, 0, '附件 2 个'],
+    [0, 1, '筛查提示 1 处未答复'],
+    [9, 50, '附件 9 个，筛查提示 50 处未答复'],
+  ])('it tells what has to be looked at: %i files, %i open flags', (attachments, openFlags, text) => {
+    const card = renderReviewCard({ ...content, attachments, openFlags, item: { ...item, version: 2 } })
+    expect(values(card)).toMatchObject({ 材料: text, 稿次: '第 2 稿' })
+    // WeCom takes six lines, and thirty characters in each (reference 4.4).
+    expect(card.horizontal_content_list?.length).toBeLessThanOrEqual(6)
   })
 
   it('it marks a provisional last day and a corrected version', () => {
