@@ -6,8 +6,9 @@ import { element } from './element.js'
  * @param {object} options
  * @param {string} options.label
  * @param {(text: string) => Promise<void>} options.send
+ * @param {(file: File) => Promise<void>} options.sendPicture
  */
-export function createComposer({ label, send }) {
+export function createComposer({ label, send, sendPicture }) {
   const input = element('textarea', {
     class: 'input',
     rows: 1,
@@ -21,6 +22,14 @@ export function createComposer({ label, send }) {
     },
   })
   const button = element('button', { type: 'button', class: 'send', click: submit }, '发送')
+  const chooser = element('input', {
+    type: 'file',
+    accept: 'image/png,image/jpeg',
+    hidden: true,
+    'aria-label': '选择图片',
+    change: onPicture,
+  })
+  const pictures = element('button', { type: 'button', class: 'send pick', click: () => chooser.click() }, '图片')
   const fault = element('p', { class: 'fault', role: 'alert' })
   /** Messages leave in the order they were typed, even when the first is slow. */
   let queue = Promise.resolve()
@@ -50,6 +59,19 @@ export function createComposer({ label, send }) {
       })
   }
 
+  function onPicture() {
+    const file = chooser.files?.[0]
+    // The same picture may be chosen again.
+    chooser.value = ''
+    if (!file) return
+    fault.textContent = ''
+    queue = queue
+      .then(() => sendPicture(file))
+      .catch((error) => {
+        fault.textContent = `图片没有发出：${error.message}`
+      })
+  }
+
   /** As high as its text, up to five lines (the limit is in the style sheet). */
   function grow() {
     input.style.height = 'auto'
@@ -57,8 +79,17 @@ export function createComposer({ label, send }) {
   }
 
   return {
-    element: element('div', { class: 'composer' }, fault, element('div', { class: 'composer-line' }, input, button)),
+    element: element(
+      'div',
+      { class: 'composer' },
+      fault,
+      element('div', { class: 'composer-line' }, chooser, pictures, input, button),
+    ),
     input,
+    /** Only to an app: a group has no use for them here. @param {boolean} isOffered */
+    offerPictures: (isOffered) => {
+      pictures.hidden = !isOffered
+    },
     /** @param {string} text */
     setLabel: (text) => input.setAttribute('aria-label', text),
   }

@@ -39,6 +39,16 @@ async function call(method, path, body) {
   return parsed
 }
 
+/** @param {File} file @returns {Promise<string>} */
+function readBase64(file) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.addEventListener('load', () => resolve(String(reader.result).replace(/^[^,]*,/, '')))
+    reader.addEventListener('error', () => reject(reader.error))
+    reader.readAsDataURL(file)
+  })
+}
+
 /** @param {Place} place */
 function pathOf({ kind, id }) {
   return `/control/${kind === 'user' ? 'phones' : 'groups'}/${encodeURIComponent(id)}`
@@ -70,6 +80,16 @@ export const control = {
    */
   say: (userid, text, agentid) =>
     call('POST', `${memberPath(userid)}/say`, { text, ...(agentid === undefined ? {} : { agentid }) }),
+  /**
+   * @param {string} userid
+   * @param {File} file
+   * @param {number} [agentid]
+   */
+  async sendPicture(userid, file, agentid) {
+    const base64 = await readBase64(file)
+    const picture = { kind: 'image', name: file.name, contentType: file.type, base64 }
+    await call('POST', `${memberPath(userid)}/send`, { ...picture, ...(agentid === undefined ? {} : { agentid }) })
+  },
   /**
    * @param {string} groupId
    * @param {string} userid

@@ -30,7 +30,7 @@ export function createPhone(firstPlace, { state, now, unread, onSwitch }) {
   let chat = createChat(firstPlace)
   const taps = createTaps({ find: (id) => chat.get(id), redraw: (id) => transcript.redraw([id]) })
   const transcript = createTranscript({ draw, drawEmpty })
-  const composer = createComposer({ label: '', send })
+  const composer = createComposer({ label: '', send, sendPicture })
   const speaker = createSpeaker()
   const owner = element('button', { type: 'button', class: 'owner', 'aria-haspopup': 'listbox', click: togglePicker })
   const picker = createPicker({
@@ -75,6 +75,7 @@ export function createPhone(firstPlace, { state, now, unread, onSwitch }) {
     title.textContent = isGroup ? `${name}${people.length > 0 ? `（${people.length}）` : ''}` : appTitle()
     root.setAttribute('aria-label', `${name}的手机`)
     transcript.log.setAttribute('aria-label', `${name}的消息`)
+    composer.offerPictures(!isGroup)
     composer.setLabel(isGroup ? `在群“${name}”里说话` : `以${name}的身份发消息`)
     speaker.show(isGroup ? people : undefined)
   }
@@ -132,6 +133,12 @@ export function createPhone(firstPlace, { state, now, unread, onSwitch }) {
     const { place } = chat
     if (place.kind === 'group') await control.sayInGroup(place.id, speaker.value(), text)
     else await control.say(place.id, text, appInUse())
+    transcript.toEnd()
+  }
+
+  /** @param {File} file */
+  async function sendPicture(file) {
+    await control.sendPicture(chat.place.id, file, appInUse())
     transcript.toEnd()
   }
 

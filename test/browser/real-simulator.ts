@@ -4,6 +4,8 @@ import { createVirtualClock, type RunningSimulator, startSimulator } from '../..
 import { officeState, THURSDAY_MORNING } from '../simulator-phones/office-world.ts'
 
 const SECRET = 'secret-for-tests'
+/** One white pixel. */
+const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=='
 
 /** The page against the server it is made for: whatever the fake only assumes is proved here. */
 export function describeSimulator(browser: () => Browser): void {
@@ -24,6 +26,15 @@ export function describeSimulator(browser: () => Browser): void {
     await officer.getByRole('textbox').press('Enter')
     await officer.locator('.row.right').getByText('报送 1月4日 通知').waitFor()
     await officer.getByText('共按 1 下，打 10 字').waitFor()
+
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      officer.getByRole('button', { name: '图片' }).click(),
+    ])
+    await chooser.setFiles({ name: '现场.png', mimeType: 'image/png', buffer: Buffer.from(PIXEL, 'base64') })
+    await officer.locator('.row.right').getByRole('button', { name: '图片 现场.png，点开看大图' }).waitFor()
+    const { media } = simulator.control.phone('chengguan_xxy').at(-1) ?? {}
+    expect(await downloadMedia(simulator, media?.id ?? '')).toEqual(Buffer.from(PIXEL, 'base64'))
 
     const reviewer = page.getByRole('region', { name: '保密审查员的手机' })
     const { response_code: code } = await sendCard(simulator)
@@ -69,11 +80,20 @@ function sendCard(simulator: RunningSimulator): Promise<Record<string, unknown>>
   })
 }
 
-async function callApi(simulator: RunningSimulator, path: string, body: unknown): Promise<Record<string, unknown>> {
-  const { world, apiBase } = simulator
+/** As the app gets what was sent to it. */
+async function downloadMedia(simulator: RunningSimulator, mediaId: string): Promise<Buffer> {
+  const query = new URLSearchParams({ access_token: await getToken(simulator), media_id: mediaId })
+  return Buffer.from(await (await fetch(`${simulator.apiBase}/media/get?${query}`)).arrayBuffer())
+}
+
+async function getToken({ world, apiBase }: RunningSimulator): Promise<string> {
   const login = await (await fetch(`${apiBase}/gettoken?corpid=${world.corpId}&corpsecret=${SECRET}`)).json()
-  const token = (login as { access_token: string }).access_token
-  const answer = await fetch(`${apiBase}/${path}?access_token=${token}`, { method: 'POST', body: JSON.stringify(body) })
+  return (login as { access_token: string }).access_token
+}
+
+async function callApi(simulator: RunningSimulator, path: string, body: unknown): Promise<Record<string, unknown>> {
+  const query = new URLSearchParams({ access_token: await getToken(simulator) })
+  const answer = await fetch(`${simulator.apiBase}/${path}?${query}`, { method: 'POST', body: JSON.stringify(body) })
   const result = (await answer.json()) as Record<string, unknown>
   expect(result).toMatchObject({ errcode: 0 })
   return result
