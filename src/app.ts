@@ -22,6 +22,7 @@ import { localDateOf } from './domain/local-date.ts'
 import { findSecrecyMark } from './domain/secrecy-mark.ts'
 import { createContentStore } from './files/content-store.ts'
 import type { FileIntake } from './files/file-intake.ts'
+import { keepTidy } from './files/keep-tidy.ts'
 import { MAX_FILE_BYTES } from './files/limits.ts'
 import { createVirusScanner } from './files/virus-scan.ts'
 import { createFileWorker } from './files/worker/file-worker.ts'
@@ -199,11 +200,11 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     onAlert: (refusal) => log.error({ refusal }, 'callback configuration does not fit'),
   })
   koa.use(callbacks.routes())
+  const uploads = createUploadFolder(join(config.dataDir, 'uploads'))
+  const stopTidying = await keepTidy([uploads, files.store], (err) =>
+    log.error({ err }, 'leftovers of uploads not removed'),
+  )
   if (roles.web && publicUrl !== undefined) {
-    const uploads = createUploadFolder(join(config.dataDir, 'uploads'))
-    // By the file system's own time, whatever the clock says.
-    await uploads.discardLeftovers(new Date())
-    await files.store.discardLeftovers(new Date())
     koa.use(
       createWebRouter({
         db,
@@ -248,6 +249,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
       }
     },
     async close() {
+      stopTidying()
       if (server) await closeServer(server)
       await running.close()
       await client.close()

@@ -43,7 +43,8 @@ footer { text-wrap: balance; color: var(--muted); padding-top: 1rem; padding-bot
 .notice, .error-summary { border: 2px solid var(--good); border-left-width: 8px; padding: .75rem 1rem; margin: 0 0 1.5rem; white-space: pre-line; }
 .error-summary { border-color: var(--fault); }
 .error-summary h2 { margin: 0 0 .25rem; }
-.error-summary a { color: var(--fault); font-weight: 600; display: inline-block; padding: .5rem 0; }
+.error-summary a { color: var(--fault); font-weight: 600; display: inline-block; vertical-align: top; padding: .5rem 0; }
+.error-summary li::marker { line-height: 2.75; }
 .field { margin: 0 0 1.5rem; border: 0; padding: 0; min-width: 0; }
 .field label, .field legend { display: block; font-weight: 600; padding: 0; }
 .field .options label { display: inline-block; font-weight: 400; padding: .5rem .5rem .5rem 0; }

@@ -73,6 +73,7 @@ export function renderItemForm(
               name={REMOVE_FIELD}
               label={`已有附件 ${attachments.length} 个`}
               hint="勾选的在保存或报送时移除。"
+              isFilter
               options={attachments.map((each) => ({
                 value: String(each.id),
                 label: `移除 ${each.name}`,
