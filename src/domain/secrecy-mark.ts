@@ -15,7 +15,7 @@ const MARK = '(?:绝|机|秘)[\\s·•‧・.\\-–—_|/*+~]{0,5}密级?'
 // ★ in its usual prints; 机密*10年 is how it is typed.
 const STAR = '[★☆⭐🌟✩✪✫✬✭✮✯✰⋆]'
 const TYPED_STAR = '[*∗✱✻※]'
-const TERM = '(?:长期|(?:\\d{1,2}|[一二三四五六七八九十]{1,3})[^\\S\\n]*(?:年(?!级)|个月))'
+const TERM = '(?:长期|(?:[\\dOo]{1,2}|[一二三四五六七八九十]{1,3})[^\\S\\n]*(?:年(?!级)|个月))'
 // What may stand right before a mark: the start of a line, a space, a label's colon, the end of a date.
 const BEFORE = '(?<=^|[\\s:|·/\\d]|\\d[.日号])'
 const BULLETS = '[*_#>★☆-]{0,5}'
@@ -25,16 +25,24 @@ const SPOKEN_OF =
   /(?:国家|商业|工作|军事|军队|技术|经营|企业|个人|家庭|通信|通讯|职务|核心|保守|严守|守住|泄露|泄漏|窃取|刺探|涉及|属于|保护)$/
 
 const STARRED = new RegExp(`${MARK}[^\\S\\n]*(?:(?<star>${STAR})|${TYPED_STAR})[^\\S\\n]*(?<term>${TERM})?`, 'gu')
-const WITH_TERM = new RegExp(`${BEFORE}${BULLETS}${MARK}[^\\S\\n]*[:(·-]?[^\\S\\n]*${TERM}`, 'mu')
+const WITH_TERM = new RegExp(`${BEFORE}${BULLETS}${MARK}[^\\S\\n]*[:([【·-]?[^\\S\\n]*${TERM}`, 'mu')
 // 密级：绝密、机密 lists the levels, it does not give one.
 const NOT_LISTED = '(?!级?[、,/和或及]\\s?(?:绝|机|秘)密)'
-const LABELLED = new RegExp(`(?:密级|密别|秘密等级)[^\\S\\n]*(?:[:\\s]|是|为|定为)?[^\\S\\n]*${MARK}${NOT_LISTED}`, 'u')
+const LABELLED = new RegExp(
+  `(?:密级|密别|秘密等级)[^\\S\\n]*(?:[:\\s]|是|为|定为|${STAR})?[^\\S\\n]*${MARK}${NOT_LISTED}`,
+  'u',
+)
 const BRACKETED = new RegExp(`[[(【〔〖<{]\\s?${MARK}\\s?[\\])】〕〗>}]`, 'u')
 // Corner brackets also quote (所谓「秘密」), so they count only where a mark would stand.
 const CORNERED = new RegExp(`${BEFORE}[「『]\\s?${MARK}\\s?[」』]`, 'mu')
-const ALONE = new RegExp(`${BEFORE}${BULLETS}${MARK}${NOT_LISTED}(?=$|[\\s:|·/*_,;。—–-])`, 'gmu')
+const ALONE = new RegExp(`${BEFORE}${BULLETS}${MARK}${NOT_LISTED}(?=$|[\\s:|·/*_,;。—–-]|关于|印发)`, 'gmu')
 // 机密件, 绝密级文件 as a heading; 机密文件管理办法 speaks of such papers.
 const MARKED_PAPER = new RegExp(`${BEFORE}${BULLETS}${MARK}(?:文件|件|公文|材料|资料)(?=$|[\\s:|,;。—–-]|关于)`, 'gmu')
+// A paper that says it of itself: 本件为机密件. What follows 如, 若 and 是否 only asks.
+const SAID_OF_ITSELF = new RegExp(
+  `(?<!如果?|若|凡|是否|认为|应当?|可以?)(?:[本此该](?:件|文件?|通知|材料|资料|报告)(?:为|是|系|属于?)|定密为)${MARK}(?!的|[、,/和或及]\\s?(?:绝|机|秘)密)`,
+  'u',
+)
 const ONLY_MARK = /^(?:绝|机|秘)密级?$/
 // 秘密 is a word of daily life too: with a space after it, it marks only what reads like a paper (秘密 关于…的通知).
 const DAILY_WORD = /^秘[^密]{0,5}密级? ?$/
@@ -59,7 +67,7 @@ const CHECKS: Readonly<Record<keyof typeof SECRECY_MARK_RULES, (plain: string) =
       ({ index, groups }) => groups?.term || (groups?.star && !isSpokenOf(plain, index)),
     ),
   term: (plain) => WITH_TERM.test(plain),
-  label: (plain) => LABELLED.test(plain),
+  label: (plain) => LABELLED.test(plain) || SAID_OF_ITSELF.test(plain),
   bracket: (plain) => BRACKETED.test(plain) || CORNERED.test(plain),
   alone: (plain) =>
     [...plain.matchAll(ALONE)].some((match) => isAlone(plain, match)) ||

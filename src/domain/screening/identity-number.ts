@@ -27,8 +27,9 @@ function checkCharacterOf(text: string): string {
 }
 
 function isDated(match: RegExpExecArray | null, century: string): boolean {
-  const { year, month, day } = match?.groups ?? {}
-  return isLocalDate(`${century}${year}-${month}-${day}`)
+  const { year = '', month, day } = match?.groups ?? {}
+  // Our days begin with 1900; the calendar repeats itself after 400 years.
+  return isLocalDate(`${century}${year.replace(/^18/, '22')}-${month}-${day}`)
 }
 
 /**

@@ -24,6 +24,7 @@ export const secrecyMarkRule: ScreeningRule = {
 const MARKS: readonly RegExp[] = [
   /内部(?:资料|文件)(?!性|管理|归档|流转|审批|运转|办理|收发|处理)/gu,
   /内部使用(?!说明|情况)/gu,
+  /内部(?:参阅|传阅|掌握)(?!\p{Script=Han})/gu,
   /(?:不得|请勿|严禁|切勿)外传/gu,
   /(?<!\p{Script=Han})注意保存(?!\p{Script=Han})/gu,
   /(?<!\p{Script=Han})密电(?!\p{Script=Han})|(?:明传|内部明传|加密|密码)电报/gu,

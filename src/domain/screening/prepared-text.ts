@@ -12,6 +12,8 @@ export function prepareText(text: string, unit: PreparedText['unit'] = null): Pr
   const plain = removeInvisible(text.replace(/\r\n?|\u2028|\u2029/g, '\n'))
     // Radicals and compatibility forms, which printed pages are read as, and digits of other typefaces.
     .replace(/[\u2e80-\u2fdf\uf900-\ufaff\u{1d400}-\u{1d7ff}]/gu, (character) => character.normalize('NFKC'))
+    // What input methods and hands put for the X that closes an identity number; 800×600 has a digit behind.
+    .replace(/(?<=[\d\uff10-\uff19]{3}\s{0,2})[ⅩⅹХхΧχ×✕](?![\p{L}\d\uff10-\uff19])/gu, 'X')
     .split('\t')
     .map(foldCharacters)
     .join('\t')

@@ -31,9 +31,9 @@ describe('screening on the corpus', () => {
   const ordinary = composeOrdinaryTexts(6_000, 20_170_303)
 
   it.each([
-    { what: 'marks of classification', planted: marks },
-    { what: 'valid identity numbers', planted: numbers },
-  ])('finds at least 99.9 %% of $what', ({ what, planted }) => {
+    ['marks of classification', marks],
+    ['valid identity numbers', numbers],
+  ] as const)('finds at least 99.9 %% of %s', (what, planted) => {
     const missed = findMissed(planted)
     console.log(`recall of ${what}: ${share(planted.length - missed.length, planted.length)}`, missed)
     expect(planted.length).toBeGreaterThanOrEqual(1_500)

@@ -101,6 +101,9 @@ function markedText(random: Random): string {
     () => `${mark} ${paper}`,
     () => `${mark} ${random.pick(['1年', '10年', '长期'])} ${title}`,
     () => `${mark}级文件\n${title}`,
+    () => `${level}${paper}`,
+    () => `${paper}\n本件为${mark}件，请妥善保管。`,
+    () => `${mark}（${random.pick(TERMS)}）${title}`,
   ])()
 }
 
@@ -121,6 +124,7 @@ function write(random: Random, number: string): string {
     () => number,
     () => number,
     () => number.toLowerCase(),
+    () => number.replace('X', random.pick(['Ⅹ', 'Х', '×'])),
     () => parts([6, 8, 4], gap),
     () => parts([4, 4, 4, 4, 2], gap),
     () => parts([6, 4, 2, 2, 4], gap),

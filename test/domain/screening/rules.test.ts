@@ -26,6 +26,11 @@ describe('身份证号', () => {
     '3 1 1 0 1 0 5 1 9 4 9 1 2 3 1 0 0 2 X',
     `ID${ID}`,
     `编号：${ID}`,
+    ID.replace('X', 'Ⅹ'),
+    ID.replace('X', '×'),
+    ID.replace('X', 'Х'),
+    // The second vector of GB 11643.
+    '440524188001010014',
   ])('is found in %j', (text) => {
     expect(rulesIn(text)).toEqual(['identity-number'])
   })
