@@ -21,7 +21,11 @@ export interface Card {
 /** A card's content, with the names of its step, section and officer. */
 export interface ShownCard {
   readonly item: DisclosureItem
+  /** Index into the item's route. */
+  readonly step: number
   readonly stepName: string
+  /** Whom the card lets its holder decide for. */
+  readonly onBehalfOfName: string | null
   readonly sectionName: string
   readonly filedByName: string
   /** Of the version the card is for. */
@@ -85,9 +89,15 @@ export function createCardStore(db: Kysely<Schema>, body: string) {
         .leftJoin('member', (join) =>
           join.onRef('member.body', '=', 'item.body').onRef('member.user_id', '=', 'item.filed_by'),
         )
+        .leftJoin('member as principal', (join) =>
+          join.onRef('principal.body', '=', 'card.body').onRef('principal.user_id', '=', 'card.on_behalf_of'),
+        )
         .selectAll('item')
         .select([
           'card.closed_at',
+          'card.on_behalf_of',
+          'principal.name as principal_name',
+          'review_step.step',
           'review_step.step_name',
           'section.name as section_name',
           'member.name as member_name',
@@ -112,7 +122,9 @@ export function createCardStore(db: Kysely<Schema>, body: string) {
       return row
         ? {
             item: toItem(row),
+            step: row.step,
             stepName: row.step_name,
+            onBehalfOfName: row.principal_name ?? row.on_behalf_of,
             sectionName: row.section_name ?? row.section,
             filedByName: row.member_name ?? row.filed_by,
             attachments: Number(row.attachments),

@@ -12,5 +12,14 @@ export async function loadReviewCard(
 ): Promise<(ReviewCardContent & { closed: boolean }) | null> {
   const shown = await stores.cards.findShown(taskId)
   if (!shown) return null
-  return { ...shown, taskId, today, ...(pagesUrl ? { pageUrl: pagesUrl + itemPath(shown.item) } : {}) }
+  const { item, step } = shown
+  const route = await stores.routes.getSteps(item.routeVersion)
+  return {
+    ...shown,
+    taskId,
+    today,
+    isSecrecyStep: route[step]?.role === 'secrecy-reviewer',
+    wasHeldWithheld: await stores.seats.wasHeldWithheld(item.id, item.version),
+    ...(pagesUrl ? { pageUrl: pagesUrl + itemPath(item) } : {}),
+  }
 }

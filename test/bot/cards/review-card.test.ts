@@ -39,6 +39,9 @@ const content = {
   taskId: 'rv-1-1',
   item,
   stepName: '科室负责人审核',
+  onBehalfOfName: null,
+  isSecrecyStep: false,
+  wasHeldWithheld: false,
   sectionName: '城管科',
   filedByName: '城管科信息员',
   attachments: 0,
@@ -55,8 +58,8 @@ describe('renderReviewCard', () => {
     expect(card.main_title).toEqual({ title: '2017-0001', desc: '关于调整便民服务时间的通知' })
     expect(values(card)).toEqual({
       科室: '城管科 城管科信息员',
-      类别: '业务动态',
-      形成: '1月5日 周四',
+      类别: '业务动态，1月5日 周四形成',
+      属性: '主动公开',
       期限: '1月25日 周三',
     })
   })
@@ -66,15 +69,37 @@ describe('renderReviewCard', () => {
     [0, 1, '筛查提示 1 处未答复'],
     [9, 50, '附件 9 个，筛查提示 50 处未答复'],
   ])('it tells what has to be looked at: %i files, %i open flags', (attachments, openFlags, text) => {
-    const card = renderReviewCard({ ...content, attachments, openFlags, item: { ...item, version: 2 } })
-    expect(values(card)).toMatchObject({ 材料: text, 稿次: '第 2 稿' })
+    const card = renderReviewCard({ ...content, attachments, openFlags, onBehalfOfName: '城管科科长' })
+    expect(values(card)).toMatchObject({ 材料: text, 代办: '代 城管科科长 审核' })
     // WeCom takes six lines, and thirty characters in each (reference 4.4).
     expect(card.horizontal_content_list?.length).toBeLessThanOrEqual(6)
   })
 
-  it('it marks a provisional last day and a corrected version', () => {
-    const card = renderReviewCard({ ...content, item: { ...item, provisional: true, version: 2 } })
-    expect(values(card)).toMatchObject({ 期限: '1月25日 周三（暂定）', 稿次: '第 2 稿' })
+  it('it marks a provisional last day, a corrected version and an important item', () => {
+    const card = renderReviewCard({ ...content, item: { ...item, provisional: true, version: 2, important: true } })
+    expect(card.main_title?.title).toBe('2017-0001 第 2 稿 重要')
+    expect(values(card)).toMatchObject({ 期限: '1月25日 周三（暂定）' })
+  })
+
+  it.each([
+    ['what is to be withheld', { proposedAttribute: 'withheld', ground: 'internal' }, {}, '不予公开（内部事务信息）'],
+    [
+      'the three checks at the secrecy step',
+      { proposedAttribute: 'withheld', ground: 'forbidden-by-law' },
+      { isSecrecyStep: true },
+      '不予公开（法律、行政法规禁止公开），三项审查均不涉及',
+    ],
+    [
+      'no clear check against its ground',
+      { proposedAttribute: 'withheld', ground: 'third-party' },
+      { isSecrecyStep: true, wasHeldWithheld: true },
+      '不予公开（商业秘密、个人隐私）',
+    ],
+    ['a reversal', {}, { isSecrecyStep: true, wasHeldWithheld: true }, '主动公开（原拟不予公开），三项审查均不涉及'],
+  ] as const)('it shows what 通过 signs: %s', (_what, change, more, shown) => {
+    const card = renderReviewCard({ ...content, ...more, item: { ...item, ...change } })
+    expect(values(card).属性).toBe(shown)
+    expect([...shown].length).toBeLessThanOrEqual(30)
   })
 
   it('it says that the last day has passed', () => {
