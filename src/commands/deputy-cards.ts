@@ -1,6 +1,6 @@
 import type { ActContext } from './act.ts'
 import { findCurrentStep, findPeopleOfTurn } from './review-flow.ts'
-import { cut } from './wording.ts'
+import { named } from './wording.ts'
 
 /** Cards sent at once to somebody who begins to act for another; the rest stands under 待办. */
 const MAX_CARDS = 5
@@ -45,7 +45,7 @@ async function sendWaiting(
     for (const { seat, people } of await findPeopleOfTurn(item, current, context)) {
       const person = people.find((each) => each.userId === userId && (each.onBehalfOf ?? null) === onBehalfOf)
       if (!person || cards.some((card) => card.userId === userId && card.seatId === seat.id)) continue
-      titles.push(`${item.number}《${cut(item.title, 24)}》`)
+      titles.push(named(item, 24))
       if (titles.length > MAX_CARDS) continue
       const card = { itemId: item.id, version: item.version, reviewStepId: current.open.id, seatId: seat.id }
       const taskId = await stores.cards.insert({ ...card, userId, onBehalfOf }, now)

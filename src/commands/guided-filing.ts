@@ -1,4 +1,5 @@
 import type { PartialDraft } from '../domain/item.ts'
+import { maskPersonal } from '../domain/screening/index.ts'
 import { normalise } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import { type FieldContext, FORM_FIELDS, type FormField, mergeDrafts } from './form-fields.ts'
@@ -24,7 +25,7 @@ export function nextQuestion({ draft, asked, isWhole }: Guide, context: FieldCon
 
 /** The question, with what may be answered besides. */
 export function ask(field: FormField, { draft, asked, isWhole }: Guide, context: FieldContext): string {
-  const known = draft.title ? `《${draft.title}》\n` : ''
+  const known = draft.title ? `《${maskPersonal(draft.title)}》\n` : ''
   const given = field.show(draft, context)
   const ways = [
     ...(asked.length > 0 ? ['“上一步”'] : []),
@@ -32,7 +33,7 @@ export function ask(field: FormField, { draft, asked, isWhole }: Guide, context:
     ...(isWhole && !field.isRequired ? ['“完成”直接报送'] : []),
     '“取消”退出',
   ]
-  return `${known}${field.question}${given ? `\n原来写的是：${given}` : ''}（${ways.join('，')}）`
+  return `${known}${field.question}${given ? `\n原来写的是：${maskPersonal(given)}` : ''}（${ways.join('，')}）`
 }
 
 /** Takes an answer, or one of 上一步, 跳过, 完成. @throws {UserError} for an answer that cannot be. */

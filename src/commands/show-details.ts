@@ -1,6 +1,7 @@
 import { formatDay, formatShortDay, localDateOf } from '../domain/local-date.ts'
 import { mayEver, refusalOf } from '../domain/permissions.ts'
 import { REPLY_WAYS, REQUEST_CHANNELS, REQUEST_OUTCOMES } from '../domain/request.ts'
+import { maskPersonal } from '../domain/screening/index.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ITEM_CLASS_NAMES } from '../domain/vocabulary.ts'
 import type { ActContext, Command } from './act.ts'
@@ -9,7 +10,7 @@ import { itemPath, pageLine } from './page-links.ts'
 import { describeRecord } from './record-kinds.ts'
 import { getItem, getRecord, getRequest, takeReference } from './reference.ts'
 import { readRefusal } from './review-flow.ts'
-import { cut, dueText, refusalText } from './wording.ts'
+import { cut, dueText, named, refusalText } from './wording.ts'
 
 /** 详情: one item, request or record with its whole way so far. */
 export const showDetails = {
@@ -33,7 +34,7 @@ async function itemDetails(words: string, context: ActContext): Promise<string> 
   if (refusal) throw new UserError('no-right', refusalText(refusal, item))
   const sections = await stores.people.findSections()
   const lines = [
-    `${item.number}《${item.title}》`,
+    named(item, item.title.length),
     `类别：${ITEM_CLASS_NAMES[item.itemClass]}`,
     `科室：${sections.find((section) => section.id === item.section)?.name ?? item.section}（${await stores.people.findName(item.filedBy)}）`,
     `形成：${formatDay(item.formedOn)}，报送：${formatDay(item.filedOn)}`,
@@ -43,7 +44,7 @@ async function itemDetails(words: string, context: ActContext): Promise<string> 
   if (item.documentNumber) lines.push(`文号：${item.documentNumber}`)
   if (item.indexNumber) lines.push(`索引号：${item.indexNumber}`)
   if (item.important) lines.push('重要或疑难：是')
-  if (item.content) lines.push(`内容：${cut(item.content, 200)}`)
+  if (item.content) lines.push(`内容：${cut(maskPersonal(item.content), 200)}`)
   const attachments = await stores.attachments.findOfVersion(item.id, item.version)
   if (attachments.length > 0) lines.push(`附件：${attachments.length} 个`)
   const flags = refusalOf('flag.read', actor, item) ? [] : await stores.flags.findOfVersion(item.id, item.version)

@@ -1,4 +1,5 @@
 import { yearOf } from '../domain/local-date.ts'
+import { maskPersonal } from '../domain/screening/index.ts'
 import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ITEM_CLASS_NAMES, ITEM_CLASSES, type ItemClass } from '../domain/vocabulary.ts'
@@ -78,7 +79,7 @@ export async function sendDirectory(query: DirectoryQuery, context: ActContext):
     .filter((each) => each.isValid)
     .map(
       (each) =>
-        `${each.indexNumber || each.number} ${cut(each.title, 30)}（${each.channels.map((id) => channelName(id, office)).join('、')}）`,
+        `${each.indexNumber || each.number} ${cut(maskPersonal(each.title), 30)}（${each.channels.map((id) => channelName(id, office)).join('、')}）`,
     )
   await stores.outbox.toPerson(actor.userId, { kind: 'file', file: { report: 'directory', ...query } }, now)
   return { text: `${name}，共 ${total} 条，表格随后发到。最近的：\n${lines.join('\n')}` }

@@ -1,14 +1,15 @@
 import type { DisclosureItem } from '../domain/item.ts'
 import { formatShortDay, type LocalDate, yearOf } from '../domain/local-date.ts'
 import type { Refusal } from '../domain/permissions.ts'
+import { maskPersonal } from '../domain/screening/index.ts'
 import { ITEM_STATE_NAMES, type ItemState, OPEN_ITEM_STATES } from '../domain/vocabulary.ts'
 
 /** Longest title in a list line, in characters. */
 const LIST_TITLE_CHARACTERS = 30
 
-/** `2017-0012《…》`, the title cut where it is very long. */
+/** `2017-0012《…》`, the title cut where it is very long, as a chat may repeat it. */
 export function named(item: Pick<DisclosureItem, 'number' | 'title'>, maxCharacters = 60): string {
-  return `${item.number}《${cut(item.title, maxCharacters)}》`
+  return `${item.number}《${cut(maskPersonal(item.title), maxCharacters)}》`
 }
 
 export function cut(text: string, maxCharacters: number): string {

@@ -108,6 +108,19 @@ describe('详情', () => {
     )
   })
 
+  it('repeats nobody’s whole number in chat, neither of the title nor of the text', async () => {
+    const world = await createWorld(database.db)
+    const filed = await world.say(
+      'chengguan_xxy',
+      '报送\n标题：关于 13800001234 来电的答复\n日期：3月3日\n类别：业务动态\n内容：身份证11010519491231002X',
+    )
+    const told = [filed.reply]
+    for (const words of ['详情 1', '我的']) told.push((await world.say('chengguan_xxy', words)).reply)
+    expect(told.join('\n')).not.toMatch(/13800001234|11010519491231002X/)
+    expect(told.join('\n')).toMatch('《关于 138****1234 来电的答复》')
+    expect(told.join('\n')).toMatch('内容：身份证11*************02X')
+  })
+
   it('shows where an item was published, and that it is overdue before', async () => {
     const world = await createWorld(database.db)
     await world.say('chengguan_xxy', '报送 2017-01-05 业务动态 标题')

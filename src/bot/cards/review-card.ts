@@ -3,6 +3,7 @@ import { CARD_APPROVE, CARD_RETURN } from '../../commands/tap-card.ts'
 import { dueText } from '../../commands/wording.ts'
 import type { DisclosureItem } from '../../domain/item.ts'
 import type { LocalDate } from '../../domain/local-date.ts'
+import { maskPersonal } from '../../domain/screening/index.ts'
 import { cutText } from '../../domain/text.ts'
 import { ITEM_CLASS_NAMES } from '../../domain/vocabulary.ts'
 import { type ButtonCard, fitCard, type ReplacementCard } from '../wecom-api/index.ts'
@@ -44,8 +45,8 @@ export function renderReviewCard(content: ReviewCardContent): ButtonCard {
     card_type: 'button_interaction',
     task_id: taskId,
     source: { desc: `${stepName}${late ? ' · 已逾期' : ''}`, desc_color: late ? 2 : 0 },
-    main_title: { title: headOf(item), desc: cutText(item.title, TITLE_CHARACTERS) },
-    ...(summary ? { sub_title_text: cutText(summary, 160) } : {}),
+    main_title: { title: headOf(item), desc: cutText(maskPersonal(item.title), TITLE_CHARACTERS) },
+    ...(summary ? { sub_title_text: cutText(maskPersonal(summary), 160) } : {}),
     horizontal_content_list: [
       { keyname: '科室', value: cutText(`${sectionName} ${filedByName}`, 30) },
       { keyname: '类别', value: `${ITEM_CLASS_NAMES[item.itemClass]}，${dueText(item.formedOn, false, today)}形成` },

@@ -10,6 +10,7 @@ export {
   type ScreeningContext,
   type ScreeningLevel,
 } from './finding.ts'
+export { maskPersonal } from './mask-personal.ts'
 
 /** Said where nothing was found; never 审查通过 (reference 8.3.5). */
 export const NOTHING_FOUND = '未发现所列特征，不代表可以公开'

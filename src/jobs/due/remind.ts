@@ -2,6 +2,7 @@ import type { Calendar } from '../../domain/calendar.ts'
 import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
 import type { Office } from '../../domain/office.ts'
 import { isEscalationDue, latestStage, type ReminderStage } from '../../domain/reminder-stages.ts'
+import { maskPersonal } from '../../domain/screening/index.ts'
 import { cutText } from '../../domain/text.ts'
 import type { Stores } from '../../store/stores.ts'
 import { findOpenCases, type OpenCase } from './open-cases.ts'
@@ -105,7 +106,7 @@ export function fitLines(head: string, lines: readonly string[], bytes: number, 
 }
 
 function caseText(openCase: OpenCase): string {
-  return `${openCase.number}《${cutText(openCase.title, TITLE_CHARACTERS)}》${openCase.waitsFor}`
+  return `${openCase.number}《${cutText(maskPersonal(openCase.title), TITLE_CHARACTERS)}》${openCase.waitsFor}`
 }
 
 function stageText(openCase: OpenCase, stage: ReminderStage): string {

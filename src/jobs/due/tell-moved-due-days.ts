@@ -1,5 +1,6 @@
 import type { Calendar } from '../../domain/calendar.ts'
 import { formatDay, type LocalDate } from '../../domain/local-date.ts'
+import { maskPersonal } from '../../domain/screening/index.ts'
 import { cutText } from '../../domain/text.ts'
 import type { DueDayChange } from '../../store/due-day-changes.ts'
 import type { Stores } from '../../store/stores.ts'
@@ -39,7 +40,10 @@ export async function tellMovedDueDays(
       const digest = digests.get(userId) ?? { moved: [], settled: 0 }
       digests.set(userId, digest)
       if (change.from === change.to) digest.settled += 1
-      else digest.moved.push(`${openCase.number}《${cutText(openCase.title, TITLE_CHARACTERS)}》${changeText(change)}`)
+      else
+        digest.moved.push(
+          `${openCase.number}《${cutText(maskPersonal(openCase.title), TITLE_CHARACTERS)}》${changeText(change)}`,
+        )
     }
   }
   for (const [userId, digest] of digests)

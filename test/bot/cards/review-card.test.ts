@@ -75,6 +75,15 @@ describe('renderReviewCard', () => {
     expect(card.horizontal_content_list?.length).toBeLessThanOrEqual(6)
   })
 
+  it('it repeats nobody’s whole number, which stays on the page', () => {
+    const card = renderReviewCard({
+      ...content,
+      item: { ...item, title: '关于 13800001234 来电的答复', content: '身份证11010519491231002X' },
+    })
+    expect(card.main_title?.desc).toBe('关于 138****1234 来电的答复')
+    expect(card.sub_title_text).toBe('身份证11*************02X')
+  })
+
   it('it marks a provisional last day, a corrected version and an important item', () => {
     const card = renderReviewCard({ ...content, item: { ...item, provisional: true, version: 2, important: true } })
     expect(card.main_title?.title).toBe('2017-0001 第 2 稿 重要')
