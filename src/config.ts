@@ -7,11 +7,14 @@ import { DataFaultsError } from './domain/data-faults.ts'
 import { parseRules, type Rules } from './domain/terms.ts'
 import { type ClamdAddress, parseClamdAddress } from './files/virus-scan.ts'
 import { type OfficeFile, OfficeFileError, parseOfficeFile } from './office-file.ts'
+import { type LetterTemplates, loadLetterTemplates } from './reports/letters/index.ts'
 
 /** Everything the program is told from outside, read once at start and never changed. */
 export interface Config extends OfficeFile {
   readonly calendar: Calendar
   readonly rules: Rules
+  /** Templates of the letters, each found in order. */
+  readonly letters: LetterTemplates
   readonly wecom: {
     readonly apiBase: string
     readonly secret: string
@@ -70,6 +73,7 @@ export function loadConfig(env: Environment, root: string): Config {
   const officeFile = readOffice(resolve(root, read.optional('OFFICE_FILE') ?? DEFAULT_OFFICE_FILE), faults)
   const calendar = readCalendar(join(root, 'config/calendar'), faults)
   const rules = readRules(join(root, 'config/rules/terms.yaml'), officeFile?.office.body.region ?? 'national', faults)
+  const letters = readLetters(read.optional('LETTERS_DIR'), root, faults)
   const isWebhook = officeFile?.office.leadersGroup.via === 'webhook'
   const wecom = {
     apiBase: read.url('WECOM_API_BASE') ?? DEFAULT_API_BASE,
@@ -107,11 +111,12 @@ export function loadConfig(env: Environment, root: string): Config {
   const redisUrl = read.secret('REDIS_URL')
   if (redisUrl !== null && !/^rediss?:\/\//.test(redisUrl))
     faults.push('REDIS_URL：应以 redis:// 开头；不设置则任务队列也放在数据库里')
-  if (faults.length > 0 || !officeFile || !calendar || !rules) throw new ConfigError(faults)
+  if (faults.length > 0 || !officeFile || !calendar || !rules || !letters) throw new ConfigError(faults)
   return Object.freeze({
     ...officeFile,
     calendar,
     rules,
+    letters,
     wecom,
     http: { host: read.optional('HOST') ?? '0.0.0.0', port, callbackPath },
     pages,
@@ -243,6 +248,11 @@ function readCalendar(folder: string, faults: string[]): Calendar | null {
 
 function readRules(path: string, region: string, faults: string[]): Rules | null {
   return orFaults(() => parseRules(parse(readFileSync(path, 'utf8')), region), faults)[0] ?? null
+}
+
+function readLetters(folder: string | null, root: string, faults: string[]): LetterTemplates | null {
+  const own = folder === null ? null : resolve(root, folder)
+  return orFaults(() => loadLetterTemplates(join(root, 'config/letters'), own), faults)[0] ?? null
 }
 
 function orFaults<T>(read: () => T, faults: string[]): T[] {

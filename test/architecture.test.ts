@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/web': ['src/commands', 'src/files', 'src/reports', 'src/store', 'src/domain'],
   'src/jobs': ['src/commands', 'src/files', 'src/reports', 'src/store', 'src/domain'],
   // What only reads settings; main, app and cli wire everything.
-  'src/config.ts': ['src/office-file.ts', 'src/files/virus-scan.ts', 'src/domain'],
+  'src/config.ts': ['src/office-file.ts', 'src/files/virus-scan.ts', 'src/reports/letters', 'src/domain'],
   'src/office-file.ts': ['src/office-schema.ts', 'src/domain'],
   'src/office-schema.ts': ['src/domain'],
   'src/ipc-clock.ts': ['src/domain'],
@@ -50,8 +50,10 @@ const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   pg: ['src/store'],
   '@fastify/busboy': ['src/web'],
   'csv-parse': ['src/files'],
+  docxtemplater: ['src/reports/letters'],
   'file-type': ['src/files'],
   'pdfjs-dist': ['src/files'],
+  pizzip: ['src/reports/letters'],
   'read-excel-file': ['src/files'],
 }
 
@@ -62,8 +64,11 @@ const PACKAGES_OF: Readonly<Record<string, readonly string[] | null>> = {
     '@expo-google-fonts/noto-sans-sc',
     '@resvg/resvg-js',
     'docx',
+    'docxtemplater',
     'echarts',
     'fflate',
+    'pizzip',
+    'saxes',
     'write-excel-file',
   ],
   'src/commands': ['zod'],

@@ -64,6 +64,17 @@ describe('loadConfig', () => {
     expect(Object.isFrozen(config)).toBe(true)
   })
 
+  it('reads the templates of the letters; a broken one of the office stops the start by file and name', () => {
+    expect(loadConfig(GOOD, ROOT).letters.supplement.path).toBe(join(ROOT, 'config/letters/补正告知书.docx'))
+    const own = mkdtempSync(join(folder, 'letters-'))
+    writeFileSync(join(own, '协办函.docx'), 'x')
+    expect(faultsOf({ ...GOOD, LETTERS_DIR: own, PORT: 'x' })).toEqual([
+      `${join(own, '协办函.docx')}：不是 Word 的 .docx 文件，或已损坏，请用 Word 另存为 .docx`,
+      'PORT：端口应为 0–65535 的整数',
+    ])
+    expect(faultsOf({ ...GOOD, LETTERS_DIR: '/nowhere' })).toEqual(['LETTERS_DIR：没有这个文件夹 /nowhere'])
+  })
+
   it('takes the terms of the office’s region', () => {
     const beijing = loadConfig({ ...GOOD, OFFICE_FILE: 'config/demo/office.yaml' }, ROOT)
     expect(beijing.rules.publication[0]?.workdays).toBe(15)

@@ -12,6 +12,7 @@ import {
   WidthType,
 } from 'docx'
 import { BODY_FONT, LABEL_FONT, SIZE_SMALL } from './fonts.ts'
+import { keepXmlCharacters } from './xml-text.ts'
 
 /** A cell of a form: what it is called, or what was filled in. Lines are broken at `\n`. */
 export interface FormCell {
@@ -29,9 +30,6 @@ const LINE_TWIPS = 360
 const CELL_MARGIN_TWIPS = 80
 /** About a third of a page in the body size. */
 const MAX_UNBROKEN_CHARACTERS = 400
-/** Characters XML 1.0 cannot hold (section 2.2): one of them, and Word refuses the whole file. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 /** A bordered form over the page's width. `widths` are twips (1/20 pt), one a column; rows do not break over pages. */
 export function renderForm(rows: readonly (readonly FormCell[])[], widths: readonly number[]): Table {
@@ -75,7 +73,7 @@ function renderCell(cell: FormCell, columnSpan: number, width: number): TableCel
   const line = (text: string, align: (typeof AlignmentType)[keyof typeof AlignmentType]) =>
     new Paragraph({
       alignment: align,
-      children: [new TextRun({ text: text.replace(NOT_XML, ''), font, size: SIZE_SMALL })],
+      children: [new TextRun({ text: keepXmlCharacters(text), font, size: SIZE_SMALL })],
     })
   return new TableCell({
     columnSpan,
