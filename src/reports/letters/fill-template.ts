@@ -68,12 +68,18 @@ function compile(bytes: Uint8Array, names: Docxtemplater.DXT.Module): Docxtempla
   }
 }
 
+/** The words from the brace that has no other on: before it, where it closes; after it, where it opens. */
 function contextsOf(error: unknown): string[] {
-  const { properties } = error as { properties?: { errors?: unknown[]; context?: unknown; xtag?: unknown } }
+  const { properties } = error as { properties?: { id?: unknown; errors?: unknown[]; context?: unknown } }
   if (properties?.errors) return properties.errors.flatMap(contextsOf)
-  const context = properties?.context ?? properties?.xtag
-  return typeof context === 'string' ? [context] : []
+  const { id, context } = properties ?? {}
+  if (typeof context !== 'string') return []
+  const characters = Array.from(context)
+  if (id !== 'unopened_tag') return [characters.slice(0, CONTEXT_CHARACTERS).join('')]
+  return [`${characters.slice(-CONTEXT_CHARACTERS).join('').replace(/^\}/, '')}}`]
 }
+
+const CONTEXT_CHARACTERS = 16
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',

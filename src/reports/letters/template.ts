@@ -45,9 +45,7 @@ function readWords(bytes: Uint8Array): {
   } catch (error) {
     const faults =
       error instanceof TemplateSyntaxError
-        ? [...new Set(error.contexts)].map(
-            (context) => `“${cutText(context, SHOWN_CHARACTERS)}”附近的花括号没有成对，应写成 {文号} 的样子`,
-          )
+        ? [...new Set(error.contexts)].map((context) => `“${context}”附近的花括号没有成对，应写成 {文号} 的样子`)
         : ['不是 Word 能打开的文件，或已损坏，请用 Word 另存为 .docx']
     return { names: null, faults }
   }

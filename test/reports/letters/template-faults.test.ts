@@ -55,13 +55,14 @@ describe('readLetterTemplate', () => {
   })
 
   it.each([
-    ['one that is not closed', '甲{附件乙'],
-    ['one that is not opened', '甲附件}乙'],
-    ['one opened twice', '甲{{附件}乙'],
-    ['one closed with the wide brace', '甲{附件｝乙'],
-  ])('tells the words around %s', (_what, text) => {
-    const [fault] = faultsOf(ID, templateWith(ID, paragraph(text)))
-    expect(fault).toMatch(/^x\.docx：“.+”附近的花括号没有成对/)
+    ['one that is not closed', '甲{附件乙', '{附件乙'],
+    ['one that is not opened', `${'长'.repeat(50)}甲附件}乙`, `${'长'.repeat(13)}甲附件}`],
+    ['one opened twice', '甲{{附件}乙', '{{附件}乙'],
+    ['one closed with the wide brace', '甲{附件｝乙', '{附件｝乙'],
+  ])('tells the words around %s', (_what, text, words) => {
+    expect(faultsOf(ID, templateWith(ID, paragraph(text)))).toEqual([
+      `x.docx：“${words}”附近的花括号没有成对，应写成 {文号} 的样子`,
+    ])
   })
 
   it('finds the wide braces of a Chinese keyboard', () => {
