@@ -103,6 +103,7 @@ export function sampleValues(id: LetterKindId): LetterValues {
 
 /** Where the case above does not fit the letter. */
 const OTHER_WORDS: Readonly<Partial<Record<LetterKindId, LetterValues>>> = {
+  'approval-sheet': { 依据: '《中华人民共和国政府信息公开条例》第三十六条第三项、第三十七条、第十五条' },
   supplement: { 附件: '' },
   'state-reasons': { 附件: '', 登记编号: '', 收到日期: '', 申请内容: '' },
   extension: { 附件: '' },

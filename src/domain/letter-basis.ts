@@ -22,11 +22,10 @@ const NAMES: Readonly<Record<Regime, string>> = {
 const TIME_OF_ASKING = '征求意见所需时间不计算在答复期限内。'
 
 /** State Council Order 711, read article by article (reference 0, R19); fees: 国办函〔2020〕109号 (reference 3.6). */
-const RULES_2019: Readonly<Record<LetterKindId, Rule>> = {
+const RULES_2019: Readonly<Record<Exclude<LetterKindId, 'approval-sheet'>, Rule>> = {
   'application-form': ['第二十九条'],
   'register-sheet': ['第四十五条'],
   receipt: ['第三十一条'],
-  'approval-sheet': ['第四十五条'],
   supplement: [
     '第三十条',
     '无正当理由逾期不补正的，视为放弃申请，本机关不再处理该申请。',
@@ -72,9 +71,16 @@ const RULES_2008: Readonly<Partial<Record<LetterKindId, Rule>>> = {
   correction: ['第二十五条'],
 }
 
-/** Where an outcome stands in an article of its own, the officer's text goes before this. */
+const RULES: Readonly<Record<Regime, Readonly<Partial<Record<LetterKindId, Rule>>>>> = {
+  '2008': RULES_2008,
+  '2019': RULES_2019,
+}
+
+/**
+ * Where an outcome stands in an article of its own (不予公开 by its ground, 无法提供 by its item), what the officer wrote goes
+ * before this; on the 审查呈批单 stands the article of the reply it asks for.
+ */
 export function letterBasis(id: LetterKindId, regime: Regime): LetterBasis {
-  const [article = '', consequence = '', termNote = ''] =
-    (regime === '2008' ? RULES_2008[id] : RULES_2019[id]) ?? ([] as const)
+  const [article = '', consequence = '', termNote = ''] = RULES[regime][id] ?? ([] as const)
   return { basis: article && `${NAMES[regime]}${article}`, consequence, termNote }
 }
