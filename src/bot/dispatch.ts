@@ -122,16 +122,20 @@ async function refuse(row: InboxRow, error: UserError, connection: Database, dep
     if (error instanceof DialogueOverError) await stores.conversations.end(row.fromUser)
     await say(row.fromUser, await refusalText(row, error, stores, now), stores, now)
     await stores.inbox.finish(row.id, `refused: ${error.code}`, now)
-    return { act: 'refused', actor: row.fromUser }
+    return { act: isMark(error) ? 'secrecy-mark' : 'refused', actor: row.fromUser }
   })
   deps.log.info({ inboxId: row.id, code: error.code }, 'command refused')
 }
 
 /** A mark that only the whole of what was gathered shows: nothing of it stays, and the reviewers hear of it. */
 async function refusalText(row: InboxRow, error: UserError, stores: Stores, now: Date): Promise<string> {
-  if (!(error instanceof SecrecyMarkError || error.cause instanceof SecrecyMarkError)) return error.message
+  if (!isMark(error)) return error.message
   await stores.conversations.end(row.fromUser)
   return stopAtMark(row.fromUser, 'chat', { stores, today: localDateOf(now), now })
+}
+
+function isMark(error: UserError): boolean {
+  return error instanceof SecrecyMarkError || error.cause instanceof SecrecyMarkError
 }
 
 /** True when the row is given up, so that the next goes on. */

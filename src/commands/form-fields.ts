@@ -174,6 +174,18 @@ export const FORM_FIELDS: readonly FormField[] = [
   ),
   textField('pictureAuthor', '图片作者', ['摄影'], '图片作者是谁？', 30),
   {
+    name: 'pictureCount',
+    label: '图片数量',
+    aliases: ['图片张数', '图片数'],
+    question: '有几张图片？不写的按附件里的图片算。',
+    read(value) {
+      const [, digits] = /^(\d{1,3})\s?[张幅个]?$/.exec(foldCharacters(value).trim()) ?? []
+      if (digits === undefined) throw new UserError('bad-arguments', '图片数量请写数字，例如：3。')
+      return form({ pictureCount: Number(digits) })
+    },
+    show: ({ form: { pictureCount } = {} }) => (pictureCount === undefined ? '' : `${pictureCount} 张`),
+  },
+  {
     name: 'isElectronic',
     label: '形式',
     aliases: ['电子化'],

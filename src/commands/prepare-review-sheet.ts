@@ -24,6 +24,7 @@ export async function prepareReviewSheet(
   const decided = await stores.items.findAttributeDecision(itemId, item.version)
   const sections = await stores.people.findSections()
   const attachments = await stores.attachments.findOfVersion(itemId, item.version)
+  const pictures = attachments.filter(({ fileType }) => fileType === 'jpg' || fileType === 'png').length
   const publications = await stores.publications.findByItem(itemId)
   return {
     bodyName: office.body.name,
@@ -39,7 +40,7 @@ export async function prepareReviewSheet(
     formedOn: item.formedOn,
     dueOn: item.dueOn,
     provisional: item.provisional,
-    form: item.form,
+    form: pictures > 0 ? { pictureCount: pictures, ...item.form } : item.form,
     plannedChannels: (item.form.plannedChannels ?? []).map((id) => channelName(id, office)),
     attachments: attachments.map((attachment) => attachment.name),
     proposedAttribute: filed?.proposedAttribute ?? item.proposedAttribute,

@@ -38,12 +38,12 @@ export async function submitForm(
     return faultPage(read, uploads)
   }
   try {
-    if (read.texts.some((text) => findSecrecyMark(text) !== null)) return stoppedPage(await stop(session, edge))
+    if (read.texts.some((text) => findSecrecyMark(text) !== null)) return stoppedPage(await stop(ctx, session, edge))
     return await act(read.form, submissionOf(ctx.path, read.digest, session))
   } catch (error) {
     // A mark inside a file, or one that only the whole of the form shows.
     if (!(error instanceof SecrecyMarkError)) throw error
-    return stoppedPage(await stop(session, edge))
+    return stoppedPage(await stop(ctx, session, edge))
   } finally {
     await read.discardFiles()
   }
@@ -62,11 +62,11 @@ function isFromHere(ctx: Context, publicUrl: string): boolean {
 }
 
 /** 密级标志: as in chat, nothing of it is kept, and the secrecy reviewers hear that it happened (invariant 11). */
-function stop({ userId }: Session, { db, body, clock, onOutgoing }: Edge): Promise<string> {
+function stop({ path }: Context, { userId }: Session, { db, body, clock, onOutgoing }: Edge): Promise<string> {
   const now = clock.now()
   return inOneTransaction(db, { body, now, onOutgoing }, async (stores) => ({
     result: await stopAtMark(userId, 'page', { stores, now, today: localDateOf(now) }),
-    noted: { act: 'secrecy-mark', actor: userId, subjectKind: 'page', subjectId: 'form' },
+    noted: { act: 'secrecy-mark', actor: userId, subjectKind: 'page', subjectId: path },
   }))
 }
 

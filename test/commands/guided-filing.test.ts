@@ -113,6 +113,7 @@ describe('labelled lines of the review form', () => {
     ['电话：办公室', '请写数字'],
     [`摘要：${'长'.repeat(501)}`, '摘要请控制在 500 字以内'],
     ['摘要：请联系 13800000000', '像有电话号码'],
+    ['图片数量：若干', '图片数量请写数字'],
   ])('refuses %s', async (line, reply) => {
     const world = await createWorld(database.db)
     await world.refuses(officer, lines(line), reply)

@@ -60,6 +60,34 @@ describe('审查单', () => {
     })
   })
 
+  it('counts the pictures among the files, unless their number was written', async () => {
+    const world = await createWorld(database.db)
+    const attach = async (number: string) => {
+      const { id } = await world.item(number)
+      const file = {
+        sha256: 'a'.repeat(64),
+        sizeBytes: 70,
+        fileType: 'jpg',
+        name: '现场.jpg',
+        uploadedBy: 'chengguan_xxy',
+        source: 'chat',
+        textNote: '',
+        findings: [],
+        scanned: false,
+      } as const
+      await world.stores.attachments.append(
+        id,
+        1,
+        await world.stores.attachments.insert(file, new Date('2017-03-06T02:00:00Z')),
+      )
+      return (await prepareReviewSheet(id, world.stores, world.office))?.form.pictureCount
+    }
+    await world.say('chengguan_xxy', '报送 2017-03-01 业务动态 开放日')
+    await world.say('chengguan_xxy', '报送\n标题：开放日图集\n日期：2017-03-01\n类别：业务动态\n图片数量：3 张')
+    expect(await attach('2017-0001')).toBe(1)
+    expect(await attach('2017-0002')).toBe(3)
+  })
+
   it('is sent as a file into the asker’s chat', async () => {
     const world = await createWorld(database.db)
     const number = await world.file()

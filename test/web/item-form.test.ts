@@ -160,6 +160,7 @@ describe('the form of a new item', () => {
     expect(await world.dump()).toEqual(before)
     expect(site.keptFiles()).toBe(0)
     expect((await world.texts()).map(([userId]) => userId)).toEqual(['baomi_1', 'baomi_2'])
+    expect(await world.audit('secrecy-mark')).toEqual([{ actor: officer, subject: '/items/new' }])
   })
 
   it('shows what is found in a file, masked, to be answered on the page of the item', async () => {

@@ -118,6 +118,8 @@ function Control({ field, typed, faults, today, office }: ItemFieldsProps & { re
           maxLength={300}
         />
       )
+    case 'pictureCount':
+      return <Field {...shared} hint="不填的按附件里的图片算。" value={value} keys="numeric" maxLength={3} />
     case 'isElectronic':
       return (
         <Choice

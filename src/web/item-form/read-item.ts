@@ -60,6 +60,7 @@ const CHOSEN: Readonly<Record<string, Reader>> = {
 const EMPTY: Readonly<Record<string, PartialDraft>> = {
   plannedOn: { form: { plannedOn: undefined } },
   contact: { form: { contact: '' } },
+  pictureCount: { form: { pictureCount: undefined } },
 }
 
 function readField(field: FormField, typed: TypedItem, context: FieldContext): PartialDraft {

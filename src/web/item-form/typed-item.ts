@@ -49,6 +49,7 @@ export function typedOf({ form = {}, ...item }: ItemDraft): TypedItem {
     contact: form.contact,
     citedDocuments: form.citedDocuments,
     pictureAuthor: form.pictureAuthor,
+    pictureCount: form.pictureCount?.toString(),
     isElectronic: item.isElectronic ? ELECTRONIC : PAPER,
     isPartial: form.isPartial ? YES : undefined,
     important: item.important ? YES : undefined,
