@@ -5,37 +5,46 @@ import { named } from './wording.ts'
 /** Cards sent at once to somebody who begins to act for another; the rest stands under 待办. */
 const MAX_CARDS = 5
 
+type Context = Pick<ActContext, 'stores' | 'today' | 'now'>
+
 /**
- * From now on somebody acts in the place of `principal`: they get cards for what is the principal's turn, and word of
- * the rest. Returns how many items wait.
+ * From now on somebody acts in the place of `principal`, and of those whom the principal acted for: they get cards for
+ * what is their turn, and word of the rest. Returns how many items wait.
  */
-export async function sendDeputyCards(
-  principal: string,
-  context: Pick<ActContext, 'stores' | 'today' | 'now'>,
-): Promise<number> {
+export async function sendDeputyCards(principal: string, context: Context): Promise<number> {
+  let waiting = 0
+  for (const each of [principal, ...(await findDelegators(principal, context))])
+    waiting += await sendCardsFor(each, context)
+  return waiting
+}
+
+/**
+ * Somebody is back from a leave: cards for what came to be their turn meanwhile, and for those whom they act for again.
+ * Returns how many items wait.
+ */
+export async function sendReturnCards(principal: string, context: Context): Promise<number> {
+  const acting = await context.stores.people.findActing(principal, context.today)
+  if (acting?.userId !== principal) return 0
+  let waiting = await sendWaiting(principal, null, '委托已到期，仍由您办理', context)
+  for (const each of await findDelegators(principal, context)) waiting += await sendCardsFor(each, context)
+  return waiting
+}
+
+/** Who has delegated to `userId` today: whoever acts for `userId` acts for them as well. */
+async function findDelegators(userId: string, { stores, today }: Context): Promise<string[]> {
+  const standing = await stores.delegations.findWithin(today, today)
+  return standing.filter((each) => each.toUser === userId).map((each) => each.fromUser)
+}
+
+async function sendCardsFor(principal: string, context: Context): Promise<number> {
   const acting = await context.stores.people.findActing(principal, context.today)
   if (!acting || acting.userId === principal) return 0
   const name = await context.stores.people.findName(principal)
   return sendWaiting(acting.userId, principal, `您现在代 ${name} 办理`, context)
 }
 
-/** Somebody is back from a leave: cards for what came to be their turn meanwhile. Returns how many items wait. */
-export async function sendReturnCards(
-  principal: string,
-  context: Pick<ActContext, 'stores' | 'today' | 'now'>,
-): Promise<number> {
-  const acting = await context.stores.people.findActing(principal, context.today)
-  if (acting?.userId !== principal) return 0
-  return sendWaiting(principal, null, '委托已到期，仍由您办理', context)
-}
-
 /** Cards for what somebody may decide, for `onBehalfOf` or in their own right, and has no open card for. */
-async function sendWaiting(
-  userId: string,
-  onBehalfOf: string | null,
-  head: string,
-  context: Pick<ActContext, 'stores' | 'today' | 'now'>,
-): Promise<number> {
+async function sendWaiting(userId: string, onBehalfOf: string | null, head: string, context: Context): Promise<number> {
   const { stores, now } = context
   const titles: string[] = []
   for (const item of await stores.items.findInState(['in-review'])) {

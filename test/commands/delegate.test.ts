@@ -65,6 +65,19 @@ describe('委托', () => {
     )
   })
 
+  it('sends the last of a chain cards for both, and the middle one theirs again when it ends', async () => {
+    const world = await open()
+    await world.file()
+    await world.say('chengguan_kz', '委托 民政科科长 今天 到 3月10日')
+    const heard = await world.say('minzheng_kz', '委托 办公室负责人 今天 到 3月10日')
+    expect(heard.cards).toEqual(['bangongshi_kz'])
+    expect(heard.told.bangongshi_kz).toMatch('您现在代 城管科科长 办理，有 1 件等审核')
+    await world.file()
+    const ended = await world.say('minzheng_kz', '结束委托')
+    expect(ended.cards).toEqual(['minzheng_kz'])
+    expect((await world.tap('minzheng_kz', 'approve')).result).toBe('done')
+  })
+
   it.each([
     ['oneself', '委托 城管科科长 今天 到 3月10日', '不能委托给自己'],
     ['a day gone by', '委托 民政科科长 2017-03-03 到 3月10日', '已经过去'],
