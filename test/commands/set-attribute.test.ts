@@ -40,6 +40,28 @@ describe('定性', () => {
     const card = await world.taskIdOf('baomi_2')
     await world.say('baomi_1', '定性 1 依申请公开')
     expect(await world.taskIdOf('baomi_2')).not.toBe(card)
+    // A phone that has not got the update yet still shows 主动公开 on it.
+    const before = await world.dump()
+    for (const key of ['approve', 'return']) {
+      const heard = await world.tap('baomi_2', key, card)
+      expect(heard.reply).toMatch('这张卡片已经过时，没有作任何处理。')
+      expect(heard.reply).toMatch('现状：正在保密审查。\n仍轮到您审核，请看新发的卡片，或发“待办”。')
+      expect(await world.dump()).toEqual(before)
+    }
+    expect((await world.tap('baomi_2', 'approve')).cards).toEqual(['zhuguan'])
+  })
+
+  it('tells whoever has signed another attribute before', async () => {
+    const route = [
+      { id: 'secrecy', name: '保密审查', role: 'secrecy-reviewer', mode: 'all' },
+      { id: 'leader', name: '主管领导审批', role: 'leader-in-charge' },
+    ] as const
+    const world = await createWorld(database.db, { route })
+    await world.file()
+    await world.say('baomi_1', '定性 1 不予公开 内部事务')
+    await world.say('baomi_1', '通过 1')
+    const heard = await world.say('baomi_2', '定性 1 主动公开')
+    expect(heard.told.baomi_1).toMatch('保密审查：保密审查员乙 拟定为主动公开')
   })
 
   it('withholds with the last signature: fixed once, looked at again after the office’s interval', async () => {
@@ -95,7 +117,7 @@ describe('定性', () => {
       '不予公开 without its ground',
       'chengguan_kz',
       '定性 1 不予公开',
-      '不予公开要写明依据，请从这些里选一项：国家秘密、',
+      '不予公开要写明依据，请从这些里选一项：国家秘密；',
     ],
     ['不予公开 with words that are no ground', 'chengguan_kz', '定性 1 不予公开 领导说的', '不予公开要写明依据'],
     ['no attribute', 'chengguan_kz', '定性 1', '请写明公开属性：主动公开、依申请公开、不予公开'],

@@ -38,8 +38,8 @@ describe('a tap on a review card', () => {
     for (const key of ['approve', 'return']) {
       const before = await world.dump()
       const heard = await world.tap('chengguan_kz', key, card)
-      expect(heard.reply).toBe('这张卡片已经过时，没有作任何处理。\n2017-0001《停车管理通知》 现状：正在保密审查。')
-      expect(heard.updates).toMatchObject([{ userId: 'chengguan_kz', outcome: '现状：正在保密审查' }])
+      expect(heard.reply).toBe('您已通过，这一下没有再作处理。\n2017-0001《停车管理通知》 现状：正在保密审查。')
+      expect(heard.updates).toMatchObject([{ userId: 'chengguan_kz', outcome: '您已通过，现状：正在保密审查' }])
       expect(await world.dump()).toEqual(before)
     }
   })
@@ -51,7 +51,7 @@ describe('a tap on a review card', () => {
     await world.tap('baomi_1', 'approve')
     const before = await world.dump()
     const heard = await world.tap('baomi_2', 'return')
-    expect(heard.reply).toMatch('现状：正在主管领导审批')
+    expect(heard.reply).toMatch(/^这张卡片已经过时，没有作任何处理。\n.+ 现状：正在主管领导审批。$/)
     expect(await world.dump()).toEqual(before)
   })
 
