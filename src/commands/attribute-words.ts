@@ -48,7 +48,8 @@ const GROUND_WORDS: Readonly<Record<string, Ground>> = {
   行政查询: 'administrative-query',
 }
 
-const GROUND_LIST = GROUNDS.map((ground) => GROUND_NAMES[ground]).join('、')
+/** Two of the names hold a 、 themselves. */
+const GROUND_LIST = GROUNDS.map((ground) => GROUND_NAMES[ground]).join('；')
 const MAX_BASIS_CHARACTERS = 200
 
 /** The longest word of the list that the words begin with, and what stands behind it. */

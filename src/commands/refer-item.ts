@@ -1,6 +1,8 @@
-import { refusalOf } from '../domain/permissions.ts'
+import type { DisclosureItem } from '../domain/item.ts'
+import { mayEver, mayIn, refusalOf } from '../domain/permissions.ts'
 import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
+import type { Referral } from '../store/referrals.ts'
 import type { ActContext, Command, Reply } from './act.ts'
 import { attributeText, type Classification, classify, getClassification } from './attribute-words.ts'
 import { assertNoPersonalData } from './no-personal-data.ts'
@@ -70,7 +72,7 @@ export async function refer(input: ReferInput, context: ActContext): Promise<Rep
   })
   await dropAskedReason(item.id, context)
   return {
-    text: `已报请${organ}确定：${named(item)}\n收到答复后发“确定 ${item.number} 主动公开”或“确定 ${item.number} 不予公开 依据”。公开期限照算，最迟 ${dueText(item.dueOn, item.provisional, today)}。`,
+    text: `已报请${organ}确定：${named(item)}\n${settleHint(item.number, context)}公开期限照算，最迟 ${dueText(item.dueOn, item.provisional, today)}。`,
     audit: {
       subjectKind: 'item',
       subjectId: item.number,
@@ -127,25 +129,49 @@ export async function settle(input: SettleInput, context: ActContext): Promise<R
   }
 }
 
-/** 待确定: what has been referred and not been answered, the longest waiting first. */
+/** How the answer is noted, for whoever may and for whoever may not. */
+function settleHint(number: string, { actor }: ActContext): string {
+  const words = `“确定 ${number} 主动公开”或“确定 ${number} 不予公开 理由 依据”`
+  return mayEver('item.settle-referral', actor)
+    ? `收到答复后发${words}。`
+    : `收到答复后请公开专员或保密审查员发${words}。`
+}
+
+/** What has been referred and not been answered and the actor may see, the longest waiting first. */
+export async function findReferrals({
+  actor,
+  stores,
+}: Pick<ActContext, 'actor' | 'stores'>): Promise<{ item: DisclosureItem; referral: Referral }[]> {
+  const found = []
+  for (const item of await stores.items.findInState(['referred'])) {
+    if (!mayIn('referral.list', actor, item.section)) continue
+    const referral = await stores.referrals.findOpen(item.id)
+    if (referral) found.push({ item, referral })
+  }
+  return found.sort((a, b) => a.referral.id - b.referral.id)
+}
+
+/** 待确定 */
 export const listReferrals = {
-  act: 'item.settle-referral',
+  act: 'referral.list',
   words: ['待确定', '报请清单'],
   usage: '待确定',
   summary: '看报请确定、还没有答复的事项',
 
-  async handle(_words, { stores, today }) {
-    const items = await stores.items.findInState(['referred'])
-    if (items.length === 0) return { text: '没有等待答复的报请事项。' }
-    const lines: string[] = []
-    for (const item of items.slice(0, SHOWN)) {
-      const referral = await stores.referrals.findOpen(item.id)
-      const since = referral ? `\n  ${dueText(referral.referredOn, false, today)}报请${referral.referredTo}` : ''
-      lines.push(`${listLine(item, today)}${since}`)
-    }
-    const more = items.length > SHOWN ? `\n其余 ${items.length - SHOWN} 件办完这些再看。` : ''
+  async handle(_words, context) {
+    const waiting = await findReferrals(context)
+    const [first] = waiting
+    if (!first) return { text: '没有等待答复的报请事项。' }
+    const { today } = context
+    const lines = waiting
+      .slice(0, SHOWN)
+      .map(
+        ({ item, referral }) =>
+          `${listLine(item, today)}\n  ${dueText(referral.referredOn, false, today)}报请${referral.referredTo}`,
+      )
+    const more = waiting.length > SHOWN ? `\n其余 ${waiting.length - SHOWN} 件办完这些再看。` : ''
     return {
-      text: `等待答复 ${items.length} 件：\n${lines.join('\n')}${more}\n收到答复发“确定 ${items[0]?.number} 主动公开”或“确定 ${items[0]?.number} 不予公开 依据”。`,
+      text: `等待答复 ${waiting.length} 件：\n${lines.join('\n')}${more}\n${settleHint(first.item.number, context)}`,
     }
   },
 } satisfies Command

@@ -67,6 +67,8 @@ const RULES = {
   'item.hand-over': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
   'item.add-reviewer': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
   'item.refer': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
+  /** 待确定: whoever refers sees what became of it; of other sections only those without a section. */
+  'referral.list': { roles: [...DECIDERS, 'disclosure-officer'] },
   'item.settle-referral': { roles: ['secrecy-reviewer', 'disclosure-officer'], states: ['referred'] },
   /** Only by who decided last, before the next person acts: the flow looks. */
   'item.recall': { roles: DECIDERS, states: ['in-review', 'returned', 'approved', 'referred', 'not-proactive'] },

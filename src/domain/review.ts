@@ -69,3 +69,13 @@ export function reversesAlone(review: Review, seatId: number, attribute: Attribu
     afterSigning({ ...review, proposed: attribute }, seatId).kind === 'final'
   )
 }
+
+const OPENNESS: Readonly<Record<Attribute, number>> = { withheld: 0, 'on-request': 1, proactive: 2 }
+
+/**
+ * Whether `attribute` would open what the authority that was asked has answered is not to be: its answer is the last
+ * word (2019 regulation art. 17). Withholding more than it asks stays possible.
+ */
+export function opensMoreThan(attribute: Attribute, answered: Attribute | null): boolean {
+  return answered !== null && OPENNESS[attribute] > OPENNESS[answered]
+}

@@ -56,6 +56,19 @@ export function createReferralStore(db: Kysely<Schema>, body: string) {
       ).map(toReferral)
     },
 
+    /** What the authority asked last has answered about this version. */
+    async findAnswered(itemId: number, version: number): Promise<Referral | null> {
+      const row = await ofBody()
+        .where('item_id', '=', itemId)
+        .where('version', '=', version)
+        .where('answered_on', 'is not', null)
+        .where('cancelled_at', 'is', null)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row ? toReferral(row) : null
+    },
+
     async answer(id: number, attribute: Attribute, note: string, by: string, on: LocalDate): Promise<void> {
       await db
         .updateTable('referral')

@@ -31,6 +31,16 @@ describe('报请', () => {
     )
   })
 
+  it('is seen by whoever may have asked, and not by another section', async () => {
+    const world = await createWorld(database.db)
+    const number = await world.file()
+    const heard = await world.say('chengguan_kz', '报请 1 区保密局 是否属于工作秘密')
+    expect(heard.reply).toMatch(`收到答复后请公开专员或保密审查员发“确定 ${number} 主动公开”`)
+    for (const userId of ['chengguan_kz', 'zhuguan'])
+      expect((await world.say(userId, '待确定')).reply).toMatch('等待答复 1 件')
+    expect((await world.say('minzheng_kz', '待确定')).reply).toBe('没有等待答复的报请事项。')
+  })
+
   it('decides nothing meanwhile, by typing or by card', async () => {
     const { world } = await referred()
     await world.refuses('baomi_1', '通过 1', '已报请确定，等主管部门答复')
@@ -107,11 +117,36 @@ describe('确定', () => {
     await world.refuses(userId, text, reply)
   })
 
+  it('is the last word: nobody opens what was answered is not to be, unless asked anew', async () => {
+    const { world, number } = await referred()
+    await world.say('gongkai', '确定 1 不予公开 国家秘密 区保密局复函')
+    await world.refuses('baomi_1', '定性 1 主动公开', '区保密局已答复 2017-0001 为不予公开，不能改为主动公开')
+    await world.refuses('baomi_1', '定性 1 依申请公开', '不能改为依申请公开')
+    await world.say('baomi_1', '通过 1')
+    await world.refuses('zhuguan', '定性 1 主动公开', '情况有变化的，请发“报请 2017-0001 区保密局 疑问”再报请')
+    await world.say('zhuguan', '报请 1 区保密局 情况有变化')
+    await world.say('gongkai', '确定 1 依申请公开')
+    await world.refuses('zhuguan', '定性 1 主动公开', '不能改为主动公开')
+    expect((await world.say('zhuguan', '定性 1 不予公开 内部事务')).result).toBe('done')
+    expect((await world.say('zhuguan', '定性 1 依申请公开')).result).toBe('done')
+    await world.say('zhuguan', '通过 1')
+    expect(await world.item(number)).toMatchObject({ state: 'not-proactive', attribute: 'on-request' })
+  })
+
+  it('does not bind a version whose text was changed', async () => {
+    const { world } = await referred()
+    await world.say('gongkai', '确定 1 不予公开 国家秘密 区保密局复函')
+    await world.say('baomi_1', '退回 1 请删去涉密内容')
+    await world.say('chengguan_xxy', '修改 1 停车管理通知（删减后公开）')
+    await world.say('chengguan_kz', '通过 1')
+    expect((await world.say('baomi_1', '定性 1 主动公开')).result).toBe('done')
+  })
+
   it('refuses an item that is not being referred', async () => {
     const world = await createWorld(database.db)
     await world.file()
     await world.refuses('gongkai', '确定 1 主动公开', '正在审核中，现在不能这样处理')
-    await world.refuses('chengguan_kz', '待确定', '您没有“待确定”的权限')
+    await world.refuses('chengguan_xxy', '待确定', '您没有“待确定”的权限')
   })
 
   it('refuses where nobody can go on at the step', async () => {

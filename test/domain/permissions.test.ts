@@ -41,6 +41,7 @@ const EXPECTED: Readonly<Record<Act, string>> = {
   'item.hand-over': '      .      x    x    x       x      .         .          .',
   'item.add-reviewer': '   .      x    x    x       x      .         .          .',
   'item.refer': '          .      x    x    x       x      .         .          .',
+  'referral.list': '       .      x    x    x       x      x         .          .',
   'item.settle-referral': ' .      .    x    .       .      x         .          .',
   'item.recall': '         .      x    x    x       x      .         .          .',
   'act.undo': '            x      x    x    x       x      x         x          x',

@@ -41,6 +41,7 @@ function faultInRelease(model: ReviewOffice, item: ModelItem): string | null {
   for (const { opened } of signed)
     if (item.steps[opened]?.seats.some((seat) => seat.decision === null)) return 'released with an open seat'
   if (item.proposed !== 'proactive') return 'released though it is not to be'
+  if (item.answer !== null && item.answer !== 'proactive') return 'released against the answer of the authority'
   const held = item.signatures.filter(({ opened }) => item.steps[opened]?.version === item.version)
   const wasWithheld = item.versionProposals.at(-1) === 'withheld' || held.some((each) => each.attribute === 'withheld')
   const forRelease = signed.filter((each) => each.attribute === 'proactive')

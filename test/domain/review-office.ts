@@ -5,6 +5,7 @@ import { type Act, type Actor, dutyRefusal, mayEver, refusalOf } from '../../src
 import {
   afterSigning,
   earlierSteps,
+  opensMoreThan,
   type Review,
   type ReviewSeat,
   reversesAlone,
@@ -51,8 +52,9 @@ export interface ModelItem {
   versionProposals: Attribute[]
   /** The step that asked, while an authority is asked. */
   referredFrom: number | null
-  /** How often an authority has answered, of this version. */
+  /** How often an authority has answered, of this version, and what it said last. */
   answered: number
+  answer: Attribute | null
 }
 
 /** What somebody may try. */
@@ -259,6 +261,7 @@ export function createReviewOffice(office: Office, startOn: LocalDate, startMs: 
 
   function setAttribute(attribute: Attribute, { open: step, capacity, ...rest }: ReturnType<typeof decide>): void {
     refuse(current().proposed === attribute)
+    refuse(opensMoreThan(attribute, current().answer))
     const signed = current().signatures.filter(({ opened }) => current().steps[opened]?.version === current().version)
     const wasWithheld =
       current().versionProposals.at(-1) === 'withheld' || signed.some((each) => each.attribute === 'withheld')
@@ -320,6 +323,7 @@ export function createReviewOffice(office: Office, startOn: LocalDate, startMs: 
         refuse(refusalOf('item.settle-referral', actor, subject) !== null)
         current().proposed = what.attribute
         current().answered += 1
+        current().answer = what.attribute
         open(current().referredFrom as number)
         current().referredFrom = null
         break
@@ -334,6 +338,7 @@ export function createReviewOffice(office: Office, startOn: LocalDate, startMs: 
         refuse(refusalOf('item.revise', actor, subject) !== null)
         current().version += 1
         current().answered = 0
+        current().answer = null
         current().versionProposals.push(current().proposed)
         open(nextStep(office.route, -1, current().important) as number)
         last = null
@@ -403,6 +408,7 @@ export function createReviewOffice(office: Office, startOn: LocalDate, startMs: 
         versionProposals: ['proactive'],
         referredFrom: null,
         answered: 0,
+        answer: null,
       }
       try {
         assertStaffed(stepsAfter(-1), [userId])

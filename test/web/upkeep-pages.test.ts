@@ -6,14 +6,18 @@ import { openPages } from './signed-in.ts'
 const database = useDatabase()
 
 describe('待确定', () => {
-  it('it lists what waits for an answer, for those who register it', async () => {
+  it('it lists what waits for an answer, for those who register it and whoever may have asked', async () => {
     const { world, signedIn } = await openPages(database)
     const number = await world.file('chengguan_xxy', '关于停车位整治的通知')
     await world.say('chengguan_kz', `报请 ${number} 区保密局 是否属于工作秘密`)
     const page = await (await signedIn('gongkai')).get('/referrals')
     expect(page.html).toContain(`<a href="/items/${number}">关于停车位整治的通知</a>`)
     expect(page.text).toContain('2017年3月6日报请区保密局')
-    expect((await (await signedIn('chengguan_kz')).get('/referrals')).status).toBe(403)
+    expect(page.text).toContain('收到答复后点开事项，在“登记答复”里填写')
+    const referrer = await (await signedIn('chengguan_kz')).get('/referrals')
+    expect(referrer.text).toContain('收到答复后请公开专员或保密审查员登记')
+    expect((await (await signedIn('minzheng_kz')).get('/referrals')).text).toContain('没有等待答复的报请事项')
+    expect((await (await signedIn('chengguan_xxy')).get('/referrals')).status).toBe(403)
   })
 })
 

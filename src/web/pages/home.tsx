@@ -18,7 +18,7 @@ const SHOWN = 20
 /** Pages that do not stand in the menu: there is no room for them on a phone. */
 const PLACES: readonly { readonly path: string; readonly name: string; readonly act: Act }[] = [
   { path: '/sources', name: '拟稿', act: 'source.list' },
-  { path: '/referrals', name: '待确定', act: 'item.settle-referral' },
+  { path: '/referrals', name: '待确定', act: 'referral.list' },
   { path: '/reassessments', name: '待复评', act: 'item.reassess' },
   { path: '/delegations', name: '委托', act: 'delegation.manage' },
 ]
