@@ -160,6 +160,12 @@ function findLooseEnds(data: Partial<OfficeData>): Fault[] {
         path: ['route', index, 'role'],
         fault: '这一步无人审核，请在 roles.principal-leader 写主要领导的账号，或删去这一步',
       })
+  for (const [index, step] of (data.requests?.signRoute ?? []).entries())
+    if (step.role === 'principal-leader' && roles?.['principal-leader'].length === 0)
+      faults.push({
+        path: ['requests', 'signRoute', index, 'role'],
+        fault: '这一步无人签，请在 roles.principal-leader 写主要领导的账号，或删去这一步',
+      })
   if (reminders && officeHours && !officeHours.some(({ from, to }) => from <= reminders.at && reminders.at < to))
     faults.push({
       path: ['reminders', 'at'],
@@ -180,6 +186,9 @@ function findLooseEnds(data: Partial<OfficeData>): Fault[] {
   expectOnce(sections, 'sections', '科室')
   expectOnce(channels, 'channels', '渠道')
   expectOnce(route, 'route', '审核步骤')
+  const { signRoute } = data.requests ?? { signRoute: [] }
+  if (signRoute.length > 0 && signRoute.every((step) => step.when === 'important'))
+    faults.push({ path: ['requests', 'signRoute'], fault: '至少要有一步是每件都签的，请把其中一步的 when 改成 always' })
   return faults
 }
 
@@ -213,6 +222,7 @@ function toOfficeFile(data: OfficeData): OfficeFile {
       publication: data.publication,
       withheld: data.withheld,
       screening: data.screening,
+      requests: data.requests,
       leadersGroup:
         group.via === 'appchat'
           ? group

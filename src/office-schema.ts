@@ -23,6 +23,37 @@ const period = z
 const INDEX_NUMBER = '{body}-{class}-{year}-{serial:4}'
 const workdays = z.number().int().min(0).max(60)
 
+const role = z.enum(['section-head', 'secrecy-reviewer', 'leader-in-charge', 'principal-leader'])
+const SIGN_ROUTE = [
+  { id: 'section', name: '科室负责人审核', role: 'section-head' as const, when: 'always' as const },
+  { id: 'leader', name: '主管领导审签', role: 'leader-in-charge' as const, when: 'always' as const },
+]
+/** Every key may be left out, and the whole part too. */
+const requests = z.strictObject({
+  signRoute: z
+    .array(z.strictObject({ id, name: text, role, when: z.enum(['always', 'important']).default('always') }))
+    .min(1)
+    .max(10)
+    .default(SIGN_ROUTE),
+  letterPrefix: z.string().trim().max(20).default(''),
+  pause: z.enum(['A', 'B']).default('B'),
+  onlineStart2008: z.enum(['received', 'confirmed']).default('confirmed'),
+  supplementWorkdays: z.number().int().min(1).max(60).default(15),
+  reconsiderationOrgan: z.string().trim().max(60).default(''),
+  court: z.string().trim().max(60).default(''),
+  contact: z
+    .strictObject({
+      address: z.string().trim().max(100).default(''),
+      postcode: z
+        .string()
+        .regex(/^(\d{6})?$/, '邮政编码是 6 位数字，请加引号')
+        .default(''),
+      phone: z.string().trim().max(40).default(''),
+    })
+    .default({ address: '', postcode: '', phone: '' }),
+  retentionYears: z.number().int().min(1).max(100).default(10),
+})
+
 /** The form of config/office.yaml, key by key; office.example.yaml explains each to those who fill it in. */
 export const officeSchema = z.strictObject({
   body: z.strictObject({
@@ -62,7 +93,7 @@ export const officeSchema = z.strictObject({
       z.strictObject({
         id,
         name: text,
-        role: z.enum(['section-head', 'secrecy-reviewer', 'leader-in-charge', 'principal-leader']),
+        role,
         mode: z.enum(['any', 'all', 'sequence']).default('any'),
         when: z.enum(['always', 'important']).default('always'),
       }),
@@ -115,6 +146,7 @@ export const officeSchema = z.strictObject({
   screening: z
     .strictObject({ publicDocumentNumbers: z.array(text).default([]) })
     .default({ publicDocumentNumbers: [] }),
+  requests: requests.prefault({}),
 })
 
 export type OfficeData = z.infer<typeof officeSchema>

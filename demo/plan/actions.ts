@@ -26,7 +26,7 @@ export type Purpose =
   | 'record'
   | 'correct-record'
   | 'register-request'
-  | 'respond-request'
+  | 'handle-request'
   | 'look'
   | 'mistype'
 

@@ -7,7 +7,8 @@ import { ATTRIBUTE_NAMES } from '../domain/vocabulary.ts'
 import type { ActContext, AuditNote, Command, Reply, Tap } from './act.ts'
 import { attributeText, checksOf, isConcerned } from './attribute-words.ts'
 import { assertNoPersonalData } from './no-personal-data.ts'
-import { getItem, getItems } from './reference.ts'
+import { getItem, getItems, getRequest, takeReference } from './reference.ts'
+import { signResponse } from './requests/sign-response.ts'
 import { dropAskedReason } from './return-item.ts'
 import {
   type CardSeat,
@@ -38,6 +39,10 @@ export const approveItem = {
   summary: `审核通过，一次最多 ${MAX_BATCH} 件`,
 
   async handle(words, context) {
+    if (takeReference(words)?.kind === 'request') {
+      const { request, rest } = await getRequest(words, '通过 申1', context)
+      return signResponse({ requestId: request.id, opinion: rest }, context)
+    }
     const batch = await getItems(words, approveItem.usage, MAX_BATCH, context)
     if (batch) return approveAll(batch.items, batch.rest, context)
     const { item, rest } = await getItem(words, '通过 12', context)

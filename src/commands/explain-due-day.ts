@@ -6,6 +6,8 @@ import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command } from './act.ts'
 import { getItem, getRequest, takeReference } from './reference.ts'
+import { requestRefusal } from './requests/request-flow.ts'
+import { requestRefusalText, responseDueText } from './requests/request-words.ts'
 import { explainDays, fullDay, provisionalText } from './term-words.ts'
 import { cut, named, refusalText } from './wording.ts'
 
@@ -40,10 +42,15 @@ async function ofItem(words: string, context: ActContext): Promise<string> {
 async function ofRequest(words: string, context: ActContext): Promise<string> {
   if (!mayEver('request.read', context.actor)) throw new UserError('no-right', '您没有查看依申请公开的权限。')
   const { request } = await getRequest(words, '为什么是这天 申1', context)
-  const due = responseDueOn(request.receivedOn, context.rules, context.calendar)
-  const start = `${fullDay(request.receivedOn)}（收到申请之日）`
-  const head = `${request.number} ${cut(request.description, 60)} 最迟 ${fullDay(request.dueOn)} 答复`
-  return explain(head, { start, startOn: request.receivedOn, due, stored: request }, context)
+  const refusal = await requestRefusal('request.read', request, context)
+  if (refusal) throw new UserError('no-right', requestRefusalText(refusal, request))
+  const { startsOn, dueOn, provisional } = request
+  if (startsOn === null || dueOn === null)
+    throw new UserError('wrong-state', `${request.number} ${responseDueText(request, context.today)}，没有最后一天。`)
+  const due = responseDueOn(startsOn, context.rules, context.calendar)
+  const start = `${fullDay(startsOn)}（收到申请之日）`
+  const head = `${request.number} ${cut(request.description, 60)} 最迟 ${fullDay(dueOn)} 答复`
+  return explain(head, { start, startOn: startsOn, due, stored: { dueOn, provisional } }, context)
 }
 
 /** No last day holds for what is not disclosed; the next look at it is counted in months, not in working days. */

@@ -27,11 +27,14 @@ import { markImportant } from './mark-important.ts'
 import { confirmPublication, publishItem } from './publish-item.ts'
 import { listReassessments, reassessItem } from './reassess-item.ts'
 import { listReferrals, referItem, settleReferral } from './refer-item.ts'
-import { registerRequest } from './register-request.ts'
 import { registerGuide, registerRule } from './register-rule.ts'
 import { repealRule } from './repeal-rule.ts'
 import { finishTask, reportProgress } from './report-task.ts'
-import { respondRequest } from './respond-request.ts'
+import { acceptRequest, assignRequest } from './requests/accept-request.ts'
+import { archiveRequest, cancelRequest, reopenRequest, withdrawRequest } from './requests/close-request.ts'
+import { deliverResponse } from './requests/deliver-response.ts'
+import { draftResponse } from './requests/draft-response.ts'
+import { registerRequest } from './requests/register-request.ts'
 import { returnItem, returnReason } from './return-item.ts'
 import { resubmitItem, reviseItem } from './revise-item.ts'
 import { setAttribute } from './set-attribute.ts'
@@ -88,7 +91,14 @@ export const commands: readonly Command[] = [
   showDirectory,
   addRecord,
   registerRequest,
-  respondRequest,
+  acceptRequest,
+  assignRequest,
+  draftResponse,
+  deliverResponse,
+  archiveRequest,
+  withdrawRequest,
+  cancelRequest,
+  reopenRequest,
   findRules,
   findGuides,
   registerRule,

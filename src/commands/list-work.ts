@@ -1,11 +1,12 @@
 import type { DisclosureItem } from '../domain/item.ts'
 import { mayEver } from '../domain/permissions.ts'
-import type { DisclosureRequest } from '../domain/request.ts'
 import type { ActContext, Command } from './act.ts'
 import { pageLine } from './page-links.ts'
+import { requestLine } from './requests/request-words.ts'
+import { findRequestWork } from './requests/request-work.ts'
 import { findCurrentStep, stepRefusal } from './review-flow.ts'
 import { findUpkeepWork } from './upkeep-work.ts'
-import { cut, dueText, listLine } from './wording.ts'
+import { listLine } from './wording.ts'
 
 const SHOWN = 15
 
@@ -19,17 +20,14 @@ export const listWork = {
   async handle(_words, context) {
     const { today } = context
     const work = await findWork(context)
-    const requests = await findRequestsToAnswer(context)
+    const requests = await findRequestWork(context)
     const upkeep = await findUpkeepWork(context)
     const total = work.length + requests.length + upkeep.length
     const dead = await countDead(context)
     if (total === 0) return { text: `现在没有等您处理的事项。${dead}` }
     const lines = [
       ...work.map(({ item, doing }) => `${listLine(item, today)}\n  ${doing}`),
-      ...requests.map(
-        (request) =>
-          `${request.number} ${cut(request.description, 30)}，最迟 ${dueText(request.dueOn, request.provisional, today)}\n  答复 ${request.number} 同意公开`,
-      ),
+      ...requests.map(({ request, doing }) => `${requestLine(request, today)}\n  ${doing}`),
       ...upkeep,
     ]
     const more = total > SHOWN ? `\n其余 ${total - SHOWN} 件处理完这些再发“待办”。` : ''
@@ -61,11 +59,6 @@ export async function findWork(context: ActContext): Promise<{ item: DisclosureI
     }
   }
   return found
-}
-
-/** Requests in hand, for those who answer them. */
-export async function findRequestsToAnswer({ actor, stores }: ActContext): Promise<DisclosureRequest[]> {
-  return actor.roles.some((held) => held.role === 'disclosure-officer') ? stores.requests.findOpen() : []
 }
 
 /** An administrator's list also says that deliveries or messages need a look. */

@@ -6,7 +6,8 @@ import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import { type ActContext, type Command, DIALOGUE_LIFE_MS, type Dialogue, type Reply, type Tap } from './act.ts'
 import { assertNoPersonalData } from './no-personal-data.ts'
-import { getItem } from './reference.ts'
+import { getItem, getRequest, takeReference } from './reference.ts'
+import { sendBackResponse } from './requests/sign-response.ts'
 import {
   type CardSeat,
   type CurrentStep,
@@ -31,6 +32,10 @@ export const returnItem = {
   summary: '退回并说明理由；“退回 12 到 科室负责人审核 理由”退到前面的步骤',
 
   async handle(words, context) {
+    if (takeReference(words)?.kind === 'request') {
+      const { request, rest } = await getRequest(words, '退回 申1 理由', context)
+      return sendBackResponse({ requestId: request.id, reason: rest }, context)
+    }
     const { item, rest } = await getItem(words, returnItem.usage, context)
     if (!rest) return askReason(item.id, null, context)
     const { current } = await getDecidable('item.return', item.id, context)

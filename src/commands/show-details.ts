@@ -1,6 +1,7 @@
 import { formatDay, formatShortDay, localDateOf } from '../domain/local-date.ts'
 import { mayEver, refusalOf } from '../domain/permissions.ts'
-import { REPLY_WAYS, REQUEST_CHANNELS, REQUEST_OUTCOMES } from '../domain/request.ts'
+import { REPLY_WAYS, REQUEST_CHANNELS, REQUEST_STATE_NAMES } from '../domain/request.ts'
+import { REQUEST_OUTCOMES } from '../domain/request-outcomes.ts'
 import { maskPersonal } from '../domain/screening/index.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ITEM_CLASS_NAMES } from '../domain/vocabulary.ts'
@@ -9,6 +10,8 @@ import { attributeLine, findItemWay, waitingText } from './item-way.ts'
 import { itemPath, pageLine } from './page-links.ts'
 import { describeRecord } from './record-kinds.ts'
 import { getItem, getRecord, getRequest, takeReference } from './reference.ts'
+import { requestRefusal } from './requests/request-flow.ts'
+import { requestRefusalText, responseDueText } from './requests/request-words.ts'
 import { readRefusal } from './review-flow.ts'
 import { cut, dueText, named, refusalText } from './wording.ts'
 
@@ -65,15 +68,16 @@ async function itemDetails(words: string, context: ActContext): Promise<string> 
 async function requestDetails(words: string, context: ActContext): Promise<string> {
   if (!mayEver('request.read', context.actor)) throw new UserError('no-right', '您没有查看依申请公开的权限。')
   const { request } = await getRequest(words, '详情 申1', context)
-  const answered = request.outcome && request.respondedOn
+  const refusal = await requestRefusal('request.read', request, context)
+  if (refusal) throw new UserError('no-right', requestRefusalText(refusal, request))
   return [
     `${request.number} ${cut(request.description, 200)}`,
     `收到：${formatDay(request.receivedOn)}，${REQUEST_CHANNELS[request.channel]}`,
     `内容类别：${request.contentClass ? ITEM_CLASS_NAMES[request.contentClass] : '未分类'}，要求${REPLY_WAYS[request.replyWay]}回复`,
-    `期限：${dueText(request.dueOn, request.provisional, context.today)}`,
-    answered && request.outcome
-      ? `${formatShortDay(request.respondedOn ?? request.receivedOn)} 答复：${REQUEST_OUTCOMES[request.outcome]}`
-      : '现状：在办',
+    `期限：${responseDueText(request, context.today)}`,
+    request.outcome && request.respondedOn
+      ? `${formatShortDay(request.respondedOn)} 答复：${REQUEST_OUTCOMES[request.outcome]}`
+      : `现状：${REQUEST_STATE_NAMES[request.state]}`,
   ].join('\n')
 }
 

@@ -1,6 +1,7 @@
 import type { AnnualFigures } from '../domain/annual-figures.ts'
 import { yearOf } from '../domain/local-date.ts'
-import { REPLY_WAYS, REQUEST_CHANNELS, REQUEST_OUTCOMES } from '../domain/request.ts'
+import { REPLY_WAYS, REQUEST_CHANNELS } from '../domain/request.ts'
+import { REQUEST_OUTCOMES } from '../domain/request-outcomes.ts'
 import { formatShare } from '../domain/shares.ts'
 import { normalise } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'

@@ -6,10 +6,9 @@ import { ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
 import type { UndoableAct } from '../store/undo.ts'
 import type { ActContext, AuditNote, Command, Reply } from './act.ts'
 import { getItem } from './reference.ts'
+import { UNDO_WITHIN_MS, undoRequestAct } from './requests/undo-request-act.ts'
 import { closeCardsOfItem, sendCards } from './review-flow.ts'
 import { named, refusalText } from './wording.ts'
-
-const UNDO_WITHIN_MS = 60_000
 
 const ACT_NAMES: Readonly<Partial<Record<string, string>>> = {
   approve: '通过',
@@ -48,6 +47,8 @@ export async function undo(context: ActContext): Promise<Reply> {
   const { actor, stores, now } = context
   const acts = await stores.undo.findLastOf(actor.userId)
   const [newest] = acts
+  const ofRequest = await stores.requestUndo.findLastOf(actor.userId)
+  if (ofRequest && (!newest || ofRequest.doneAt > newest.doneAt)) return undoRequestAct(ofRequest, context)
   if (!newest)
     throw new UserError(
       'not-found',

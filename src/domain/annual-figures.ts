@@ -1,4 +1,5 @@
-import type { ReplyWay, RequestChannel, RequestOutcome } from './request.ts'
+import type { ReplyWay, RequestChannel } from './request.ts'
+import type { RequestOutcome } from './request-outcomes.ts'
 import type { ItemClass } from './vocabulary.ts'
 
 /** What the annual report of the founding era prints (reference 5.2), each equal to a count or sum of rows. */

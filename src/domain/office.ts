@@ -41,6 +41,27 @@ export interface RoleGrant {
   readonly section: string | null
 }
 
+/** How the office handles requests for disclosure. */
+export interface RequestSettings {
+  /** 审签: who signs a reply, step by step; each is signed by any one holder of the role. */
+  readonly signRoute: readonly RouteStep[]
+  /** 文号 before the year: `月街公开`. */
+  readonly letterPrefix: string
+  /** Which reading of a pause the record goes by (reference 4.1 item 9); reminders always go by the earlier day. */
+  readonly pause: 'A' | 'B'
+  /** Under the 2008 regulation: which day starts the clock of a request by an online platform (reference 3.2). */
+  readonly onlineStart2008: 'received' | 'confirmed'
+  /** What applicants are given to supplement, in working days, unless said otherwise; the law says 合理期限. */
+  readonly supplementWorkdays: number
+  /** Named in the remedies of a reply. */
+  readonly reconsiderationOrgan: string
+  readonly court: string
+  /** Printed in letters. */
+  readonly contact: { readonly address: string; readonly postcode: string; readonly phone: string }
+  /** Years after archiving for which a case keeps the applicant's data. */
+  readonly retentionYears: number
+}
+
 /** What an office sets without code: config/office.yaml after checking. */
 export interface Office {
   readonly body: { readonly id: string; readonly name: string; readonly startsOn: LocalDate; readonly region: string }
@@ -76,6 +97,8 @@ export interface Office {
     /** 文号 of superiors' documents known to be public, so that citing them raises no flag. */
     readonly publicDocumentNumbers: readonly string[]
   }
+  /** 依申请公开. */
+  readonly requests: RequestSettings
   readonly leadersGroup: {
     readonly via: 'appchat' | 'webhook'
     readonly chatId: string

@@ -1,3 +1,5 @@
+import type { RequestState } from './request.ts'
+import { statesFor } from './request-transitions.ts'
 import { capacitiesOf, type SeatHolder } from './seats.ts'
 import { type ItemState, ROLES, type Role } from './vocabulary.ts'
 
@@ -18,10 +20,10 @@ export interface Actor {
   readonly actsFor?: readonly string[]
 }
 
-/** What of a record matters for the right to act on it. */
+/** What of an item or a request matters for the right to act on it. */
 export interface Subject {
-  readonly state: ItemState
-  /** Who filed it, and whose desk it is on now: neither decides it. */
+  readonly state: ItemState | RequestState
+  /** Who filed it (of a request: drafted the reply), and whose desk it is on now: neither decides it. */
   readonly filedBy: string
   readonly officer?: string
   readonly section: string
@@ -32,7 +34,7 @@ export interface Subject {
 
 interface Rule {
   readonly roles: readonly Role[] | 'everyone'
-  readonly states?: readonly ItemState[]
+  readonly states?: readonly (ItemState | RequestState)[]
   /** own: only the officer who filed it; section: only people of its section, and those without a section; step: whoever's turn it is. */
   readonly relation?: 'own' | 'section' | 'step'
 }
@@ -46,6 +48,19 @@ const OVERSEERS: readonly Role[] = [
   'principal-leader',
   'leader',
 ]
+
+/** A reply is still owed. */
+const BEFORE_RESPONSE: readonly RequestState[] = [
+  'unconfirmed',
+  'received',
+  'handling',
+  'supplement',
+  'payment',
+  'sign-off',
+  'signed',
+]
+/** The response's clock can run. */
+const IN_HAND: readonly RequestState[] = ['received', 'handling', 'sign-off', 'signed']
 
 /** Authorisation is this one table (invariant 9). An act that is not here is refused. */
 const RULES = {
@@ -100,8 +115,40 @@ const RULES = {
   'record.add': { roles: OFFICERS },
   'record.add-office': { roles: ['disclosure-officer'] },
   'request.register': { roles: ['disclosure-officer'] },
-  'request.respond': { roles: ['disclosure-officer'] },
-  'request.read': { roles: OVERSEERS },
+  'request.amend': { roles: ['disclosure-officer'], states: BEFORE_RESPONSE },
+  'request.confirm': { roles: ['disclosure-officer'], states: statesFor('confirm') },
+  'request.accept': { roles: ['disclosure-officer'], states: statesFor('accept') },
+  'request.assign': { roles: ['disclosure-officer'], states: statesFor('assign') },
+  'request.mark-important': { roles: [...DECIDERS, 'disclosure-officer'], states: ['handling', 'sign-off'] },
+  'request.ask-supplement': { roles: ['disclosure-officer'], states: statesFor('ask-supplement') },
+  'request.record-supplement': { roles: ['disclosure-officer'], states: statesFor('record-supplement') },
+  'request.consult': { roles: ['disclosure-officer'], states: ['handling'] },
+  'request.record-consultation': { roles: ['disclosure-officer'], states: ['handling', 'sign-off'] },
+  'request.extend': { roles: ['information-officer', 'disclosure-officer'], states: IN_HAND, relation: 'section' },
+  /** The head of the disclosure work body (2008 art. 24, 2019 art. 33): here the leader in charge of the office. */
+  'request.decide-extension': { roles: ['leader-in-charge'], states: IN_HAND },
+  'request.notify': { roles: ['disclosure-officer'], states: BEFORE_RESPONSE },
+  'request.charge': { roles: ['disclosure-officer'], states: statesFor('charge') },
+  'request.record-payment': { roles: ['disclosure-officer'], states: statesFor('record-payment') },
+  'request.draft': {
+    roles: ['information-officer', 'disclosure-officer'],
+    states: statesFor('draft'),
+    relation: 'section',
+  },
+  'request.sign': { roles: DECIDERS, states: statesFor('sign'), relation: 'step' },
+  'request.send-back': { roles: DECIDERS, states: statesFor('send-back'), relation: 'step' },
+  'request.deliver': { roles: ['disclosure-officer'], states: statesFor('deliver') },
+  'request.withdraw': { roles: ['disclosure-officer'], states: statesFor('withdraw') },
+  'request.cancel': { roles: ['disclosure-officer'], states: statesFor('cancel') },
+  'request.archive': { roles: ['disclosure-officer'], states: statesFor('archive') },
+  'request.reopen': { roles: ['disclosure-officer'], states: statesFor('reopen') },
+  'request.link': { roles: ['disclosure-officer'] },
+  'request.dispute': { roles: ['disclosure-officer'] },
+  'request.convert': { roles: ['disclosure-officer'], states: ['responded', 'archived'] },
+  'request.write-letter': { roles: ['disclosure-officer'] },
+  'request.export': { roles: ['disclosure-officer'], states: ['responded', 'archived'] },
+  'request.read': { roles: [...OVERSEERS, 'information-officer', 'section-head'], relation: 'section' },
+  'fee.compute': { roles: 'everyone' },
   'tally.read': { roles: OVERSEERS },
   'year.read': { roles: OVERSEERS },
   'delivery.manage': { roles: ['administrator'] },

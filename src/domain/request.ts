@@ -1,38 +1,94 @@
 import type { LocalDate } from './local-date.ts'
+import type { RequestOutcome } from './request-outcomes.ts'
+import type { Regime } from './terms.ts'
 import type { ItemClass } from './vocabulary.ts'
 
-export const REQUEST_CHANNELS = { online: '互联网', letter: '信函', 'in-person': '当面', fax: '传真' } as const
+export const REQUEST_CHANNELS = {
+  online: '互联网',
+  letter: '信函',
+  'in-person': '当面',
+  fax: '传真',
+  'plain-letter': '平信',
+  email: '电子邮箱',
+  other: '其他渠道',
+} as const
 export type RequestChannel = keyof typeof REQUEST_CHANNELS
 
 export const REPLY_WAYS = { mail: '邮件', 'in-person': '当面领取', post: '邮寄', online: '网上' } as const
 export type ReplyWay = keyof typeof REPLY_WAYS
 
-/** Outcome categories of the 2014–2018 form (reference 3.4a), short labels people type. */
-export const REQUEST_OUTCOMES = {
-  'already-public': '已主动公开',
-  granted: '同意公开',
-  'partly-granted': '同意部分公开',
-  refused: '不同意公开',
-  'not-ours': '不属于本行政机关公开',
-  'not-existing': '信息不存在',
-  'asked-to-change': '告知作出更改补充',
-  'other-way': '告知通过其他途径办理',
-} as const
-export type RequestOutcome = keyof typeof REQUEST_OUTCOMES
+/** 信息公开申请, or a request to correct the record the office keeps about the applicant (2019 art. 41, 2008 art. 25). */
+export const REQUEST_KINDS = { disclosure: '信息公开申请', correction: '更正申请' } as const
+export type RequestKind = keyof typeof REQUEST_KINDS
 
-/** 依申请公开 in its simplest form: no applicant's name or contact. */
+/** Where a request stands. Consultations run beside it: they stop the clock, not the case. */
+export const REQUEST_STATES = [
+  'unconfirmed',
+  'received',
+  'handling',
+  'supplement',
+  'payment',
+  'sign-off',
+  'signed',
+  'responded',
+  'archived',
+  'cancelled',
+] as const
+export type RequestState = (typeof REQUEST_STATES)[number]
+
+export const REQUEST_STATE_NAMES: Readonly<Record<RequestState, string>> = {
+  unconfirmed: '待确认',
+  received: '待受理',
+  handling: '办理中',
+  supplement: '待补正',
+  payment: '待缴费',
+  'sign-off': '审签中',
+  signed: '待送达',
+  responded: '已答复',
+  archived: '已归档',
+  cancelled: '已作废',
+}
+
+/** States in which a reply is still owed. */
+export const OPEN_REQUEST_STATES = [
+  'unconfirmed',
+  'received',
+  'handling',
+  'supplement',
+  'payment',
+  'sign-off',
+  'signed',
+] as const satisfies readonly RequestState[]
+
+/** 依申请公开: one case. Who asks and how to reach them is sealed apart from it and never stands here. */
 export interface DisclosureRequest {
   readonly id: number
   readonly number: string
+  readonly kind: RequestKind
   readonly channel: RequestChannel
+  /** 提交, 收到, 确认: up to three days, one of which starts the clock (reference 3.2). */
+  readonly submittedOn: LocalDate | null
   readonly receivedOn: LocalDate
+  readonly confirmedOn: LocalDate | null
+  /** Null while nothing starts the clock. */
+  readonly startsOn: LocalDate | null
   readonly description: string
   readonly contentClass: ItemClass | null
+  /** 所需信息的形式, as the applicant put it. */
+  readonly wantedForm: string
   readonly replyWay: ReplyWay
-  readonly regime: string
-  readonly dueOn: LocalDate
+  readonly regime: Regime
+  /** The last day to respond, computed from the clock events; null while nothing starts the clock or it is stopped. */
+  readonly dueOn: LocalDate | null
   readonly provisional: boolean
-  readonly state: 'open' | 'answered' | 'cancelled'
+  readonly state: RequestState
+  /** 承办科室; null until accepted. */
+  readonly section: string | null
+  /** 重要或疑难: passes the steps of the sign-off route kept for such cases. */
+  readonly important: boolean
   readonly outcome: RequestOutcome | null
   readonly respondedOn: LocalDate | null
+  readonly archivedOn: LocalDate | null
+  /** Counts every change of the case, so that a page decides what it showed. */
+  readonly revision: number
 }

@@ -1,28 +1,68 @@
-import type { Kysely, Selectable } from 'kysely'
+import type { Kysely, Selectable, Updateable } from 'kysely'
+import { sql } from 'kysely'
 import type { LocalDate } from '../domain/local-date.ts'
-import type { DisclosureRequest, ReplyWay, RequestChannel, RequestOutcome } from '../domain/request.ts'
-import type { RequestTable, Schema } from './schema.ts'
+import type { DisclosureRequest, RequestState } from '../domain/request.ts'
+import { OPEN_REQUEST_STATES } from '../domain/request.ts'
+import type { RequestOutcome } from '../domain/request-outcomes.ts'
+import type { Schema } from './schema.ts'
+import type { RequestTable } from './schema-request.ts'
 
 export interface NewRequest
-  extends Pick<
+  extends Omit<
     DisclosureRequest,
-    | 'number'
-    | 'channel'
-    | 'receivedOn'
-    | 'description'
-    | 'contentClass'
-    | 'replyWay'
-    | 'regime'
-    | 'dueOn'
-    | 'provisional'
+    'id' | 'section' | 'important' | 'outcome' | 'respondedOn' | 'archivedOn' | 'revision'
   > {
   readonly calendarVersion: string
+}
+
+/** How a response went out, on the day that counts. */
+export interface Delivered {
+  readonly outcome: RequestOutcome
+  readonly respondedOn: LocalDate
+  readonly way: string | null
+  readonly number: string
+  readonly note: string
+}
+
+/** Which requests a list shows; left out: any. */
+export interface RequestFilter {
+  readonly states?: readonly RequestState[]
+  /** Only those of these sections. */
+  readonly sections?: readonly string[]
+  /** Words of the description, or a number. */
+  readonly words?: string
+  readonly receivedFrom?: LocalDate
+  readonly receivedTo?: LocalDate
 }
 
 export type RequestStore = ReturnType<typeof createRequestStore>
 
 export function createRequestStore(db: Kysely<Schema>, body: string) {
   const ofBody = () => db.selectFrom('request').selectAll().where('body', '=', body)
+
+  /** Every change counts the revision up. */
+  async function change(id: number, set: Updateable<RequestTable>): Promise<void> {
+    await db
+      .updateTable('request')
+      .set({ ...set, revision: sql<number>`revision + 1` })
+      .where('body', '=', body)
+      .where('id', '=', id)
+      .execute()
+  }
+
+  function filtered(filter: RequestFilter) {
+    let query = db.selectFrom('request').where('body', '=', body)
+    if (filter.states) query = query.where('state', 'in', [...filter.states])
+    if (filter.sections) query = query.where('section', 'in', [...filter.sections])
+    if (filter.receivedFrom) query = query.where('received_on', '>=', filter.receivedFrom)
+    if (filter.receivedTo) query = query.where('received_on', '<=', filter.receivedTo)
+    if (filter.words) {
+      const like = `%${filter.words.replace(/[\\%_]/g, '\\$&')}%`
+      query = query.where((eb) => eb.or([eb('description', 'like', like), eb('number', 'like', like)]))
+    }
+    return query
+  }
+
   return {
     async insert(request: NewRequest, by: string, at: Date): Promise<number> {
       const row = await db
@@ -30,10 +70,15 @@ export function createRequestStore(db: Kysely<Schema>, body: string) {
         .values({
           body,
           number: request.number,
+          kind: request.kind,
           channel: request.channel,
+          submitted_on: request.submittedOn,
           received_on: request.receivedOn,
+          confirmed_on: request.confirmedOn,
+          starts_on: request.startsOn,
           description: request.description,
           content_class: request.contentClass,
+          wanted_form: request.wantedForm,
           reply_way: request.replyWay,
           regime: request.regime,
           due_on: request.dueOn,
@@ -41,10 +86,17 @@ export function createRequestStore(db: Kysely<Schema>, body: string) {
           calendar_version: request.calendarVersion,
           registered_by: by,
           registered_at: at,
-          state: 'open',
+          state: request.state,
+          state_changed_at: at,
+          section: null,
+          accepted_on: null,
+          accepted_by: null,
           outcome: null,
           responded_on: null,
           responded_by: null,
+          delivery_way: null,
+          archived_on: null,
+          archived_by: null,
         })
         .returning('id')
         .executeTakeFirstOrThrow()
@@ -56,37 +108,141 @@ export function createRequestStore(db: Kysely<Schema>, body: string) {
       return row ? toRequest(row) : null
     },
 
+    async getById(id: number): Promise<DisclosureRequest> {
+      return toRequest(await ofBody().where('id', '=', id).executeTakeFirstOrThrow())
+    },
+
+    async findByIds(ids: readonly number[]): Promise<DisclosureRequest[]> {
+      if (ids.length === 0) return []
+      return (
+        await ofBody()
+          .where('id', 'in', [...ids])
+          .orderBy('id')
+          .execute()
+      ).map(toRequest)
+    },
+
+    /** For whatever changes a case: one at a time. */
+    async lockById(id: number): Promise<DisclosureRequest> {
+      return toRequest(await ofBody().where('id', '=', id).forUpdate().executeTakeFirstOrThrow())
+    },
+
+    /** Cases in which a response is still owed, the most urgent first; those without a last day at the end. */
     async findOpen(): Promise<DisclosureRequest[]> {
-      const rows = await ofBody().where('state', '=', 'open').orderBy('due_on').orderBy('id').execute()
+      return this.findInState(OPEN_REQUEST_STATES)
+    },
+
+    async findInState(states: readonly RequestState[]): Promise<DisclosureRequest[]> {
+      const rows = await ofBody()
+        .where('state', 'in', [...states])
+        .orderBy(sql`due_on asc nulls last`)
+        .orderBy('id')
+        .execute()
       return rows.map(toRequest)
     },
 
-    /** False when it is no longer open. */
-    async answer(
+    /** One page of a list, newest first, and how many there are in all. */
+    async findPage(
+      filter: RequestFilter,
+      { offset, limit }: { offset: number; limit: number },
+    ): Promise<{ requests: DisclosureRequest[]; total: number }> {
+      const rows = await filtered(filter).selectAll().orderBy('id', 'desc').offset(offset).limit(limit).execute()
+      const { total } = await filtered(filter).select(sql<string>`count(*)`.as('total')).executeTakeFirstOrThrow()
+      return { requests: rows.map(toRequest), total: Number(total) }
+    },
+
+    /** Others whose descriptions resemble this one's (pg_trgm), the most alike first. */
+    async findAlike(id: number, description: string, atLeast: number, limit: number): Promise<DisclosureRequest[]> {
+      const rows = await ofBody()
+        .where('id', '<>', id)
+        .where('state', '<>', 'cancelled')
+        .where(sql<boolean>`similarity(description, ${description}) >= ${atLeast}`)
+        .orderBy(sql`similarity(description, ${description}) desc`)
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map(toRequest)
+    },
+
+    async setState(id: number, state: RequestState, at: Date): Promise<void> {
+      await change(id, { state, state_changed_at: at })
+    },
+
+    async confirm(id: number, confirmedOn: LocalDate, at: Date): Promise<void> {
+      await change(id, { confirmed_on: confirmedOn, state: 'received', state_changed_at: at })
+    },
+
+    async accept(id: number, section: string, on: LocalDate, by: string, at: Date): Promise<void> {
+      await change(id, { section, accepted_on: on, accepted_by: by, state: 'handling', state_changed_at: at })
+    },
+
+    async assign(id: number, section: string): Promise<void> {
+      await change(id, { section })
+    },
+
+    /** Something beside the row itself has changed. */
+    async touch(id: number): Promise<void> {
+      await change(id, {})
+    },
+
+    async markImportant(id: number, important: boolean): Promise<void> {
+      await change(id, { important })
+    },
+
+    /** What was written down wrongly, or the regulation that holds, which needs a reason. */
+    async amend(
       id: number,
-      answer: { outcome: RequestOutcome; respondedOn: LocalDate; note: string },
-      by: string,
-    ): Promise<boolean> {
-      const row = await db
-        .updateTable('request')
-        .set({
-          state: 'answered',
-          outcome: answer.outcome,
-          responded_on: answer.respondedOn,
-          responded_by: by,
-          response_note: answer.note,
-        })
-        .where('body', '=', body)
-        .where('id', '=', id)
-        .where('state', '=', 'open')
-        .returning('id')
-        .executeTakeFirst()
-      return row !== undefined
+      set: Partial<Pick<DisclosureRequest, 'description' | 'contentClass' | 'wantedForm' | 'replyWay' | 'regime'>> & {
+        readonly regimeReason?: string
+      },
+    ): Promise<void> {
+      await change(id, {
+        ...(set.description === undefined ? {} : { description: set.description }),
+        ...(set.contentClass === undefined ? {} : { content_class: set.contentClass }),
+        ...(set.wantedForm === undefined ? {} : { wanted_form: set.wantedForm }),
+        ...(set.replyWay === undefined ? {} : { reply_way: set.replyWay }),
+        ...(set.regime === undefined ? {} : { regime: set.regime }),
+        ...(set.regimeReason === undefined ? {} : { regime_reason: set.regimeReason }),
+      })
+    },
+
+    /** The response has reached the applicant, or the case ended without one (`way` null). */
+    async respond(id: number, delivered: Delivered, by: string, at: Date): Promise<void> {
+      await change(id, {
+        state: 'responded',
+        state_changed_at: at,
+        outcome: delivered.outcome,
+        responded_on: delivered.respondedOn,
+        responded_by: by,
+        response_note: delivered.note,
+        delivery_way: delivered.way,
+        delivery_number: delivered.number,
+      })
+    },
+
+    async reopen(id: number, at: Date): Promise<void> {
+      await change(id, {
+        state: 'handling',
+        state_changed_at: at,
+        outcome: null,
+        responded_on: null,
+        responded_by: null,
+        archived_on: null,
+        archived_by: null,
+      })
+    },
+
+    async archive(id: number, on: LocalDate, by: string, at: Date): Promise<void> {
+      await change(id, { state: 'archived', state_changed_at: at, archived_on: on, archived_by: by })
+    },
+
+    async cancel(id: number, reason: string, at: Date): Promise<void> {
+      await change(id, { state: 'cancelled', state_changed_at: at, cancel_reason: reason })
     },
 
     async findComputedFromOther(calendarVersion: string): Promise<DisclosureRequest[]> {
       const rows = await ofBody()
-        .where('state', '=', 'open')
+        .where('state', 'in', [...OPEN_REQUEST_STATES])
         .where('calendar_version', '<>', calendarVersion)
         .orderBy('id')
         .forUpdate()
@@ -94,10 +250,20 @@ export function createRequestStore(db: Kysely<Schema>, body: string) {
       return rows.map(toRequest)
     },
 
-    async setDueDay(id: number, dueOn: LocalDate, provisional: boolean, calendarVersion: string): Promise<void> {
+    /** The cache of what the clock events give. */
+    async setDueDay(
+      id: number,
+      { startsOn, dueOn, provisional }: Pick<DisclosureRequest, 'startsOn' | 'dueOn' | 'provisional'>,
+      calendarVersion: string,
+    ): Promise<void> {
       await db
         .updateTable('request')
-        .set({ due_on: dueOn, due_provisional: provisional, calendar_version: calendarVersion })
+        .set({
+          starts_on: startsOn,
+          due_on: dueOn,
+          due_provisional: provisional,
+          calendar_version: calendarVersion,
+        })
         .where('body', '=', body)
         .where('id', '=', id)
         .execute()
@@ -109,16 +275,25 @@ function toRequest(row: Selectable<RequestTable>): DisclosureRequest {
   return {
     id: row.id,
     number: row.number,
-    channel: row.channel as RequestChannel,
+    kind: row.kind,
+    channel: row.channel,
+    submittedOn: row.submitted_on,
     receivedOn: row.received_on,
+    confirmedOn: row.confirmed_on,
+    startsOn: row.starts_on,
     description: row.description,
     contentClass: row.content_class,
-    replyWay: row.reply_way as ReplyWay,
+    wantedForm: row.wanted_form,
+    replyWay: row.reply_way,
     regime: row.regime,
     dueOn: row.due_on,
     provisional: row.due_provisional,
     state: row.state,
-    outcome: row.outcome as RequestOutcome | null,
+    section: row.section,
+    important: row.important,
+    outcome: row.outcome,
     respondedOn: row.responded_on,
+    archivedOn: row.archived_on,
+    revision: row.revision,
   }
 }

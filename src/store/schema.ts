@@ -21,6 +21,19 @@ import type {
   TaskTable,
   UndoableActTable,
 } from './schema-proactive.ts'
+import type {
+  RequestActTable,
+  RequestConsultationTable,
+  RequestConversionTable,
+  RequestDisputeTable,
+  RequestEventTable,
+  RequestExtensionTable,
+  RequestLetterTable,
+  RequestLinkTable,
+  RequestResponseTable,
+  RequestSignatureTable,
+  RequestTable,
+} from './schema-request.ts'
 
 /** Rows as PostgreSQL holds them; snake_case stays inside src/store. Days are text, instants are Date. */
 
@@ -150,28 +163,6 @@ export interface PublicationTable {
   /** Set where the row was a slip: it counts nowhere. */
   voided_at: Date | null
   void_reason: Generated<string>
-}
-
-export interface RequestTable {
-  id: Generated<number>
-  body: string
-  number: string
-  channel: string
-  received_on: LocalDate
-  description: string
-  content_class: ItemClass | null
-  reply_way: string
-  regime: string
-  due_on: LocalDate
-  due_provisional: boolean
-  calendar_version: string
-  registered_by: string
-  registered_at: Date
-  state: 'open' | 'answered' | 'cancelled'
-  outcome: string | null
-  responded_on: LocalDate | null
-  responded_by: string | null
-  response_note: Generated<string>
 }
 
 export interface WorkRecordTable {
@@ -331,6 +322,16 @@ export interface Schema {
   import_run: ImportRunTable
   publication: PublicationTable
   request: RequestTable
+  request_event: RequestEventTable
+  request_act: RequestActTable
+  request_consultation: RequestConsultationTable
+  request_extension: RequestExtensionTable
+  request_response: RequestResponseTable
+  request_signature: RequestSignatureTable
+  request_letter: RequestLetterTable
+  request_link: RequestLinkTable
+  request_dispute: RequestDisputeTable
+  request_conversion: RequestConversionTable
   work_record: WorkRecordTable
   inbox: InboxTable
   conversation: ConversationTable

@@ -21,6 +21,9 @@ import { createPeopleStore } from './people.ts'
 import { createPublicationStore } from './publications.ts'
 import { createReferralStore } from './referrals.ts'
 import { createReminderStore } from './reminders.ts'
+import { createRequestEventStore } from './request-events.ts'
+import { createRequestResponseStore } from './request-responses.ts'
+import { createRequestUndoStore } from './request-undo.ts'
 import { createRequestStore } from './requests.ts'
 import { createReviewStore } from './reviews.ts'
 import { createRouteStore } from './routes.ts'
@@ -63,6 +66,9 @@ export function createStores(db: Kysely<Schema>, body: string) {
     ruleDocuments: createRuleDocumentStore(db, body),
     tasks: createTaskStore(db, body),
     requests: createRequestStore(db, body),
+    requestEvents: createRequestEventStore(db, body),
+    requestUndo: createRequestUndoStore(db, body),
+    requestResponses: createRequestResponseStore(db, body),
     workRecords: createWorkRecordStore(db, body),
     inbox: createInboxStore(db, body),
     conversations: createConversationStore(db, body),

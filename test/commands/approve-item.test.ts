@@ -59,7 +59,7 @@ describe('通过', () => {
     ['words for a number', '通过 停车通知', '请写明编号'],
     ['a number that does not exist', '通过 99', '没有编号为 99 的事项'],
     ['a number of another year', '通过 2016-0001', '没有编号为 2016-1 的事项'],
-    ['the number of a request', '通过 申1', '请写明编号'],
+    ['the number of a request that is not there', '通过 申1', '没有编号为 申1 的申请'],
   ])('refuses %s', async (_what, text, reply) => {
     const world = await createWorld(database.db)
     await world.file()

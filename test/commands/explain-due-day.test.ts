@@ -91,7 +91,7 @@ describe('为什么是这天, refused with nothing stored,', () => {
     ['for a withdrawn item', 'gongkai', '为什么是这天 2', '已撤回，没有期限'],
     ['for an 要点', 'gongkai', '为什么是这天 要1', '要点和登记没有法定期限'],
     ['from another section', 'minzheng_xxy', '为什么是这天 1', '是其他科室的事项'],
-    ['for a request, from an officer', 'chengguan_xxy', '为什么是这天 申1', '您没有查看依申请公开的权限'],
+    ['for a request, from an officer', 'chengguan_xxy', '为什么是这天 申1', '不由您的科室承办'],
     ['from the administrator', 'guanli', '为什么是这天 1', '您没有“为什么是这天”的权限'],
   ])('is refused %s', async (_what, userId, text, reply) => {
     await world.refuses(userId, text, reply)

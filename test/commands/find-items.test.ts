@@ -136,7 +136,14 @@ describe('详情', () => {
     expect((await world.say('zhuguan', '详情 申1')).reply).toMatch(
       '申2017-001 停车场收费标准\n收到：2017年3月3日，信函',
     )
-    await world.say('gongkai', '答复 申1 同意公开')
+    for (const [userId, text] of [
+      ['gongkai', '受理 申1 城管科'],
+      ['chengguan_xxy', '答复 申1 同意公开 内容'],
+      ['chengguan_kz', '通过 申1'],
+      ['zhuguan', '通过 申1'],
+      ['gongkai', '送达 申1 当面'],
+    ] as const)
+      await world.say(userId, text)
     expect((await world.say('gongkai', '详情 申1')).reply).toMatch('答复：同意公开')
     await world.say('chengguan_xxy', '登记 咨询 现场 28')
     await world.say('chengguan_xxy', '登记 作废 1')
@@ -148,7 +155,8 @@ describe('详情', () => {
   it.each([
     ['an item of another section', 'minzheng_xxy', '详情 1', '是其他科室的事项，您看不到它的内容'],
     ['an item of another section to its head', 'minzheng_kz', '详情 1', '是其他科室的事项'],
-    ['a request', 'chengguan_xxy', '详情 申1', '您没有查看依申请公开的权限'],
+    ['a request of no section of theirs', 'chengguan_xxy', '详情 申1', '不由您的科室承办'],
+    ['a request to the administrator', 'guanli', '详情 申1', '您没有“详情”的权限'],
     ['an unknown item', 'gongkai', '详情 99', '没有编号为 99 的事项'],
     ['an unknown request', 'gongkai', '详情 申99', '没有编号为 申99 的申请'],
     ['an unknown record', 'gongkai', '详情 记99', '没有编号为 记99 的登记'],

@@ -31,7 +31,9 @@ describe('待办', () => {
     await world.say('gongkai', '发布 1 电子屏')
     await expectWaitsFor({})
     await world.say('gongkai', '申请登记 信函 邮寄 停车场收费标准')
-    await expectWaitsFor({ gongkai: '申2017-001 停车场收费标准，最迟 3月27日 周一\n  答复 申2017-001 同意公开' })
+    await expectWaitsFor({
+      gongkai: '申2017-001 停车场收费标准 待受理，最迟 3月27日 周一 答复\n  受理 申2017-001 承办科室',
+    })
   })
 
   it('begins with the most urgent and marks what is overdue', async () => {

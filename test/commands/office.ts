@@ -56,6 +56,7 @@ export interface OfficeOptions {
   readonly mode?: Readonly<Record<string, StepMode>>
   readonly when?: Readonly<Record<string, NonNullable<RouteStep['when']>>>
   readonly tagGrants?: Office['tagGrants']
+  readonly requests?: Partial<Office['requests']>
 }
 
 const ROUTE: readonly RouteStep[] = [
@@ -76,6 +77,7 @@ export function composeOffice({
   mode = {},
   when = {},
   tagGrants = [],
+  requests = {},
 }: OfficeOptions = {}): Office {
   return {
     body: { id: body, name: '月河街道办事处', startsOn, region: 'beijing' },
@@ -97,6 +99,21 @@ export function composeOffice({
     publication: { confirm: false, indexNumber: '公开-{class}-{year}-{serial:4}', ...publication },
     withheld: { reassessAfterMonths: 12 },
     screening: { publicDocumentNumbers: [] },
+    requests: {
+      signRoute: [
+        { id: 'section', name: '科室负责人审核', role: 'section-head' },
+        { id: 'leader', name: '主管领导审签', role: 'leader-in-charge' },
+      ],
+      letterPrefix: '月河公开',
+      pause: 'B',
+      onlineStart2008: 'confirmed',
+      supplementWorkdays: 15,
+      reconsiderationOrgan: '月河区人民政府',
+      court: '月河区人民法院',
+      contact: { address: '月河路1号', postcode: '100000', phone: '010-00000000' },
+      retentionYears: 10,
+      ...requests,
+    },
     wechatAccounts: ['月河党建', '月河政务'],
     officeHours: [
       { from: '09:00', to: '12:00' },

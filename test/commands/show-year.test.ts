@@ -24,7 +24,14 @@ describe('年度数据', () => {
     ])
       await world.say('gongkai', `登记 ${words}`)
     await world.say('gongkai', '申请登记 互联网 业务动态 邮件 停车场收费标准')
-    await world.say('gongkai', '答复 申1 同意公开')
+    for (const [userId, text] of [
+      ['gongkai', '受理 申1 城管科'],
+      ['chengguan_xxy', '答复 申1 同意公开 内容'],
+      ['chengguan_kz', '通过 申1'],
+      ['zhuguan', '通过 申1'],
+      ['gongkai', '送达 申1 当面'],
+    ] as const)
+      await world.say(userId, text)
     const lines = (await world.say('gongkai', '年度数据')).reply.split('\n')
     expect(lines).toEqual(
       expect.arrayContaining([

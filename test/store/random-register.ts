@@ -168,6 +168,12 @@ async function writeRows(
     const id = await stores.requests.insert(
       {
         number: `申2017-${index + 1}`,
+        kind: 'disclosure',
+        submittedOn: null,
+        confirmedOn: null,
+        startsOn: request.receivedOn,
+        wantedForm: '',
+        state: 'handling',
         channel: request.channel,
         receivedOn: request.receivedOn,
         description: '内容',
@@ -182,7 +188,8 @@ async function writeRows(
       AT,
     )
     const { outcome, respondedOn } = request
-    if (respondedOn) await stores.requests.answer(id, { outcome, respondedOn, note: '' }, 'gongkai')
+    if (respondedOn)
+      await stores.requests.respond(id, { outcome, respondedOn, way: 'post', number: '1', note: '' }, 'gongkai', AT)
   }
   for (const [index, { fate, ...record }] of records.entries()) {
     const id = await stores.workRecords.insert({ ...record, subject: '', number: `记2017-${index + 1}` }, 'gongkai', AT)

@@ -49,19 +49,6 @@ describe('the database itself', () => {
     expect(await world.stores.publications.insertOnce(id, publication, 'gongkai', world.now())).toBe(false)
   })
 
-  it('answers a request once', async () => {
-    await world.say('gongkai', '申请登记 信函 邮寄 停车场收费标准')
-    const request = await world.stores.requests.findByNumber('申2017-001')
-    const answer = () =>
-      world.stores.requests.answer(
-        request?.id ?? 0,
-        { outcome: 'granted', respondedOn: '2017-03-06', note: '' },
-        'gongkai',
-      )
-    expect(await answer()).toBe(true)
-    expect(await answer()).toBe(false)
-  })
-
   it('freezes a month once', async () => {
     const snapshot = {
       month: '2017-02',

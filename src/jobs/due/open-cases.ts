@@ -59,13 +59,14 @@ export async function findOpenCases(
     cases.push(await toCase(item, { heads, leaders, publishers, principals }, stores, today))
   }
   for (const request of await stores.requests.findOpen()) {
-    if (!calls(request.dueOn)) continue
+    const { dueOn } = request
+    if (dueOn === null || !calls(dueOn)) continue
     cases.push({
       kind: 'request',
       id: request.id,
       number: request.number,
       title: request.description,
-      dueOn: request.dueOn,
+      dueOn,
       provisional: request.provisional,
       version: 1,
       step: STEP_RESPOND,

@@ -1,5 +1,6 @@
 import type { ActContext } from '../../commands/act.ts'
-import { publicationDueOn, responseDueOn } from '../../domain/deadlines.ts'
+import { refreshClocks } from '../../commands/requests/request-clocks.ts'
+import { publicationDueOn } from '../../domain/deadlines.ts'
 import { appendAudit } from '../../store/audit.ts'
 import type { Database } from '../../store/db.ts'
 import { type DueDayChange, RECOMPUTE_ACT } from '../../store/due-day-changes.ts'
@@ -17,7 +18,8 @@ export async function recomputeDueDays(
 ): Promise<void> {
   const body = office.body.id
   await db.transaction().execute(async (trx) => {
-    const { items, itemUpkeep, requests } = createStores(trx, body)
+    const stores = createStores(trx, body)
+    const { items, itemUpkeep, requests } = stores
     const changes: DueDayChange[] = []
     for (const item of await items.findComputedFromOther(calendar.version)) {
       const { startOn } = await itemUpkeep.findTermStart(item)
@@ -26,9 +28,13 @@ export async function recomputeDueDays(
       changes.push({ subjectKind: 'item', ...changeOf(item, due) })
     }
     for (const request of await requests.findComputedFromOther(calendar.version)) {
-      const due = responseDueOn(request.receivedOn, rules, calendar)
-      await requests.setDueDay(request.id, due.dueOn, due.provisional, calendar.version)
-      changes.push({ subjectKind: 'request', ...changeOf(request, due) })
+      const { dueOn, provisional } = await refreshClocks(request.id, { stores, rules, calendar })
+      // Where no clock runs, before or after, no day has moved.
+      if (request.dueOn === null || dueOn === null) continue
+      changes.push({
+        subjectKind: 'request',
+        ...changeOf({ ...request, dueOn: request.dueOn }, { dueOn, provisional }),
+      })
     }
     for (const { subjectKind, number, ...change } of changes) {
       const detail = { ...change, calendar: calendar.version }

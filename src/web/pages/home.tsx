@@ -1,10 +1,12 @@
 import { commands } from '../../commands/index.ts'
-import { findRequestsToAnswer, findWork } from '../../commands/list-work.ts'
+import { findWork } from '../../commands/list-work.ts'
 import { NEW_ITEM_PATH } from '../../commands/page-links.ts'
+import { namedRequest, responseDueText } from '../../commands/requests/request-words.ts'
+import { findRequestWork } from '../../commands/requests/request-work.ts'
 import { findUndoable } from '../../commands/take-back.ts'
 import { findUpkeepWork } from '../../commands/upkeep-work.ts'
-import { cut, dueText } from '../../commands/wording.ts'
 import { type Act, mayEver } from '../../domain/permissions.ts'
+import { REQUEST_STATE_NAMES } from '../../domain/request.ts'
 import { ROLE_NAMES } from '../../domain/vocabulary.ts'
 import type { Page } from '../page.ts'
 import { ActForm, sentOf } from '../parts/act-form.tsx'
@@ -33,7 +35,7 @@ export const homePage: Page = {
     const { work, undoable, requests, upkeep, sections } = await read(async (context) => ({
       work: await findWork(context),
       undoable: await findUndoable(context),
-      requests: await findRequestsToAnswer(context),
+      requests: await findRequestWork(context),
       upkeep: await findUpkeepWork(context),
       sections: await context.stores.people.findSections(),
     }))
@@ -95,15 +97,15 @@ export const homePage: Page = {
           )}
           {requests.length > 0 && (
             <section aria-labelledby="requests">
-              <h2 id="requests">等您答复的申请（{requests.length}）</h2>
+              <h2 id="requests">等您处理的申请（{requests.length}）</h2>
               <ul class="rows">
-                {requests.slice(0, SHOWN).map((request) => (
+                {requests.slice(0, SHOWN).map(({ request, doing }) => (
                   <li key={request.id}>
-                    {request.number} {cut(request.description, 60)}
-                    <p class={request.dueOn < today ? 'meta late' : 'meta'}>
-                      {request.dueOn < today ? '已逾期，应在 ' : '最迟 '}
-                      {dueText(request.dueOn, request.provisional, today)} 答复
+                    {namedRequest(request)}
+                    <p class={request.dueOn !== null && request.dueOn < today ? 'meta late' : 'meta'}>
+                      {REQUEST_STATE_NAMES[request.state]}，{responseDueText(request, today)}
                     </p>
+                    <p class="said">{doing}</p>
                   </li>
                 ))}
               </ul>

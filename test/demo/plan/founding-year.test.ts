@@ -69,7 +69,7 @@ describe('planFoundingYear', () => {
     expect(counted(/^登记 (?:收费|复议|诉讼|举报) (\d+)/)).toEqual([0, 0, 0, 0])
     expect(counted(/^登记 上年公开 (\d+)/)).toEqual([210])
     expect(counted(/^登记 人员 专职 (\d+)/)).toEqual([1])
-    expect([times('申请登记 互联网 业务动态 邮件'), times('申请登记 信函 业务动态 邮件'), times('答复 ')]).toEqual([
+    expect([times('申请登记 互联网 业务动态 邮件'), times('申请登记 信函 业务动态 邮件'), times('送达 ')]).toEqual([
       1, 1, 2,
     ])
   })

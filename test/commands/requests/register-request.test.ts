@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { useDatabase } from '../support/database.ts'
-import { createWorld, type World } from './world.ts'
+import { useDatabase } from '../../support/database.ts'
+import { createWorld, type World } from '../world.ts'
 
 const database = useDatabase()
 const REGISTER = '申请登记 互联网 业务动态 邮件 停车场收费标准 3月3日'
@@ -9,7 +9,7 @@ describe('申请登记', () => {
   it('registers a request and names the last day to respond', async () => {
     const world = await createWorld(database.db)
     expect((await world.say('gongkai', REGISTER)).reply).toBe(
-      '已登记 申2017-001 停车场收费标准\n收到：2017年3月3日\n最迟 3月24日 周五 答复\n答复后发：答复 申2017-001 同意公开',
+      '已登记 申2017-001 停车场收费标准\n收到：2017年3月3日\n最迟 3月24日 周五 答复\n受理后发：受理 申2017-001 承办科室',
     )
     expect((await world.dump()).request).toMatchObject([
       {
@@ -21,7 +21,7 @@ describe('申请登记', () => {
         received_on: '2017-03-03',
         due_on: '2017-03-24',
         regime: '2008',
-        state: 'open',
+        state: 'received',
       },
     ])
   })
@@ -75,73 +75,5 @@ describe('申请登记, refused with nothing stored:', () => {
 
   it.each(['chengguan_xxy', 'chengguan_kz', 'baomi_1', 'zhuguan', 'zhuren', 'guanli'])('refuses %s', async (userId) => {
     await world.refuses(userId, REGISTER, '您没有“申请登记”的权限')
-  })
-})
-
-describe('答复', () => {
-  it('records outcome, day and note', async () => {
-    const world = await createWorld(database.db)
-    await world.say('gongkai', REGISTER)
-    expect((await world.say('gongkai', '答复 申1 同意公开 昨天 已发邮件')).reply).toBe(
-      '已登记答复 申2017-001：同意公开，3月5日 周日。',
-    )
-    expect((await world.dump()).request).toMatchObject([
-      {
-        state: 'answered',
-        outcome: 'granted',
-        responded_on: '2017-03-05',
-        responded_by: 'gongkai',
-        response_note: '已发邮件',
-      },
-    ])
-  })
-
-  it.each([
-    ['同意公开', 'granted'],
-    ['已主动公开', 'already-public'],
-    ['部分公开', 'partly-granted'],
-    ['不予公开', 'refused'],
-    ['不予公開', 'refused'],
-    ['不属于本机关', 'not-ours'],
-    ['信息不存在', 'not-existing'],
-    ['更改补充', 'asked-to-change'],
-    ['其他途径', 'other-way'],
-  ])('takes %s', async (word, outcome) => {
-    const world = await createWorld(database.db)
-    await world.say('gongkai', REGISTER)
-    await world.say('gongkai', `答复 申1 ${word}`)
-    expect((await world.dump()).request).toMatchObject([{ outcome, responded_on: '2017-03-06' }])
-  })
-
-  it('says when the response is late', async () => {
-    const world = await createWorld(database.db)
-    await world.say('gongkai', REGISTER)
-    world.moveTo('2017-03-27')
-    expect((await world.say('gongkai', '答复 申1 同意公开')).reply).toMatch('（超过期限 3月24日 周五）')
-  })
-
-  it.each([
-    ['no number', '答复 同意公开', '请写明申请编号'],
-    ['an unknown request', '答复 申9 同意公开', '没有编号为 申9 的申请'],
-    ['a record’s number', '答复 记1 同意公开', '请写明申请编号'],
-    ['no outcome', '答复 申1', '请写答复类型：已主动公开、同意公开'],
-    ['an unknown outcome', '答复 申1 再研究', '请写答复类型'],
-    ['a day that has not come', '答复 申1 同意公开 明天', '答复日期 2017年3月7日 还没有到'],
-    ['a day before the receipt', '答复 申1 同意公开 2017-03-02', '早于收到日期 2017年3月3日'],
-    ['a day that does not exist', '答复 申1 同意公开 2017-02-30', '“2017-02-30”不是有效的日期'],
-    ['a telephone number in the note', '答复 申1 同意公开 今天 已告知13812345678', '像有电话号码、身份证号或电子邮箱'],
-  ])('refuses %s and stores nothing', async (_what, text, reply) => {
-    const world = await createWorld(database.db)
-    await world.say('gongkai', REGISTER)
-    await world.refuses('gongkai', text, reply)
-  })
-
-  it('refuses a second response, and everybody who is not the disclosure officer', async () => {
-    const world = await createWorld(database.db)
-    await world.say('gongkai', REGISTER)
-    for (const userId of ['chengguan_xxy', 'chengguan_kz', 'baomi_1', 'zhuguan', 'zhuren', 'guanli'])
-      await world.refuses(userId, '答复 申1 同意公开', '您没有“答复”的权限')
-    await world.say('gongkai', '答复 申1 同意公开')
-    await world.refuses('gongkai', '答复 申1 不予公开', '申2017-001 已经答复过，不能重复答复')
   })
 })

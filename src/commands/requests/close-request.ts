@@ -1,0 +1,131 @@
+import { formatDay, type LocalDate } from '../../domain/local-date.ts'
+import { UserError } from '../../domain/user-error.ts'
+import type { ActContext, Command, Reply } from '../act.ts'
+import { readDay } from '../known-day.ts'
+import { getReason } from '../reason.ts'
+import { getRequest } from '../reference.ts'
+import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeople, tell } from './request-flow.ts'
+import { namedRequest } from './request-words.ts'
+
+/** 撤回申请: the applicant has withdrawn it. Counted as handled, under 其他 (reference 3.4b). */
+export const withdrawRequest = {
+  act: 'request.withdraw',
+  words: ['撤回申请', '申请撤回', '申请人撤回'],
+  usage: '撤回申请 申1 5月20日',
+  summary: '申请人撤回了申请',
+
+  async handle(words, context) {
+    const { request, rest } = await getRequest(words, withdrawRequest.usage, context)
+    return withdraw({ requestId: request.id, on: readDay(rest.trim(), context.today) ?? context.today }, context)
+  },
+} satisfies Command
+
+/** @throws {UserError} after it was responded to, and for days that cannot be. */
+export async function withdraw(
+  { requestId, on }: { readonly requestId: number; readonly on: LocalDate },
+  context: ActContext,
+): Promise<Reply> {
+  const { actor, stores, today, now } = context
+  const { request, response } = await getRequestFor('request.withdraw', requestId, context)
+  if (on > today) throw new UserError('bad-arguments', `撤回日期 ${formatDay(on)} 还没有到，请核对。`)
+  if (on < request.receivedOn) throw new UserError('bad-arguments', '撤回日期早于收到日期，请核对。')
+  await moveRequest('withdraw', request, context, async () => {
+    if (response) await stores.requestResponses.setState(response.id, 'dropped')
+    await stores.requestResponses.closeOpen(request.id)
+    await addRequestEvent(request, { kind: 'withdrawn', on }, context)
+    await stores.requests.respond(
+      request.id,
+      { outcome: 'withdrawn', respondedOn: on, way: null, number: '', note: '' },
+      actor.userId,
+      now,
+    )
+  })
+  await tell(await sectionPeople(request, context), `申请人已撤回 ${namedRequest(request)}，不用再办。`, context)
+  return { text: `已登记申请人撤回 ${namedRequest(request)}，${formatDay(on)}。`, audit: requestAudit(request) }
+}
+
+/** 作废申请: it was registered by mistake; it counts nowhere. */
+export const cancelRequest = {
+  act: 'request.cancel',
+  words: ['作废申请'],
+  usage: '作废申请 申1 与申2重复登记',
+  summary: '登记错的申请作废，不计数',
+
+  async handle(words, context) {
+    const { request, rest } = await getRequest(words, cancelRequest.usage, context)
+    return cancelCase({ requestId: request.id, reason: rest }, context)
+  },
+} satisfies Command
+
+/** @throws {UserError} without a reason, and once a reply is on its way. */
+export async function cancelCase(
+  input: { readonly requestId: number; readonly reason: string },
+  context: ActContext,
+): Promise<Reply> {
+  const { request } = await getRequestFor('request.cancel', input.requestId, context)
+  const reason = getReason(input.reason, cancelRequest.usage)
+  await moveRequest('cancel', request, context, async () => {
+    await addRequestEvent(request, { kind: 'cancelled', on: context.today, detail: { reason } }, context)
+    await context.stores.requests.cancel(request.id, reason, context.now)
+  })
+  await tell(await sectionPeople(request, context), `${namedRequest(request)} 登记有误，已作废，不用再办。`, context)
+  return { text: `已作废 ${namedRequest(request)}，不再计数。`, audit: requestAudit(request) }
+}
+
+/** 归档: the case is closed, its file complete (2019 art. 45). */
+export const archiveRequest = {
+  act: 'request.archive',
+  words: ['归档'],
+  usage: '归档 申1',
+  summary: '答复送达、材料齐全后归档',
+
+  async handle(words, context) {
+    const { request } = await getRequest(words, archiveRequest.usage, context)
+    return archive({ requestId: request.id }, context)
+  },
+} satisfies Command
+
+/** @throws {UserError} before it was responded to. */
+export async function archive({ requestId }: { readonly requestId: number }, context: ActContext): Promise<Reply> {
+  const { actor, stores, today, now } = context
+  const { request } = await getRequestFor('request.archive', requestId, context)
+  await moveRequest('archive', request, context, async () => {
+    await addRequestEvent(request, { kind: 'archived', on: today }, context)
+    await stores.requests.archive(request.id, today, actor.userId, now)
+  })
+  return { text: `已归档 ${namedRequest(request)}。`, audit: requestAudit(request) }
+}
+
+/** 重办: what was responded to is taken up again, for instance after a reconsideration. */
+export const reopenRequest = {
+  act: 'request.reopen',
+  words: ['重办', '重新办理'],
+  usage: '重办 申1 复议决定撤销原答复',
+  summary: '已答复的申请重新办理（复议、诉讼后）',
+
+  async handle(words, context) {
+    const { request, rest } = await getRequest(words, reopenRequest.usage, context)
+    return reopen({ requestId: request.id, reason: rest }, context)
+  },
+} satisfies Command
+
+/** @throws {UserError} without a reason, and while a reply is still owed. */
+export async function reopen(
+  input: { readonly requestId: number; readonly reason: string },
+  context: ActContext,
+): Promise<Reply> {
+  const { request } = await getRequestFor('request.reopen', input.requestId, context)
+  const reason = getReason(input.reason, reopenRequest.usage)
+  if (request.section === null)
+    throw new UserError('wrong-state', `${request.number} 没有受理过就结束了，不能重办。请另行登记。`)
+  await moveRequest('reopen', request, context, async () => {
+    await addRequestEvent(request, { kind: 'reopened', on: context.today, detail: { reason } }, context)
+    await context.stores.requests.reopen(request.id, context.now)
+  })
+  await tell(
+    await sectionPeople(request, context),
+    `${namedRequest(request)} 重新办理\n理由：${reason}\n拟好答复发“答复 ${request.number} 类型 内容”。`,
+    context,
+  )
+  return { text: `${namedRequest(request)} 已重新办理，已告知承办科室。`, audit: requestAudit(request) }
+}

@@ -1,0 +1,141 @@
+import { type Act, type Refusal, refusalOf, type Subject } from '../../domain/permissions.ts'
+import type { DisclosureRequest } from '../../domain/request.ts'
+import { isRequestTransition, type RequestAct } from '../../domain/request-transitions.ts'
+import { UserError } from '../../domain/user-error.ts'
+import type { NewRequestEvent } from '../../store/request-events.ts'
+import type { DraftedResponse, Signature } from '../../store/request-responses.ts'
+import type { ActContext, AuditNote } from '../act.ts'
+import { refreshClocks } from './request-clocks.ts'
+import { requestRefusalText } from './request-words.ts'
+
+/** A request with the reply that is being signed, as far as there is one. */
+export interface RequestCase {
+  readonly request: DisclosureRequest
+  readonly response: DraftedResponse | null
+  readonly open: Signature | null
+  /** Who signed earlier steps of this round, themselves or for somebody. */
+  readonly signedBy: readonly string[]
+}
+
+export async function loadRequestCase(request: DisclosureRequest, { stores }: ActContext): Promise<RequestCase> {
+  const response = await stores.requestResponses.findCurrent(request.id)
+  const signatures = response
+    ? (await stores.requestResponses.findSignatures(request.id)).filter((each) => each.responseId === response.id)
+    : []
+  return {
+    request,
+    response,
+    open: signatures.find((each) => each.decision === null) ?? null,
+    signedBy: signatures.flatMap(({ decision, decidedBy, onBehalfOf }) =>
+      decision === 'signed' ? [decidedBy, onBehalfOf].filter((each) => each !== null) : [],
+    ),
+  }
+}
+
+/** What of a request matters for the table of permissions. */
+export function subjectOf({ request, response, open, signedBy }: RequestCase): Subject {
+  return {
+    state: request.state,
+    filedBy: response?.draftedBy ?? '',
+    section: request.section ?? '',
+    ...(open ? { seats: [{ role: open.role, userId: null }] } : {}),
+    decidedBy: signedBy,
+  }
+}
+
+/** Why the actor may not do the act on the request as it stands, or null. */
+export async function requestRefusal(
+  act: Act,
+  request: DisclosureRequest,
+  context: ActContext,
+): Promise<Refusal | null> {
+  return refusalOf(act, context.actor, subjectOf(await loadRequestCase(request, context)))
+}
+
+/**
+ * Locks a request for an act.
+ * @throws {UserError} when the actor may not, or the request does not stand where the act is possible.
+ */
+export async function getRequestFor(act: Act, requestId: number, context: ActContext): Promise<RequestCase> {
+  const found = await loadRequestCase(await context.stores.requests.lockById(requestId), context)
+  const refusal = refusalOf(act, context.actor, subjectOf(found))
+  if (refusal)
+    throw new UserError(refusal === 'state' ? 'wrong-state' : 'no-right', requestRefusalText(refusal, found.request))
+  return found
+}
+
+/**
+ * Does an act on a locked request so that 撤销 can put back what stood before it, and computes its clocks again.
+ * @throws {Error} when it led somewhere the table of transitions does not know.
+ */
+export async function moveRequest<T>(
+  act: RequestAct,
+  request: DisclosureRequest,
+  context: ActContext,
+  work: () => Promise<T>,
+): Promise<{ result: T; request: DisclosureRequest }> {
+  return changeRequest(act, request, context, async () => {
+    const result = await work()
+    const after = await context.stores.requests.getById(request.id)
+    if (!isRequestTransition(request.state, act, after.state))
+      throw new Error(`${act} does not lead a request from ${request.state} to ${after.state}`)
+    return result
+  })
+}
+
+/** As {@link moveRequest}, for acts that leave the request where it is. */
+export async function changeRequest<T>(
+  act: string,
+  request: DisclosureRequest,
+  context: ActContext,
+  work: () => Promise<T>,
+): Promise<{ result: T; request: DisclosureRequest }> {
+  const { stores, actor, now } = context
+  const snapshot = await stores.requestUndo.capture(request.id)
+  const result = await work()
+  await stores.requests.touch(request.id)
+  const after = await refreshClocks(request.id, context)
+  await stores.requestUndo.keep(
+    { requestId: request.id, userId: actor.userId, act, revision: after.revision, snapshot },
+    now,
+  )
+  return { result, request: after }
+}
+
+/** Notes what happened to a request on a day. */
+export async function addRequestEvent(
+  request: Pick<DisclosureRequest, 'id'>,
+  event: NewRequestEvent,
+  { stores, actor, now }: ActContext,
+): Promise<void> {
+  await stores.requestEvents.add(request.id, event, actor.userId, now)
+}
+
+/** Tells each of these people once, but never the one who did it. */
+export async function tell(userIds: Iterable<string>, text: string, { stores, actor, now }: ActContext): Promise<void> {
+  for (const userId of new Set(userIds))
+    if (userId !== actor.userId) await stores.outbox.toPerson(userId, { kind: 'text', text }, now)
+}
+
+/** Officers and head of the section that handles the request. */
+export async function sectionPeople(
+  request: Pick<DisclosureRequest, 'section'>,
+  { stores, today }: ActContext,
+): Promise<string[]> {
+  if (request.section === null) return []
+  const officers = await stores.people.findHolders('information-officer', request.section, today)
+  const heads = await stores.people.findHolders('section-head', request.section, today)
+  return [...officers, ...heads].map(({ userId }) => userId)
+}
+
+/** Those who keep the register of requests. */
+export async function disclosureOfficers({ stores, today }: ActContext): Promise<string[]> {
+  return (await stores.people.findHolders('disclosure-officer', '', today)).map(({ userId }) => userId)
+}
+
+export function requestAudit(
+  request: Pick<DisclosureRequest, 'number'>,
+  detail: NonNullable<AuditNote['detail']> = {},
+): AuditNote {
+  return { subjectKind: 'request', subjectId: request.number, detail }
+}

@@ -1,0 +1,46 @@
+import { REQUEST_STATE_NAMES } from '../../domain/request.ts'
+import { UserError } from '../../domain/user-error.ts'
+import type { UndoableRequestAct } from '../../store/request-undo.ts'
+import type { ActContext, Reply } from '../act.ts'
+import { refreshClocks } from './request-clocks.ts'
+import { disclosureOfficers, requestAudit, sectionPeople, tell } from './request-flow.ts'
+import { namedRequest } from './request-words.ts'
+
+/** How long 撤销 takes back one's last act. */
+export const UNDO_WITHIN_MS = 60_000
+
+/** What 撤销 calls an act on a request; others are 操作. */
+const NAMES: Readonly<Record<string, string>> = {
+  accept: '受理',
+  assign: '转办',
+  draft: '答复',
+  sign: '通过',
+  'send-back': '退回',
+  deliver: '送达',
+  withdraw: '撤回申请',
+  cancel: '作废申请',
+  archive: '归档',
+  reopen: '重办',
+}
+
+/** @throws {UserError} when it is too late, or somebody acted since. */
+export async function undoRequestAct(act: UndoableRequestAct, context: ActContext): Promise<Reply> {
+  const { stores, now } = context
+  if (now.getTime() - act.doneAt.getTime() > UNDO_WITHIN_MS)
+    throw new UserError('wrong-state', '已超过一分钟，不能撤销。请按现状继续办理。')
+  const request = await stores.requests.lockById(act.requestId)
+  if (request.revision !== act.revision)
+    throw new UserError('wrong-state', `${request.number} 之后已有人处理，不能撤销。没有改动。`)
+  await stores.requestUndo.restore(act, now)
+  const after = await refreshClocks(request.id, context)
+  const name = NAMES[act.act] ?? '操作'
+  await tell(
+    [...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))],
+    `${namedRequest(request)}：${context.actor.name} 撤销了刚才的“${name}”，现为${REQUEST_STATE_NAMES[after.state]}。`,
+    context,
+  )
+  return {
+    text: `已撤销${name}：${namedRequest(request)}\n现为${REQUEST_STATE_NAMES[after.state]}。`,
+    audit: requestAudit(request, { undone: act.act }),
+  }
+}

@@ -1,0 +1,69 @@
+import type { Kysely } from 'kysely'
+import type { LocalDate } from '../domain/local-date.ts'
+import type { Schema } from './schema.ts'
+
+/** Something that happened to a request on a day: what its clocks are computed from, and its way. */
+export interface RequestEvent {
+  readonly id: number
+  readonly kind: string
+  readonly on: LocalDate
+  readonly detail: Readonly<Record<string, string | number | null>>
+  readonly recordedBy: string
+  readonly recordedAt: Date
+}
+
+export type NewRequestEvent = Pick<RequestEvent, 'kind' | 'on'> & Partial<Pick<RequestEvent, 'detail'>>
+
+export type RequestEventStore = ReturnType<typeof createRequestEventStore>
+
+export function createRequestEventStore(db: Kysely<Schema>, body: string) {
+  return {
+    async add(requestId: number, event: NewRequestEvent, by: string, at: Date): Promise<number> {
+      const row = await db
+        .insertInto('request_event')
+        .values({
+          body,
+          request_id: requestId,
+          kind: event.kind,
+          happened_on: event.on,
+          detail: JSON.stringify(event.detail ?? {}),
+          recorded_by: by,
+          recorded_at: at,
+          voided_at: null,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      return row.id
+    },
+
+    /** Those that hold, in the order recorded. */
+    async findOf(requestId: number): Promise<RequestEvent[]> {
+      const rows = await db
+        .selectFrom('request_event')
+        .selectAll()
+        .where('body', '=', body)
+        .where('request_id', '=', requestId)
+        .where('voided_at', 'is', null)
+        .orderBy('id')
+        .execute()
+      return rows.map((row) => ({
+        id: row.id,
+        kind: row.kind,
+        on: row.happened_on,
+        detail: row.detail,
+        recordedBy: row.recorded_by,
+        recordedAt: row.recorded_at,
+      }))
+    },
+
+    /** A slip: it counts for nothing from now on, and stays. */
+    async void(id: number, reason: string, at: Date): Promise<void> {
+      await db
+        .updateTable('request_event')
+        .set({ voided_at: at, void_reason: reason })
+        .where('body', '=', body)
+        .where('id', '=', id)
+        .execute()
+    },
+  }
+}

@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest'
+import { useDatabase } from '../../support/database.ts'
+import { createCase, requestRow, STEPS } from './case.ts'
+
+const database = useDatabase()
+const EVERYBODY = ['chengguan_xxy', 'chengguan_kz', 'minzheng_xxy', 'baomi_1', 'zhuguan', 'zhuren', 'gongkai', 'guanli']
+
+describe('受理', () => {
+  it('gives the request to a section, whose people are told with the last day', async () => {
+    const world = await createCase(database.db, 'received')
+    const heard = await world.say('gongkai', '受理 申1 城管')
+    expect(heard.reply).toBe('已受理 申2017-001 停车场收费标准\n承办：城管科，最迟 3月24日 周五 答复。已告知该科室。')
+    expect(Object.keys(heard.told).sort()).toEqual(['chengguan_kz', 'chengguan_xxy', 'chengguan_xxy2'])
+    expect(await requestRow(world)).toMatchObject({
+      state: 'handling',
+      section: 'chengguan',
+      accepted_on: '2017-03-06',
+    })
+  })
+
+  it.each([
+    ['no section', '受理 申1', '请写明承办科室：城管科、民政科、办公室'],
+    ['an unknown section', '受理 申1 财务科', '请写明承办科室'],
+    ['an unknown request', '受理 申9 城管科', '没有编号为 申9 的申请'],
+  ])('refuses %s', async (_what, text, reply) => {
+    await (await createCase(database.db, 'received')).refuses('gongkai', text, reply)
+  })
+
+  it('refuses a second time, and everybody but the disclosure officer', async () => {
+    const world = await createCase(database.db, 'received')
+    for (const userId of EVERYBODY.filter((each) => each !== 'gongkai'))
+      await world.refuses(userId, '受理 申1 城管科', '您没有“受理”的权限')
+    await world.say('gongkai', '受理 申1 城管科')
+    await world.refuses('gongkai', '受理 申1 城管科', '申2017-001 正在办理，现在不能这样处理')
+  })
+})
+
+describe('转办', () => {
+  it('moves the case, and what the first section may not see any more', async () => {
+    const world = await createCase(database.db, 'handling')
+    await world.say('gongkai', '转办 申1 民政科')
+    expect(await requestRow(world)).toMatchObject({ state: 'handling', section: 'minzheng' })
+    await world.refuses('chengguan_xxy', '答复 申1 同意公开 内容', '不由您的科室承办')
+    expect((await world.say('minzheng_xxy', '详情 申1')).result).toBe('done')
+    await world.refuses('gongkai', '转办 申1 民政科', '已经由这个科室承办')
+  })
+})
+
+describe('答复', () => {
+  it('goes step by step along the sign-off route, and is told at each', async () => {
+    const world = await createCase(database.db, 'handling')
+    const drafted = await world.say('chengguan_xxy', '答复 申1 同意公开 收费标准见附件')
+    expect(drafted.reply).toBe(
+      '已拟答复 申2017-001 停车场收费标准\n类型：同意公开\n送“科室负责人审核”（城管科科长）审签。',
+    )
+    expect(drafted.told.chengguan_kz).toMatch(/请审签：申2017-001[\s\S]*收费标准见附件[\s\S]*通过 申2017-001/)
+    expect((await world.say('chengguan_kz', '通过 申1')).told.zhuguan).toMatch('主管领导审签')
+    const signed = await world.say('zhuguan', '通过 申1 同意')
+    expect(signed.reply).toBe('已签 申2017-001 停车场收费标准\n审签完毕，已转公开专员送达。')
+    expect(signed.told.gongkai).toMatch('送达 申2017-001 邮寄 日期 邮件号')
+    expect(await requestRow(world)).toMatchObject({ state: 'signed', outcome: null })
+  })
+
+  it('goes back with a reason, and through all steps again', async () => {
+    const world = await createCase(database.db, 'sign-off')
+    await world.say('chengguan_kz', '通过 申1')
+    const returned = await world.say('zhuguan', '退回 申1 请写明依据')
+    expect(returned.told.chengguan_xxy).toMatch('理由：请写明依据')
+    expect(await requestRow(world)).toMatchObject({ state: 'handling' })
+    await world.say('chengguan_xxy', '答复 申1 同意公开 依据见附件')
+    await world.refuses('zhuguan', '通过 申1', '这一步不由您签')
+    expect((await world.say('chengguan_kz', '通过 申1')).result).toBe('done')
+  })
+
+  it.each([
+    ['no outcome', '答复 申1', '请写答复类型：已主动公开、同意公开'],
+    ['an unknown outcome', '答复 申1 再研究', '请写答复类型'],
+    ['an outcome of the later regulation', '答复 申1 重复申请', '请写答复类型'],
+    ['a refusal without its reason', '答复 申1 不予公开', '不同意公开要写明理由'],
+    ['a telephone number', '答复 申1 同意公开 已告知13812345678', '像有电话号码、身份证号或电子邮箱'],
+  ])('refuses %s', async (_what, text, reply) => {
+    await (await createCase(database.db, 'handling')).refuses('chengguan_xxy', text, reply)
+  })
+
+  it('is signed by nobody who drafted it, nor twice by one person, nor out of turn', async () => {
+    const world = await createCase(database.db, 'handling', {
+      grants: [{ userId: 'chengguan_kz', role: 'information-officer', section: 'chengguan' }],
+    })
+    await world.refuses('chengguan_kz', '答复 申1 同意公开 内容', '现在没有可以审签的人')
+    await world.say('chengguan_xxy', '答复 申1 同意公开 内容')
+    for (const userId of ['zhuguan', 'zhuren', 'baomi_1', 'minzheng_kz'])
+      await world.refuses(userId, '通过 申1', '这一步不由您签')
+    await world.refuses('gongkai', '通过 申1', '您没有“通过”的权限')
+  })
+
+  it('is signed by the deputy of who is on leave, both named', async () => {
+    const world = await createCase(database.db, 'sign-off')
+    await world.say('chengguan_kz', '委托 民政科科长 3月6日 到 3月10日 外出')
+    const heard = await world.say('minzheng_kz', '通过 申1')
+    expect(heard.told.chengguan_xxy).toMatch('民政科科长（代城管科科长） 已签')
+  })
+})
+
+describe('送达', () => {
+  it('ends the case on the day that counts, and says when that was too late', async () => {
+    const world = await createCase(database.db, 'signed')
+    world.moveTo('2017-03-27')
+    expect((await world.say('gongkai', '送达 申1 邮寄 3月27日 EMS20170327')).reply).toBe(
+      '已答复 申2017-001 停车场收费标准\n同意公开，3月27日 周一 邮寄送达（超过期限 3月24日 周五）。\n材料齐了发“归档 申2017-001”。',
+    )
+    expect(await requestRow(world)).toMatchObject({
+      state: 'responded',
+      outcome: 'granted',
+      responded_on: '2017-03-27',
+      delivery_way: 'post',
+      delivery_number: 'EMS20170327',
+    })
+  })
+
+  it.each([
+    ['no way', '送达 申1', '请写送达方式：当面、邮寄'],
+    ['a private courier', '送达 申1 顺丰 3月6日 SF1', '要通过邮政企业寄送'],
+    ['a letter without its number', '送达 申1 邮寄 3月6日', '邮寄的请写邮件号'],
+    ['a day that has not come', '送达 申1 当面 明天', '送达日期 2017年3月7日 还没有到'],
+    ['a day before the receipt', '送达 申1 当面 3月2日', '早于收到日期 2017年3月3日'],
+  ])('refuses %s', async (_what, text, reply) => {
+    await (await createCase(database.db, 'signed')).refuses('gongkai', text, reply)
+  })
+
+  it('is refused before the reply is signed', async () => {
+    for (const state of ['received', 'handling', 'sign-off'] as const)
+      await (await createCase(database.db, state)).refuses('gongkai', '送达 申1 当面', '现在不能这样处理')
+  })
+})
+
+describe('归档, 重办, 撤回申请, 作废申请', () => {
+  it('archives what was responded to, and takes it up again with a reason', async () => {
+    const world = await createCase(database.db, 'responded')
+    await world.say('gongkai', '归档 申1')
+    expect(await requestRow(world)).toMatchObject({ state: 'archived', archived_on: '2017-03-06' })
+    await world.refuses('gongkai', '重办 申1', '请用一句话写明理由')
+    await world.say('gongkai', '重办 申1 复议决定撤销原答复')
+    expect(await requestRow(world)).toMatchObject({ state: 'handling', outcome: null, archived_on: null })
+  })
+
+  it('counts a withdrawal as handled', async () => {
+    const world = await createCase(database.db, 'sign-off')
+    await world.refuses('gongkai', '撤回申请 申1 明天', '还没有到')
+    await world.say('gongkai', '撤回申请 申1')
+    expect(await requestRow(world)).toMatchObject({ state: 'responded', outcome: 'withdrawn' })
+    await world.refuses('chengguan_kz', '通过 申1', '已经答复')
+  })
+
+  it('cancels what was registered by mistake, with a reason, before a reply is drafted', async () => {
+    const world = await createCase(database.db, 'handling')
+    await world.refuses('gongkai', '作废申请 申1', '请用一句话写明理由')
+    await world.say('gongkai', '作废申请 申1 与申2重复登记')
+    expect(await requestRow(world)).toMatchObject({ state: 'cancelled', outcome: null })
+    await (await createCase(database.db, 'sign-off')).refuses('gongkai', '作废申请 申1 登记错了', '现在不能这样处理')
+  })
+})
+
+describe('撤销', () => {
+  it.each(
+    (['handling', 'sign-off', 'signed', 'responded'] as const).map((state) => {
+      const [userId] = STEPS[state].at(-1) ?? ['']
+      return [state, userId] as const
+    }),
+  )('puts back what stood before the act that led to %s', async (state, userId) => {
+    const world = await createCase(database.db, state)
+    const heard = await world.say(userId, '撤销')
+    expect(heard.reply).toMatch(/^已撤销/)
+    const before = { handling: 'received', 'sign-off': 'handling', signed: 'sign-off', responded: 'signed' }[state]
+    expect(await requestRow(world)).toMatchObject({ state: before, outcome: null, responded_on: null })
+    // And it can be done again.
+    const last = STEPS[state].at(-1)
+    expect((await world.say(last?.[0] ?? '', last?.[1] ?? '')).result).toBe('done')
+    expect(await requestRow(world)).toMatchObject({ state })
+  })
+
+  it('is refused after a minute, and once somebody has acted since', async () => {
+    const world = await createCase(database.db, 'sign-off')
+    await world.say('chengguan_kz', '通过 申1')
+    await world.refuses('chengguan_xxy', '撤销', '之后已有人处理，不能撤销')
+    world.passMinutes(2)
+    await world.refuses('chengguan_kz', '撤销', '已超过一分钟')
+  })
+})
