@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
@@ -6,6 +7,7 @@ import { loadImportConfig } from '../src/config.ts'
 import { addDays, type LocalDate } from '../src/domain/local-date.ts'
 import type { Office } from '../src/domain/office.ts'
 import { ITEM_CLASSES } from '../src/domain/vocabulary.ts'
+import { createContentStore } from '../src/files/content-store.ts'
 import { parseOfficeFile } from '../src/office-file.ts'
 import { createDatabase, type Database } from '../src/store/db.ts'
 import { startEmbeddedPostgres } from '../src/store/embedded/start.ts'
@@ -159,11 +161,14 @@ type Roles = readonly { readonly role: 'disclosure-officer' | 'information-offic
 async function search(typed: string, stores: Stores, office: Office, userId: string, roles: Roles): Promise<number> {
   const { calendar, rules } = settings
   const actor = { userId, name: '', roles }
-  const query = await parseSearch(typed, { actor, stores, office, calendar, rules, today: TODAY, now: NOW })
+  const context = { actor, stores, office, calendar, rules, vault: null, sealedContent, today: TODAY, now: NOW }
+  const query = await parseSearch(typed, context)
   return (await stores.items.search(query, 10)).total
 }
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
+// Nothing is sealed here.
+const sealedContent = createContentStore(join(tmpdir(), 'gongkai-bench-sealed'))
 const settings = loadImportConfig({ OFFICE_FILE: 'config/office.example.yaml' }, ROOT)
 
 async function time(name: string, run: () => Promise<number>): Promise<SearchTiming> {

@@ -15,6 +15,7 @@ import { createCallbackRouter } from './bot/receive/index.ts'
 import { syncMembers } from './bot/sync-members.ts'
 import { syncTags } from './bot/sync-tags.ts'
 import { createWecomClient } from './bot/wecom-api/index.ts'
+import type { ActSettings } from './commands/act.ts'
 import { commands, dialogues } from './commands/index.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './domain/clock.ts'
@@ -37,6 +38,7 @@ import { migrate } from './store/migrate.ts'
 import { migrations } from './store/migrations/index.ts'
 import { createStores } from './store/stores.ts'
 import { createTokenStore } from './store/token.ts'
+import { createVault } from './vault/vault.ts'
 import { createUploadFolder } from './web/form/upload-folder.ts'
 import { pages } from './web/pages/index.ts'
 import { createWebRouter } from './web/router.ts'
@@ -81,13 +83,15 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
   await migrate(db, migrations)
   // Known for good once the server listens; before that nobody is answered.
   let publicUrl = config.pages.publicUrl ?? undefined
-  const settings = {
+  const settings: ActSettings = {
     office,
     calendar,
     rules,
     get pagesUrl() {
       return publicUrl
     },
+    vault: config.personalDataKeys && createVault(config.personalDataKeys),
+    sealedContent: createContentStore(join(config.dataDir, 'sealed')),
   }
   await db.transaction().execute(async (trx) => {
     const stores = createStores(trx, body)
@@ -201,7 +205,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
   })
   koa.use(callbacks.routes())
   const uploads = createUploadFolder(join(config.dataDir, 'uploads'))
-  const stopTidying = await keepTidy([uploads, files.store], (err) =>
+  const stopTidying = await keepTidy([uploads, files.store, settings.sealedContent], (err) =>
     log.error({ err }, 'leftovers of uploads not removed'),
   )
   if (roles.web && publicUrl !== undefined) {

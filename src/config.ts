@@ -8,6 +8,7 @@ import { parseRules, type Rules } from './domain/terms.ts'
 import { type ClamdAddress, parseClamdAddress } from './files/virus-scan.ts'
 import { type OfficeFile, OfficeFileError, parseOfficeFile } from './office-file.ts'
 import { type LetterTemplates, loadLetterTemplates } from './reports/letters/index.ts'
+import { type MasterKeys, parseMasterKeys } from './vault/master-keys.ts'
 
 /** Everything the program is told from outside, read once at start and never changed. */
 export interface Config extends OfficeFile {
@@ -36,6 +37,8 @@ export interface Config extends OfficeFile {
     /** WeCom's page that knows who holds the phone. */
     readonly authorizeUrl: string
   }
+  /** Null: no data of applicants is taken or shown. */
+  readonly personalDataKeys: MasterKeys | null
   /** Null: uploaded files are not scanned for viruses. */
   readonly clamd: ClamdAddress | null
   /** Null: embedded PostgreSQL in `dataDir`. */
@@ -99,6 +102,7 @@ export function loadConfig(env: Environment, root: string): Config {
   const callbackPath = read.optional('CALLBACK_PATH') ?? '/wecom/callback'
   if (!/^\/[\w\-/]{1,100}$/.test(callbackPath)) faults.push('CALLBACK_PATH：应以 / 开头，例如 /wecom/callback')
   const pages = readPages(read, faults)
+  const personalDataKeys = readPersonalDataKeys(read, faults)
   const clamdText = read.optional('CLAMD_ADDRESS')
   const clamd = clamdText === null ? null : parseClamdAddress(clamdText)
   if (clamdText !== null && clamd === null)
@@ -120,6 +124,7 @@ export function loadConfig(env: Environment, root: string): Config {
     wecom,
     http: { host: read.optional('HOST') ?? '0.0.0.0', port, callbackPath },
     pages,
+    personalDataKeys,
     clamd,
     databaseUrl,
     dataDir: readDataDir(read, root),
@@ -144,6 +149,19 @@ export function loadRecordsConfig(env: Environment, root: string): RecordsConfig
   return { bodyId: officeFile.office.body.id, databaseUrl, dataDir: readDataDir(read, root) }
 }
 
+export type PersonalDataConfig = RecordsConfig & Pick<Config, 'personalDataKeys'>
+
+/** The part of `loadConfig` for the keys of applicants' data. @throws {ConfigError} listing every fault. */
+export function loadPersonalDataConfig(env: Environment, root: string): PersonalDataConfig {
+  const faults: string[] = []
+  const read = createReader(env, faults)
+  const officeFile = readOffice(resolve(root, read.optional('OFFICE_FILE') ?? DEFAULT_OFFICE_FILE), faults)
+  const databaseUrl = readDatabaseUrl(read, faults)
+  const personalDataKeys = readPersonalDataKeys(read, faults)
+  if (faults.length > 0 || !officeFile) throw new ConfigError(faults)
+  return { bodyId: officeFile.office.body.id, databaseUrl, dataDir: readDataDir(read, root), personalDataKeys }
+}
+
 /** What the import of a ledger needs besides: the office's settings, its calendar and terms. */
 export type ImportConfig = RecordsConfig & Pick<Config, 'office' | 'calendar' | 'rules'>
 
@@ -165,6 +183,14 @@ function readDatabaseUrl(read: ReturnType<typeof createReader>, faults: string[]
   if (url !== null && !/^postgres(ql)?:\/\//.test(url))
     faults.push('DATABASE_URL：应以 postgres:// 开头；不设置则使用自带的数据库')
   return url
+}
+
+function readPersonalDataKeys(read: ReturnType<typeof createReader>, faults: string[]): MasterKeys | null {
+  const text = read.secret('PERSONAL_DATA_KEYS')
+  if (text === null) return null
+  const { keys, faults: found } = parseMasterKeys(text)
+  faults.push(...found)
+  return keys
 }
 
 function readDataDir(read: ReturnType<typeof createReader>, root: string): string {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Config, ConfigError, loadConfig } from '../src/config.ts'
+import { keyringOf, TEST_KEYS } from './vault/vaults.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SECRET = 'topSecretOfTheApp'
@@ -37,6 +38,26 @@ function faultsOf(environment: Readonly<Record<string, string | undefined>>): st
   }
   return []
 }
+
+describe('the keys of personal data', () => {
+  it('are null where none is set: all else works', () => {
+    expect(loadConfig(GOOD, ROOT).personalDataKeys).toBeNull()
+  })
+
+  it('come from the environment or from a file, the current one first', () => {
+    const idsIn = (environment: object) =>
+      loadConfig({ ...GOOD, ...environment }, ROOT).personalDataKeys?.map(({ id }) => id)
+    expect(idsIn({ PERSONAL_DATA_KEYS: keyringOf('k2', 'k1') })).toEqual(['k2', 'k1'])
+    expect(idsIn({ PERSONAL_DATA_KEYS_FILE: fileWith('keys', `${keyringOf('k3')}\n`) })).toEqual(['k3'])
+  })
+
+  it('stand in no fault', () => {
+    const faults = faultsOf({ ...GOOD, PERSONAL_DATA_KEYS: `${TEST_KEYS.k1} k1:${TEST_KEYS.k2}x` })
+    expect(faults).toHaveLength(2)
+    expect(faults.join('')).not.toContain(TEST_KEYS.k1.slice(0, 12))
+    expect(faults.join('')).not.toContain(TEST_KEYS.k2.slice(0, 12))
+  })
+})
 
 describe('loadConfig', () => {
   it('reads environment, office, calendar and terms; what is not given has a default', () => {
@@ -189,6 +210,11 @@ describe('a faulty configuration', () => {
       'a public address with a name in it',
       { PUBLIC_URL: 'https://me@bot.example.gov.cn' },
       'PUBLIC_URL：只写到域名和端口',
+    ],
+    [
+      'a key of personal data that is none',
+      { PERSONAL_DATA_KEYS: `${keyringOf('k1')},k2:short` },
+      'PERSONAL_DATA_KEYS：第 2 把应为 32 字节的 base64',
     ],
     ['a short session secret', { SESSION_SECRET: 'x'.repeat(31) }, 'SESSION_SECRET：至少 32 个字符'],
     ['a database of another kind', { DATABASE_URL: 'mysql://a:hidden@b/c' }, 'DATABASE_URL：应以 postgres:// 开头'],

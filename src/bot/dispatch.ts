@@ -1,4 +1,4 @@
-import type { ActContext } from '../commands/act.ts'
+import type { ActSettings } from '../commands/act.ts'
 import { SecrecyMarkError } from '../commands/screen-item.ts'
 import { stopAtMark } from '../commands/stop-at-mark.ts'
 import type { Clock } from '../domain/clock.ts'
@@ -23,7 +23,7 @@ export interface DispatchDeps {
   readonly db: Database
   readonly body: string
   readonly clock: Clock
-  readonly settings: Pick<ActContext, 'office' | 'calendar' | 'rules' | 'pagesUrl'>
+  readonly settings: ActSettings
   readonly repertoire: Repertoire
   readonly log: { info(fields: object, message: string): void; error(fields: object, message: string): void }
   /** After commit: the outbox rows to be sent. */

@@ -3,7 +3,9 @@ import type { LocalDate } from '../domain/local-date.ts'
 import type { Office } from '../domain/office.ts'
 import type { Act, Actor } from '../domain/permissions.ts'
 import type { Rules } from '../domain/terms.ts'
+import type { ContentStore } from '../files/content-store.ts'
 import type { Stores } from '../store/stores.ts'
+import type { Vault } from '../vault/vault.ts'
 
 /** All an act gets to know: the asker, the day, the office's settings, and the stores of one body in one transaction. */
 export interface ActContext {
@@ -16,7 +18,14 @@ export interface ActContext {
   readonly stores: Stores
   /** `https://bot.example.gov.cn`, where people open the pages; left out where the office has none. */
   readonly pagesUrl?: string
+  /** Seals what says who an applicant is; null where the office has set no key, and then nothing of it is taken. */
+  readonly vault: Vault | null
+  /** Where the ciphertext of files of cases lies. */
+  readonly sealedContent: ContentStore
 }
+
+/** What stays the same from one act to the next. */
+export type ActSettings = Pick<ActContext, 'office' | 'calendar' | 'rules' | 'pagesUrl' | 'vault' | 'sealedContent'>
 
 /** What the asker is told, and what the audit row keeps. */
 export interface Reply {
@@ -27,6 +36,8 @@ export interface Reply {
 }
 
 export interface AuditNote {
+  /** Where another act was done along with it, such as reading what is sealed. */
+  readonly act?: Act
   readonly subjectKind:
     | 'item'
     | 'request'

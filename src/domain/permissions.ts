@@ -149,6 +149,14 @@ const RULES = {
   'request.export': { roles: ['disclosure-officer'], states: ['responded', 'archived'] },
   'request.read': { roles: [...OVERSEERS, 'information-officer', 'section-head'], relation: 'section' },
   'fee.compute': { roles: 'everyone' },
+  /** Who an applicant is, in full. Others see it masked. */
+  'personal-data.read': { roles: ['disclosure-officer'] },
+  /** 法律保留: nothing of the case is erased while it holds. */
+  'personal-data.hold': { roles: ['disclosure-officer'] },
+  /** Asks for erasure; it is done by the word of a second person. */
+  'personal-data.erase': { roles: ['disclosure-officer'] },
+  'personal-data.confirm-erasure': { roles: ['leader-in-charge'] },
+  'personal-data.export': { roles: ['disclosure-officer'] },
   'tally.read': { roles: OVERSEERS },
   'year.read': { roles: OVERSEERS },
   'delivery.manage': { roles: ['administrator'] },

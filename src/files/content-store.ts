@@ -31,6 +31,8 @@ export interface ContentStore {
   open(sha256: string): Readable
   /** Reads the whole content again. */
   verify(sha256: string): Promise<'intact' | 'damaged' | 'missing'>
+  /** For content that one row alone stands for; also where it is gone already. */
+  remove(sha256: string): Promise<void>
   /** Staged content of a process that was killed: what nobody can still be checking. */
   discardLeftovers(now: Date): Promise<void>
 }
@@ -97,6 +99,13 @@ export function createContentStore(folder: string): ContentStore {
       const hash = createHash('sha256')
       for await (const chunk of createReadStream(path)) hash.update(chunk)
       return hash.digest('hex') === sha256 ? 'intact' : 'damaged'
+    },
+
+    async remove(sha256) {
+      const path = pathOf(folder, sha256)
+      if ((await sizeOf(path)) === null) return
+      await rm(path, { force: true })
+      await syncFolder(dirname(path))
     },
 
     async discardLeftovers(now) {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { ActContext } from '../commands/act.ts'
+import type { ActContext, ActSettings } from '../commands/act.ts'
 import { attachPicture, endPicture, isStillWanted } from '../commands/attach-pictures.ts'
 import { NEW_ITEM_PATH, pageLine } from '../commands/page-links.ts'
 import { screenFile } from '../commands/screen-file.ts'
@@ -24,7 +24,7 @@ export interface FetchPictureDeps {
   readonly db: Database
   readonly body: string
   readonly clock: Clock
-  readonly settings: Pick<ActContext, 'office' | 'calendar' | 'rules' | 'pagesUrl'>
+  readonly settings: ActSettings
   readonly files: FileIntake
   /** @throws when WeCom could not be asked; tried again later. */
   readonly download: (mediaId: string) => Promise<FetchedMedia>

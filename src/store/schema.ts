@@ -4,6 +4,16 @@ import type { LocalDate, LocalMonth } from '../domain/local-date.ts'
 import type { MonthlyTally } from '../domain/tally.ts'
 import type { Attribute, Ground, ItemClass, ItemState, Role, WorkRecordKind } from '../domain/vocabulary.ts'
 import type {
+  ApplicantMarkTable,
+  ApplicantTable,
+  ErasureTable,
+  LegalHoldTable,
+  PersonalIndexKeyTable,
+  PersonalKeyTable,
+  SealedFileTable,
+  SeveringCheckTable,
+} from './schema-personal.ts'
+import type {
   AttachmentTable,
   AttributeDecisionTable,
   DelegationTable,
@@ -342,4 +352,12 @@ export interface Schema {
   calendar_year: CalendarYearTable
   tally_snapshot: TallySnapshotTable
   spent_key: SpentKeyTable
+  personal_key: PersonalKeyTable
+  personal_index_key: PersonalIndexKeyTable
+  applicant: ApplicantTable
+  applicant_mark: ApplicantMarkTable
+  sealed_file: SealedFileTable
+  severing_check: SeveringCheckTable
+  legal_hold: LegalHoldTable
+  erasure: ErasureTable
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { createAnnualFigureStore } from './annual-figures.ts'
+import { createApplicantStore } from './applicants.ts'
 import { createAttachmentStore } from './attachments.ts'
 import { createAuditTrailStore } from './audit-trail.ts'
 import { createCardStore } from './cards.ts'
@@ -18,6 +19,7 @@ import { createLedgerImportStore } from './ledger-import.ts'
 import { createMediaFetchStore } from './media-fetches.ts'
 import { createOutboxStore } from './outbox.ts'
 import { createPeopleStore } from './people.ts'
+import { createPersonalKeyStore } from './personal-keys.ts'
 import { createPublicationStore } from './publications.ts'
 import { createReferralStore } from './referrals.ts'
 import { createReminderStore } from './reminders.ts'
@@ -31,6 +33,7 @@ import { createRuleDocumentStore } from './rule-documents.ts'
 import { createScheduleStore } from './schedule.ts'
 import type { Schema } from './schema.ts'
 import { createScreeningFlagStore } from './screening-flags.ts'
+import { createSealedFileStore } from './sealed-files.ts'
 import { createSeatStore } from './seats.ts'
 import { createSourceDocumentStore } from './source-documents.ts'
 import { createSpentKeyStore } from './spent-keys.ts'
@@ -69,6 +72,9 @@ export function createStores(db: Kysely<Schema>, body: string) {
     requestEvents: createRequestEventStore(db, body),
     requestUndo: createRequestUndoStore(db, body),
     requestResponses: createRequestResponseStore(db, body),
+    personalKeys: createPersonalKeyStore(db, body),
+    applicants: createApplicantStore(db, body),
+    sealedFiles: createSealedFileStore(db, body),
     workRecords: createWorkRecordStore(db, body),
     inbox: createInboxStore(db, body),
     conversations: createConversationStore(db, body),

@@ -1,4 +1,4 @@
-import type { ActContext, Reply } from '../commands/act.ts'
+import type { ActContext, ActSettings, Reply } from '../commands/act.ts'
 import type { Clock } from '../domain/clock.ts'
 import { localDateOf } from '../domain/local-date.ts'
 import { type Act, mayEver } from '../domain/permissions.ts'
@@ -23,7 +23,7 @@ export interface RunActDeps {
   readonly db: Database
   readonly body: string
   readonly clock: Clock
-  readonly settings: Pick<ActContext, 'office' | 'calendar' | 'rules' | 'pagesUrl'>
+  readonly settings: ActSettings
   readonly onOutgoing: (ids: readonly number[]) => void
 }
 

@@ -13,7 +13,10 @@ import type { Office } from '../../src/domain/office.ts'
 import { parseRules } from '../../src/domain/terms.ts'
 import type { Database } from '../../src/store/db.ts'
 import { createStores } from '../../src/store/stores.ts'
+import type { Vault } from '../../src/vault/vault.ts'
 import { officeCalendar } from '../domain/office-calendar.ts'
+import { vaultOf } from '../vault/vaults.ts'
+import { createContentInMemory } from './content-in-memory.ts'
 import { composeOffice, type OfficeOptions } from './office.ts'
 
 const rules = parseRules(
@@ -71,6 +74,13 @@ const RECORDS = [
   'item_change',
   'rule_document',
   'task',
+  'personal_key',
+  'applicant',
+  'applicant_mark',
+  'sealed_file',
+  'severing_check',
+  'legal_hold',
+  'erasure',
 ]
 
 export type World = Awaited<ReturnType<typeof createWorld>>
@@ -79,18 +89,23 @@ export type World = Awaited<ReturnType<typeof createWorld>>
  * An office of its own in the test's database (one body per world), with a clock that stands until moved. Messages go
  * the real way from the inbox row to the outbox rows; only WeCom is left out.
  */
-export async function createWorld(db: Database, { today = '2017-03-06', acts = [], ...options }: WorldOptions = {}) {
+export async function createWorld(
+  db: Database,
+  { today = '2017-03-06', acts = [], vault = vaultOf('k1'), ...options }: WorldOptions = {},
+) {
   const body = `yh${randomUUID().replaceAll('-', '').slice(0, 12)}`
   const office = composeOffice({ ...options, body })
   const stores = createStores(db, body)
   const errors: unknown[] = []
+  const sealedContent = createContentInMemory()
+  const settings = { office, calendar: officeCalendar, rules, vault, sealedContent }
   let now = instantOf(today, '10:00')
   await openOffice(db, office, today, now)
   const handleInbox = createHandleInbox({
     db,
     body,
     clock: { now: () => now },
-    settings: { office, calendar: officeCalendar, rules },
+    settings,
     repertoire: { commands: [...acts, ...commands], dialogues },
     log: { info: () => undefined, error: (fields) => errors.push((fields as { err: unknown }).err) },
     onOutgoing: () => undefined,
@@ -140,6 +155,8 @@ export async function createWorld(db: Database, { today = '2017-03-06', acts = [
     office,
     stores,
     errors,
+    settings,
+    sealedContent,
     handleInbox,
     receive,
     dump,
@@ -251,6 +268,8 @@ export async function createWorld(db: Database, { today = '2017-03-06', acts = [
 
 export interface WorldOptions extends Omit<OfficeOptions, 'body'> {
   readonly today?: LocalDate
+  /** Null: the office has set no key for applicants' data. */
+  readonly vault?: Vault | null
   /** Acts of the test's own, before the real ones. */
   readonly acts?: readonly Command[]
 }

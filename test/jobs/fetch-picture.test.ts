@@ -6,8 +6,6 @@ import { createContentStore } from '../../src/files/content-store.ts'
 import { createFileWorker } from '../../src/files/worker/file-worker.ts'
 import { createFetchPicture, type FetchedMedia } from '../../src/jobs/fetch-picture.ts'
 import { createWorld, type World } from '../commands/world.ts'
-import { officeCalendar } from '../domain/office-calendar.ts'
-import { beijingRules } from '../domain/office-rules.ts'
 import { useDatabase } from '../support/database.ts'
 
 const database = useDatabase()
@@ -34,7 +32,7 @@ async function open(world: World, count = 1) {
     db: database.db,
     body: world.body,
     clock: { now: world.now },
-    settings: { office: world.office, calendar: officeCalendar, rules: beijingRules },
+    settings: world.settings,
     files: { store: createContentStore(folder), worker: createFileWorker(), scanner: null },
     async download() {
       await meanwhile.happens()

@@ -1,12 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Koa from 'koa'
 import { onTestFinished } from 'vitest'
-import { parse } from 'yaml'
-import { parseRules } from '../../src/domain/terms.ts'
 import { createContentStore } from '../../src/files/content-store.ts'
 import type { VirusScanner } from '../../src/files/virus-scan.ts'
 import { createFileWorker } from '../../src/files/worker/file-worker.ts'
@@ -16,12 +14,6 @@ import { pages as ownPages } from '../../src/web/pages/index.ts'
 import { createWebRouter } from '../../src/web/router.ts'
 import type { Visitor } from '../../src/web/sign-in/sign-in.ts'
 import type { World } from '../commands/world.ts'
-import { officeCalendar } from '../domain/office-calendar.ts'
-
-const rules = parseRules(
-  parse(readFileSync(new URL('../../config/rules/terms.yaml', import.meta.url), 'utf8')),
-  'beijing',
-)
 
 export interface SiteOptions {
   readonly pages?: readonly Page[]
@@ -49,7 +41,7 @@ export async function openSite(world: World, options: SiteOptions = {}) {
       db: world.db,
       body: world.body,
       clock: { now: world.now },
-      settings: { office: world.office, calendar: officeCalendar, rules },
+      settings: world.settings,
       onOutgoing: (ids) => announced.push(...ids),
       publicUrl,
       secret: options.secret ?? 'secret-of-the-pages-in-this-test',

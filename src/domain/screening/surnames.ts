@@ -6,8 +6,11 @@ const SINGLE =
   '尤阳穆农司卓古吉缪简芦麦褚娄窦戚岑景宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛' +
   '仲虞敖巩明佘池查麻苑迟邝谈匡鞠惠荆乐冀郁胥南班栗燕楚鄢劳谌奚皮粟冼蔺厉伊仝郜海阚帅屠豆朴盖廉' +
   '禹井漆巴丰狄晋扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭鲜印逯隆茹诺慕玉亢嵇湛宾戎勾茅於尉冶檀衣'
-const COMPOUND =
-  '欧阳|上官|皇甫|令狐|诸葛|司徒|司马|申屠|夏侯|贺兰|完颜|慕容|尉迟|长孙|东方|端木|南宫|西门|独孤|公孙|轩辕|宇文'
+export const COMPOUND_SURNAMES: readonly string[] =
+  '欧阳|上官|皇甫|令狐|诸葛|司徒|司马|申屠|夏侯|贺兰|完颜|慕容|尉迟|长孙|东方|端木|南宫|西门|独孤|公孙|轩辕|宇文'.split(
+    '|',
+  )
+const COMPOUND = COMPOUND_SURNAMES.join('|')
 
 const SHAPE = new RegExp(`^(?:(?:${COMPOUND})\\p{Script=Han}{1,2}|[${SINGLE}]\\p{Script=Han}{1,2})$`, 'u')
 // In words that only look like names: 方案, 安全, 和平里, 高龄, 任务书, 万元.
