@@ -25,7 +25,8 @@ export interface WayEvent {
 }
 
 const APPROVED = ['item.approve', 'card.tap']
-const RETURNED = ['item.return', 'dialogue.return-reason']
+/** Acts under which the chain keeps a return. */
+export const RETURNED = ['item.return', 'dialogue.return-reason']
 
 /** Acts that leave their trace in the audit chain alone. */
 const TRACED = [

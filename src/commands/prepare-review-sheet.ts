@@ -1,9 +1,11 @@
+import type { DisclosureItem } from '../domain/item.ts'
 import { localDateOf, localTimeOf } from '../domain/local-date.ts'
 import type { Office } from '../domain/office.ts'
 import { ITEM_CLASS_NAMES } from '../domain/vocabulary.ts'
 import type { ReviewSheet, SignedOpinion } from '../reports/review-sheet/index.ts'
 import type { Stores } from '../store/stores.ts'
 import { describeFlag } from './flag-words.ts'
+import { RETURNED } from './item-way.ts'
 import { channelName } from './publication-words.ts'
 import { stepsAfter } from './review-flow.ts'
 
@@ -47,7 +49,7 @@ export async function prepareReviewSheet(
     proposedGround: filed?.ground ?? item.ground,
     proposedBasis: filed?.basis ?? item.basis,
     stepNames: stepsAfter(route, -1, item.important).map((step) => step.name),
-    opinions: await findOpinions(itemId, item.routeVersion, stores, nameOf),
+    opinions: await findOpinions(item, stores, nameOf),
     decided: decided
       ? {
           attribute: decided.attribute,
@@ -70,24 +72,25 @@ export async function prepareReviewSheet(
 type NameOf = (userId: string) => Promise<string>
 
 /** Every signature and every return of every round, in the order of time. */
-async function findOpinions(
-  itemId: number,
-  routeVersion: number,
-  stores: Stores,
-  nameOf: NameOf,
-): Promise<SignedOpinion[]> {
-  const route = await stores.routes.getSteps(routeVersion)
-  const steps = await stores.reviews.findAll(itemId)
+async function findOpinions(item: DisclosureItem, stores: Stores, nameOf: NameOf): Promise<SignedOpinion[]> {
+  const route = await stores.routes.getSteps(item.routeVersion)
+  const steps = await stores.reviews.findAll(item.id)
+  const decided = await stores.reviews.findDecided(item.id)
+  // The chain alone tells for whom somebody returned or referred, and to which step.
+  const trail = await stores.auditTrail.findOf('item', item.number, [...RETURNED, 'item.refer'])
   const opinions: { at: Date; stepId: number; opinion: SignedOpinion }[] = []
-  for (const seat of await stores.seats.findSigned(itemId)) {
+  for (const seat of await stores.seats.findSigned(item.id)) {
     const step = steps.find((each) => each.id === seat.reviewStepId)
+    const isSuperseded = decided.some(({ id, superseded }) => id === seat.reviewStepId && superseded)
     opinions.push({
       at: seat.decidedAt,
       stepId: seat.reviewStepId,
       opinion: {
         stepName: step?.stepName ?? '',
+        version: step?.version ?? item.version,
+        isCounted: step?.version === item.version && !isSuperseded && step.decision !== 'returned',
         isSecrecyReview: seat.checks !== null || route[step?.step ?? -1]?.role === 'secrecy-reviewer',
-        decision: '通过',
+        decision: isSuperseded ? '通过（后来退回重审，不再算数）' : '通过',
         opinion: seat.opinion,
         name: await signed(seat.by, seat.onBehalfOf, nameOf),
         signedOn: seat.decidedOn,
@@ -99,17 +102,24 @@ async function findOpinions(
       },
     })
   }
-  for (const step of steps) {
-    if (!step.decidedBy || !step.decidedAt || (step.decision !== 'returned' && step.decision !== 'referred')) continue
+  for (const step of decided) {
+    if (step.decision !== 'returned' && step.decision !== 'referred') continue
+    const trace = trail.findLast(
+      ({ actor, at }) => actor === step.decidedBy && at.getTime() === step.decidedAt.getTime(),
+    )
+    const onBehalfOf = trace?.detail.onBehalfOf
+    const target = route[Number(trace?.detail.toStep ?? Number.NaN)]?.name
     opinions.push({
       at: step.decidedAt,
       stepId: step.id,
       opinion: {
         stepName: step.stepName,
+        version: step.version,
+        isCounted: false,
         isSecrecyReview: route[step.step]?.role === 'secrecy-reviewer',
-        decision: STEP_DECISIONS[step.decision],
+        decision: target ? `退回到“${target}”` : STEP_DECISIONS[step.decision],
         opinion: step.reason,
-        name: await nameOf(step.decidedBy),
+        name: await signed(step.decidedBy, typeof onBehalfOf === 'string' ? onBehalfOf : null, nameOf),
         signedOn: localDateOf(step.decidedAt),
         signedAt: localTimeOf(step.decidedAt),
         checks: null,

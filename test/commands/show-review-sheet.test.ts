@@ -6,6 +6,22 @@ import { createWorld } from './world.ts'
 const database = useDatabase()
 
 describe('审查单', () => {
+  it('names both where somebody returned for another, and the step it went back to; what was sent back counts no more', async () => {
+    const world = await createWorld(database.db)
+    await world.file()
+    await world.approveAll('2017-0001', ['chengguan_kz', 'baomi_1'])
+    await world.say('zhuguan', '委托 办事处主任 今天 到 3月9日 休假')
+    world.passMinutes(2)
+    await world.say('zhuren', '退回 1 到保密审查 请再核')
+    const { id } = await world.item('2017-0001')
+    const sheet = await prepareReviewSheet(id, world.stores, world.office)
+    expect(sheet?.opinions.map((each) => [each.stepName, each.decision, each.name, each.isCounted])).toEqual([
+      ['科室负责人审核', '通过', '城管科科长', true],
+      ['保密审查', '通过（后来退回重审，不再算数）', '保密审查员甲', false],
+      ['主管领导审批', '退回到“保密审查”', '办事处主任（代主管副主任）', false],
+    ])
+  })
+
   it('holds every signature, return and flag of all rounds, with the final 公开属性', async () => {
     const world = await createWorld(database.db)
     await world.say(

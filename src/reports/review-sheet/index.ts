@@ -24,20 +24,15 @@ export function renderReviewSheet(sheet: ReviewSheet): Promise<Buffer> {
     spacing: { after: 160 },
     children: [new TextRun({ text: `${sheet.bodyName}政府信息发布保密审查单`, font: TITLE_FONT, size: SIZE_TITLE })],
   })
-  const note = new Paragraph({
-    spacing: { before: 120 },
-    children: [
-      new TextRun({
-        text: '先审查、后公开；逐项审查。本单由公开助手按登记情况生成，与公开内容一并归档。',
-        font: BODY_FONT,
-        size: SIZE_SMALL,
-      }),
-    ],
-  })
   const page = (children: (string | (typeof PageNumber)[keyof typeof PageNumber])[]) =>
     new TextRun({ children, font: BODY_FONT, size: SIZE_SMALL })
+  // In the footer, so that it never takes a page of its own.
   const footer = new Footer({
     children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [page(['先审查、后公开；逐项审查。本单由公开助手按登记情况生成，与公开内容一并归档。'])],
+      }),
       new Paragraph({
         alignment: AlignmentType.CENTER,
         children: [page([`${sheet.number}　第 `, PageNumber.CURRENT, ' 页，共 ', PageNumber.TOTAL_PAGES, ' 页'])],
@@ -58,7 +53,7 @@ export function renderReviewSheet(sheet: ReviewSheet): Promise<Buffer> {
             },
           },
           footers: { default: footer },
-          children: [title, renderForm(sheetRows(sheet), COLUMNS), note],
+          children: [title, renderForm(sheetRows(sheet), COLUMNS)],
         },
       ],
     }),

@@ -26,6 +26,8 @@ export function sheetRows(sheet: ReviewSheet): FormCell[][] {
 
 function filedRows(sheet: ReviewSheet): FormCell[][] {
   const { form } = sheet
+  // Who files by one line is not asked: what has a 文号 is a 公文.
+  const carrier = form.carrier ?? (sheet.documentNumber ? 'official-document' : undefined)
   return [
     [
       label('填表日期'),
@@ -40,13 +42,11 @@ function filedRows(sheet: ReviewSheet): FormCell[][] {
       { text: [sheet.officer, form.contact].filter(Boolean).join('\n') },
     ],
     [label('信息名称'), wide(sheet.title)],
-    [label('内容摘要'), wide(form.summary || sheet.content || '见附件', { minLines: 2 })],
+    [label('内容摘要'), wide(form.summary || sheet.content || elsewhere(sheet), { minLines: 2 })],
     [
       label('信息载体形式'),
       {
-        text: [tick(form.carrier === 'official-document', '公文类'), tick(form.carrier === 'other', '非公文类')].join(
-          '　',
-        ),
+        text: [tick(carrier === 'official-document', '公文类'), tick(carrier === 'other', '非公文类')].join('　'),
       },
       label('文号'),
       { text: sheet.documentNumber || '无' },
@@ -69,6 +69,11 @@ function filedRows(sheet: ReviewSheet): FormCell[][] {
   ]
 }
 
+/** Where the content stands that nobody wrote into the form. */
+function elsewhere({ attachments }: ReviewSheet): string {
+  return attachments.length > 0 ? '见附件' : '见信息名称'
+}
+
 function attachmentText({ attachments, form }: ReviewSheet): string {
   const pictures = form.pictureCount
     ? `图片 ${form.pictureCount} 张${form.pictureAuthor ? `（${form.pictureAuthor}）` : ''}`
@@ -76,12 +81,12 @@ function attachmentText({ attachments, form }: ReviewSheet): string {
   return [...attachments.map((name, index) => `${index + 1}. ${name}`), pictures].filter(Boolean).join('\n') || '无'
 }
 
-/** All rounds in their order, then the steps nobody has decided yet. */
+/** All rounds in their order, then the steps nobody has signed in this version. */
 function opinionRows(sheet: ReviewSheet): FormCell[][] {
-  const reached = new Set(sheet.opinions.map((opinion) => opinion.stepName))
+  const reached = new Set(sheet.opinions.filter(({ isCounted }) => isCounted).map((opinion) => opinion.stepName))
   return [
     ...sheet.opinions.map((opinion) => [
-      label(opinion.stepName),
+      label(opinion.version === sheet.version ? opinion.stepName : `${opinion.stepName}\n（第 ${opinion.version} 稿）`),
       wide(opinionText(opinion), { signature: signatureOf(opinion) }),
     ]),
     ...sheet.stepNames

@@ -6,6 +6,10 @@ import type { Attribute, Ground } from '../../domain/vocabulary.ts'
 /** One signed opinion on the sheet. `name` is what is signed: 乙（代甲） where somebody acted for another. */
 export interface SignedOpinion {
   readonly stepName: string
+  /** 稿次 of the item that was signed. */
+  readonly version: number
+  /** Still stands: of this version, and not sent back since. Where none does, the step stays free for a signature. */
+  readonly isCounted: boolean
   readonly isSecrecyReview: boolean
   /** 通过, 退回, … in the words the chat uses. */
   readonly decision: string

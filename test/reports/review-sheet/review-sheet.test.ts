@@ -58,6 +58,26 @@ describe('renderReviewSheet', () => {
     expect(text).toContain('□主动公开　　□依申请公开　　□不予公开')
   })
 
+  it('names the version of an earlier round, and leaves a step free whose signature no longer counts', async () => {
+    expect(await textOf(sheetOf())).toContain('（第 1 稿）')
+    const sentBack = opinionOf({ stepName: '主管领导审批', isCounted: false, decision: '退回到“保密审查”' })
+    const text = await textOf(sheetOf({ opinions: [...sheetOf().opinions, sentBack] }))
+    expect(text.match(/主管领导审批/g)).toHaveLength(2)
+    expect(text.slice(text.lastIndexOf('主管领导审批'))).toContain('签字：　　　　　　　　年　　月　　日')
+  })
+
+  it.each([
+    [['附件.pdf'], '见附件'],
+    [[], '见信息名称'],
+  ])('says where the content stands that nobody summed up: %j', async (attachments, words) => {
+    expect(await textOf(sheetOf({ form: {}, content: '', attachments }))).toContain(words)
+  })
+
+  it('takes what has a 文号 for a 公文 where nobody was asked', async () => {
+    expect(await textOf(sheetOf({ form: {} }))).toContain('☑公文类　□非公文类')
+    expect(await textOf(sheetOf({ form: {}, documentNumber: '' }))).toContain('□公文类　□非公文类')
+  })
+
   it('prints the final attribute with its ground, person and day, and where it was published', async () => {
     const decided = {
       attribute: 'withheld',

@@ -5,6 +5,8 @@ const CLEAR = { 'state-secret': 'clear', 'third-party': 'clear', security: 'clea
 export function opinionOf(change: Partial<SignedOpinion> = {}): SignedOpinion {
   return {
     stepName: '科室负责人审核',
+    version: 2,
+    isCounted: true,
     isSecrecyReview: false,
     decision: '通过',
     opinion: '',
@@ -48,7 +50,7 @@ export function sheetOf(change: Partial<ReviewSheet> = {}): ReviewSheet {
     proposedBasis: '',
     stepNames: ['科室负责人审核', '保密审查', '主管领导审批'],
     opinions: [
-      opinionOf({ decision: '退回', opinion: '请补充责任分工' }),
+      opinionOf({ version: 1, isCounted: false, decision: '退回', opinion: '请补充责任分工' }),
       opinionOf({ signedOn: '2017-03-08', signedAt: '09:12' }),
       opinionOf({
         stepName: '保密审查',
