@@ -9,14 +9,13 @@ import { assertNoPersonalData } from './no-personal-data.ts'
 import { channelName } from './publication-words.ts'
 import { getReason } from './reason.ts'
 import { getItem } from './reference.ts'
+import { CORRECTABLE_TEXTS } from './upkeep-words.ts'
 import { dueText, named, refusalText } from './wording.ts'
 
 export interface CorrectInput extends TextChange {
   readonly itemId: number
   readonly reason: string
 }
-
-const TEXTS = { title: '标题', content: '内容', documentNumber: '文号' } as const
 
 /**
  * 更正: false or incomplete published information is put right (art. 6 of the 2019 regulation). Slips only: what
@@ -40,7 +39,7 @@ export const correctItem = {
 function readTexts(words: string, context: ActContext): TextChange {
   if (!words) return {}
   const draft = parseLabelledLines(words, context)
-  if (!draft || Object.keys(draft).some((field) => !(field in TEXTS)))
+  if (!draft || Object.keys(draft).some((field) => !(field in CORRECTABLE_TEXTS)))
     throw new UserError('bad-arguments', '理由下面每行写一项改后的文字：“标题：…”“内容：…”“文号：…”。没有更正。')
   return draft
 }
@@ -76,7 +75,7 @@ export async function correct(input: CorrectInput, context: ActContext): Promise
   const lastDay = dueText(due.dueOn, due.provisional, today)
   const corrected = { ...item, ...texts }
   await tell(corrected, `更正：${reason}\n最迟 ${lastDay} 在${where || '各渠道'}改好。`, texts, context)
-  const changed = (Object.keys(texts) as (keyof TextChange)[]).map((field) => TEXTS[field]).join('、')
+  const changed = (Object.keys(texts) as (keyof TextChange)[]).map((field) => CORRECTABLE_TEXTS[field]).join('、')
   return {
     text: `已登记更正 ${named(corrected)}${changed ? `\n改了${changed}` : ''}\n请在这些渠道改正：${where || '没有登记渠道'}\n最迟 ${lastDay}`,
     audit: { subjectKind: 'item', subjectId: item.number, detail: { changed, dueOn: due.dueOn } },

@@ -55,5 +55,5 @@ export function getProof(proof: string, channel: Channel, publishedOn: LocalDate
     throw new UserError('bad-arguments', `在${channel.name}发布请写期号，例如：第12期。`)
   if (channel.proof === 'photo' && !proof && !hasPhoto)
     throw new UserError('bad-arguments', `在${channel.name}发布请写凭证，例如：照片编号或张贴地点。`)
-  return proof || formatDay(publishedOn)
+  return proof || (hasPhoto ? '照片' : formatDay(publishedOn))
 }

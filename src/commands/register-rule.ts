@@ -10,7 +10,7 @@ import { assertNoPersonalData } from './no-personal-data.ts'
 import { ruleNumber } from './rule-reference.ts'
 
 /** About forty pages: longer ones are kept as files. */
-const MAX_CONTENT_CHARACTERS = 30_000
+export const MAX_CONTENT_CHARACTERS = 30_000
 const MAX_DOCUMENT_NUMBER_CHARACTERS = 60
 
 export interface RuleInput {
@@ -80,7 +80,7 @@ export async function storeRule(input: RuleInput, context: ActContext): Promise<
   if (input.issuedOn > today)
     throw new UserError('bad-arguments', `印发日期 ${formatDay(input.issuedOn)} 还没有到，请核对。`)
   if ([...input.content].length > MAX_CONTENT_CHARACTERS)
-    throw new UserError('too-long', `正文超过 ${MAX_CONTENT_CHARACTERS} 字，请作为附件上传。`)
+    throw new UserError('too-long', `正文超过 ${MAX_CONTENT_CHARACTERS} 字，请在网页上传原件。`)
   if ([...input.documentNumber].length > MAX_DOCUMENT_NUMBER_CHARACTERS)
     throw new UserError('too-long', `文号超过 ${MAX_DOCUMENT_NUMBER_CHARACTERS} 字，请核对。`)
   const known = await stores.ruleDocuments.findByTitle(title)

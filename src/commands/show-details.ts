@@ -13,6 +13,7 @@ import { getItem, getRecord, getRequest, takeReference } from './reference.ts'
 import { requestRefusal } from './requests/request-flow.ts'
 import { requestRefusalText, responseDueText } from './requests/request-words.ts'
 import { readRefusal } from './review-flow.ts'
+import { changeLine } from './upkeep-words.ts'
 import { cut, dueText, named, refusalText } from './wording.ts'
 
 /** 详情: one item, request or record with its whole way so far. */
@@ -59,8 +60,11 @@ async function itemDetails(words: string, context: ActContext): Promise<string> 
   }
   for (const publication of await stores.publications.findByItem(item.id)) {
     const channel = office.channels.find((known) => known.id === publication.channel)?.name ?? publication.channel
-    lines.push(`${formatShortDay(publication.publishedOn)} 发布于${channel} ${cut(publication.proof, 80)}`)
+    const gone = publication.takenDownOn ? `，${formatShortDay(publication.takenDownOn)}撤下` : ''
+    lines.push(`${formatShortDay(publication.publishedOn)} 发布于${channel} ${cut(publication.proof, 80)}${gone}`)
   }
+  for (const change of await stores.itemUpkeep.findChanges(item.id))
+    lines.push(changeLine(change, await stores.people.findName(change.recordedBy)))
   lines.push(`现状：${await waitingText(item, context)}`)
   return lines.join('\n') + pageLine('网页', itemPath(item), context)
 }

@@ -108,6 +108,21 @@ describe('详情', () => {
     )
   })
 
+  it('tells what came after publication: who corrected what, took it down, brought it back', async () => {
+    const world = await createWorld(database.db)
+    const number = await world.file('chengguan_xxy')
+    await world.approveAll(number)
+    await world.say('gongkai', `发布 ${number} 电子屏`)
+    await world.say('gongkai', `更正 ${number} 开会日期写错\n内容：改后的内容`)
+    await world.say('gongkai', `撤下 ${number} 内容已失效`)
+    await world.say('gongkai', `转公开 ${number} 情况已变化`)
+    const { reply } = await world.say('chengguan_xxy', `详情 ${number}`)
+    expect(reply).toMatch('发布于电子屏 2017年3月6日，3月6日 周一撤下')
+    expect(reply).toMatch('公开专员 更正：开会日期写错；改了内容')
+    expect(reply).toMatch('公开专员 撤下：内容已失效')
+    expect(reply).toMatch('公开专员 提出转为主动公开：情况已变化')
+  })
+
   it('repeats nobody’s whole number in chat, neither of the title nor of the text', async () => {
     const world = await createWorld(database.db)
     const filed = await world.say(

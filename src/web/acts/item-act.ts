@@ -7,9 +7,11 @@ import { refusalText } from '../../commands/wording.ts'
 import type { DisclosureItem } from '../../domain/item.ts'
 import type { Act } from '../../domain/permissions.ts'
 import { UserError } from '../../domain/user-error.ts'
+import type { CheckedFile } from '../../files/accept-file.ts'
 import type { PersonName } from '../../store/people.ts'
 import type { Publication } from '../../store/publications.ts'
 import type { PostedForm } from '../form/posted-form.ts'
+import { withUpload } from '../form/with-upload.ts'
 import type { ActingVisit, Redirect, SentForm, Visit } from '../page.ts'
 import { ACT_FIELD } from '../parts/act-form.tsx'
 import { itemActs } from './index.ts'
@@ -42,8 +44,10 @@ export interface ItemAct {
   isOffered?(item: DisclosureItem, context: ActContext, current: CurrentStep | null): Promise<boolean>
   /** Inputs, each with a name that no other act of the page uses. `sent`: what was typed, when the form came back. */
   fields(visit: Visit, item: DisclosureItem, sent: SentForm | undefined, around: Surroundings): VNode
-  /** @throws {UserError | FormError} */
-  run(form: PostedForm, item: DisclosureItem, context: ActContext): Promise<Reply>
+  /** Name of the input that takes a file; left out: the form takes none. */
+  readonly fileField?: string
+  /** `file`: what was chosen there, checked. @throws {UserError | FormError} */
+  run(form: PostedForm, item: DisclosureItem, context: ActContext, file: CheckedFile | null): Promise<Reply>
 }
 
 /** Names of the fields that every form of an act carries besides its act. */
@@ -85,7 +89,7 @@ export async function findOfferedActs(item: DisclosureItem, context: ActContext)
 export async function submitItemAct(number: string, visit: ActingVisit, form: PostedForm): Promise<Redirect> {
   const asked = itemActs.find((each) => actName(each) === form.text(ACT_FIELD))
   if (!asked) throw new UserError('bad-arguments', '没看懂要办什么。请刷新页面再办。')
-  const reply = await visit.run(asked.act, async (context) => {
+  const decide = async (context: ActContext, file: CheckedFile | null) => {
     const found = await context.stores.items.findByNumber(number)
     if (!found) throw new UserError('not-found', '没有这个编号的事项。')
     const refusal = await readRefusal(found, context)
@@ -94,8 +98,12 @@ export async function submitItemAct(number: string, visit: ActingVisit, form: Po
     if (String(item.version) !== form.text(VERSION_FIELD))
       throw new UserError('wrong-state', `${item.number} 的内容刚刚改过，没有办理。请看过下面的新内容再办。`)
     if (asked.isOfStep) await assertUnchanged(asked.act, item, form, context)
-    return asked.run(form, item, context)
-  })
+    return asked.run(form, item, context, file)
+  }
+  const { act, fileField } = asked
+  const reply = fileField
+    ? await withUpload(form, fileField, visit, (file) => visit.run(act, (context) => decide(context, file)))
+    : await visit.run(act, (context) => decide(context, null))
   return { redirectTo: itemPath({ number }), notice: reply.text }
 }
 

@@ -11,6 +11,7 @@ import { MAX_FILES_PER_ITEM } from '../../files/limits.ts'
 import type { Attachment } from '../../store/attachments.ts'
 import { checkUploads, discardAll } from '../form/check-uploads.ts'
 import type { FormFault, PostedForm } from '../form/posted-form.ts'
+import { insertUpload } from '../form/with-upload.ts'
 import type { ActingVisit, PageAnswer } from '../page.ts'
 import { SubmittedBeforeError } from '../run-act.ts'
 import type { FormTarget } from './form-target.ts'
@@ -176,25 +177,9 @@ async function saveDraft(sent: Sent, { item, draft }: FormTarget, visit: ActingV
 }
 
 /** Ids of all files of the form, those that were there first. */
-async function insertAttachments({ kept, files }: Sent, { actor, stores, now }: ActContext): Promise<number[]> {
+async function insertAttachments({ kept, files }: Sent, context: ActContext): Promise<number[]> {
   const ids = kept.map(({ id }) => id)
-  for (const file of files)
-    ids.push(
-      await stores.attachments.insert(
-        {
-          sha256: file.sha256,
-          sizeBytes: file.sizeBytes,
-          fileType: file.kind,
-          name: file.name,
-          uploadedBy: actor.userId,
-          source: 'page',
-          textNote: file.note,
-          findings: file.findings,
-          scanned: file.scanned,
-        },
-        now,
-      ),
-    )
+  for (const file of files) ids.push(await insertUpload(file, context))
   return ids
 }
 

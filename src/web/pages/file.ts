@@ -3,7 +3,7 @@ import { readRefusal } from '../../commands/review-flow.ts'
 import { UserError } from '../../domain/user-error.ts'
 import { FILE_KINDS, type FileKind } from '../../files/file-kinds.ts'
 import type { Attachment } from '../../store/attachments.ts'
-import type { Page } from '../page.ts'
+import type { FileAnswer, Page, Visit } from '../page.ts'
 
 /** A file as it was uploaded, to be taken home: never shown inside a page. */
 export const filePage: Page = {
@@ -12,15 +12,26 @@ export const filePage: Page = {
 
   async show({ params, read, files }) {
     const attachment = await read((context) => getReadable(params.id ?? '', context))
-    if (!(await files.store.has(attachment.sha256)))
-      throw new UserError('not-found', '文件内容找不到了。请告诉管理员检查存放文件的磁盘。')
-    return {
-      fileName: attachment.name,
-      mediaType: FILE_KINDS[attachment.fileType as FileKind].mediaType,
-      bytes: files.store.open(attachment.sha256),
-      sizeBytes: attachment.sizeBytes,
-    }
+    return answerWith(attachment, files)
   },
+}
+
+/** The file that another row holds; the caller has asked whether the person may see that. */
+export async function openKept(id: number, { read, files }: Pick<Visit, 'read' | 'files'>): Promise<FileAnswer> {
+  const [attachment] = await read(({ stores }) => stores.attachments.findByIds([id]))
+  if (!attachment) throw new UserError('not-found', '文件找不到了。请告诉管理员。')
+  return answerWith(attachment, files)
+}
+
+async function answerWith(attachment: Attachment, files: Visit['files']): Promise<FileAnswer> {
+  if (!(await files.store.has(attachment.sha256)))
+    throw new UserError('not-found', '文件内容找不到了。请告诉管理员检查存放文件的磁盘。')
+  return {
+    fileName: attachment.name,
+    mediaType: FILE_KINDS[attachment.fileType as FileKind].mediaType,
+    bytes: files.store.open(attachment.sha256),
+    sizeBytes: attachment.sizeBytes,
+  }
 }
 
 /** @throws {UserError} the same for a file that is not there and one the person may not see. */

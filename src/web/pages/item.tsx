@@ -1,5 +1,6 @@
 import type { ActContext } from '../../commands/act.ts'
 import { attributeLine, findItemWay, waitingText } from '../../commands/item-way.ts'
+import { ONE_UPLOAD_LIMITS } from '../../files/limits.ts'
 import { findOfferedActs, submitItemAct } from '../acts/item-act.ts'
 import type { Page } from '../page.ts'
 import { ActForms } from '../parts/act-forms.tsx'
@@ -13,6 +14,7 @@ import { sheetPath } from './review-sheet.tsx'
 export const itemPage: Page = {
   path: '/items/:number',
   act: 'item.read',
+  uploads: ONE_UPLOAD_LIMITS,
 
   async show(visit, sent) {
     const { view, offered, material } = await visit.read(async (context) => {

@@ -19,6 +19,7 @@ interface ActFormProps {
   readonly explanation?: string
   readonly isGrave?: boolean
   readonly isOpen?: boolean
+  readonly hasFiles?: boolean
   readonly hidden?: Readonly<Record<string, string>>
   readonly formKey: string
   /** Its own, when it came back: it stands open then. */
@@ -29,11 +30,12 @@ interface ActFormProps {
 /** One act as a form, folded away until it is wanted. */
 export function ActForm(props: ActFormProps) {
   const { act, name, explanation, isGrave = false, isOpen = false, hidden = {}, formKey, sent, children } = props
+  const { hasFiles = false } = props
   return (
     <details open={isOpen || sent !== undefined}>
       <summary>{name}</summary>
       {explanation && <p>{explanation}</p>}
-      <Form formKey={formKey}>
+      <Form formKey={formKey} hasFiles={hasFiles}>
         <input type="hidden" name={ACT_FIELD} value={act} />
         {Object.entries(hidden).map(([field, value]) => (
           <input key={field} type="hidden" name={field} value={value} />

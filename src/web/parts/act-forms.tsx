@@ -27,6 +27,7 @@ export function ActForms({ offered: { acts, around }, item, visit, sent }: ActFo
             explanation={each.explanation}
             isGrave={each.isGrave ?? false}
             isOpen={each.isOpen ?? false}
+            hasFiles={each.fileField !== undefined}
             hidden={{ [VERSION_FIELD]: String(item.version), [REVISION_FIELD]: String(item.revision) }}
             formKey={visit.formKey}
             sent={ownSent}

@@ -1,4 +1,5 @@
 import type { WayEvent } from '../../commands/item-way.ts'
+import { changeName, correctedTexts } from '../../commands/upkeep-words.ts'
 import { dueText } from '../../commands/wording.ts'
 import type { DisclosureItem } from '../../domain/item.ts'
 import { formatDay, type LocalDate } from '../../domain/local-date.ts'
@@ -7,6 +8,8 @@ import { ITEM_CLASS_NAMES, OPEN_ITEM_STATES } from '../../domain/vocabulary.ts'
 import type { ItemChange } from '../../store/item-upkeep.ts'
 import type { ItemVersion } from '../../store/item-versions.ts'
 import type { Publication } from '../../store/publications.ts'
+import { filePath } from './attachment-list.tsx'
+import { Diff } from './diff.tsx'
 import { Facts } from './facts.tsx'
 
 /** An item with all that belongs to it, read at one moment. */
@@ -25,13 +28,6 @@ export interface CaseView {
   readonly changes: readonly ItemChange[]
   readonly sectionName: string
   nameOf(userId: string): string
-}
-
-const CHANGE_NAMES: Readonly<Record<ItemChange['kind'], string>> = {
-  correction: '更正',
-  'take-down': '撤下',
-  conversion: '转为主动公开',
-  reassessment: '复评',
 }
 
 interface ItemFactsProps {
@@ -71,10 +67,19 @@ export function ItemFacts({ view, today }: ItemFactsProps) {
         <section aria-labelledby="published">
           <h2 id="published">发布</h2>
           <ul class="way">
-            {view.publications.map(({ channel, proof, publishedOn }) => (
-              <li key={`${channel} ${publishedOn}`}>
+            {view.publications.map(({ id, channel, proof, publishedOn, takenDownOn, attachmentId }) => (
+              <li key={id}>
                 {formatDay(publishedOn)} {channelName(view.channels, channel)}
                 {proof && <Proof text={proof} />}
+                {attachmentId !== null && (
+                  <>
+                    {' '}
+                    <a href={filePath({ id: attachmentId })} download>
+                      凭证照片
+                    </a>
+                  </>
+                )}
+                {takenDownOn && `，${formatDay(takenDownOn)}撤下`}
               </li>
             ))}
           </ul>
@@ -84,10 +89,16 @@ export function ItemFacts({ view, today }: ItemFactsProps) {
         <section aria-labelledby="changed">
           <h2 id="changed">更正、撤下和复评</h2>
           <ul class="way">
-            {view.changes.map(({ kind, happenedOn, reason, recordedBy }, index) => (
+            {view.changes.map(({ kind, happenedOn, reason, detail, recordedBy }, index) => (
               <li key={`${index}-${kind}`}>
-                {formatDay(happenedOn)} {nameOf(recordedBy)} {CHANGE_NAMES[kind]}
+                {formatDay(happenedOn)} {nameOf(recordedBy)} {changeName({ kind, detail })}
                 {reason && <p class="said">理由：{reason}</p>}
+                {correctedTexts({ detail }).map(({ name, before, after }) => (
+                  <details key={name}>
+                    <summary>改了{name}</summary>
+                    <Diff before={before} after={after} />
+                  </details>
+                ))}
               </li>
             ))}
           </ul>
