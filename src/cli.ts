@@ -3,11 +3,14 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
+import type { CliCommand, CliContext } from './cli/command.ts'
+import { checkKeys, personalData } from './cli/personal-data.ts'
+import { withDatabase, withRecords } from './cli/records.ts'
 import { importLedger, loadImportSettings, marksNote, tellOfMarks } from './commands/import/apply-import.ts'
 import { describePlan, faultsCsv } from './commands/import/describe-plan.ts'
 import { planImport } from './commands/import/plan-import.ts'
 import { readRows } from './commands/import/read-rows.ts'
-import { ConfigError, loadConfig, loadImportConfig, loadRecordsConfig, type RecordsConfig } from './config.ts'
+import { ConfigError, loadConfig, loadImportConfig, loadRecordsConfig } from './config.ts'
 import { createCalendar } from './domain/calendar.ts'
 import { type CalendarYear, parseCalendarYear } from './domain/calendar-year.ts'
 import { DataFaultsError } from './domain/data-faults.ts'
@@ -15,25 +18,8 @@ import { formatDay, type LocalDate, localDateOf, yearOf } from './domain/local-d
 import { type Actor, mayEver } from './domain/permissions.ts'
 import { openLedgerFile } from './files/ledger/open-ledger-file.ts'
 import { verifyAudit } from './store/audit.ts'
-import { connectDatabase, type Database } from './store/db.ts'
-import { startEmbeddedPostgres } from './store/embedded/start.ts'
 import { inOneTransaction, readInOneTransaction } from './store/one-transaction.ts'
 import type { Stores } from './store/stores.ts'
-
-export interface CliContext {
-  readonly env: Readonly<Record<string, string | undefined>>
-  /** The program's folder. */
-  readonly root: string
-  readonly now: Date
-  readonly print: (line: string) => void
-}
-
-interface CliCommand {
-  readonly usage: string
-  readonly summary: string
-  /** The process's exit code: 0 when all is well. */
-  run(args: readonly string[], context: CliContext): Promise<number>
-}
 
 /** What an administrator runs on the machine itself, beside the service or while it is stopped. */
 const COMMANDS: Readonly<Record<string, CliCommand>> = {
@@ -44,6 +30,7 @@ const COMMANDS: Readonly<Record<string, CliCommand>> = {
     summary: '导入已有的台账（xlsx、csv）。先试读，加 --apply 才写入',
     run: importFile,
   },
+  'personal-data': personalData,
   doctor: { usage: 'doctor', summary: '检查设置、数据库和放假安排', run: doctor },
 }
 
@@ -65,9 +52,6 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
     return 1
   }
 }
-
-/** SQLSTATE of a table that is not there. */
-const UNDEFINED_TABLE = '42P01'
 
 async function audit(_args: readonly string[], { env, root, print }: CliContext): Promise<number> {
   const config = loadRecordsConfig(env, root)
@@ -175,8 +159,8 @@ async function doctor(_args: readonly string[], context: CliContext): Promise<nu
   let isWell = true
   const check = async (what: string, look: () => Promise<unknown> | unknown) => {
     try {
-      await look()
-      print(`正常：${what}`)
+      const found = await look()
+      print(`正常：${what}${typeof found === 'string' ? `（${found}）` : ''}`)
     } catch (error) {
       isWell = false
       print(`有问题：${what}`)
@@ -184,9 +168,10 @@ async function doctor(_args: readonly string[], context: CliContext): Promise<nu
       for (const fault of faults ?? [error instanceof Error ? error.message : String(error)]) print(`  - ${fault}`)
     }
   }
-  await check('单位设置和环境变量', () => loadConfig(env, root))
-  await check('放假安排', () => createCalendar(readYears(root)))
+  await check('单位设置和环境变量', () => void loadConfig(env, root))
+  await check('放假安排', () => void createCalendar(readYears(root)))
   await check('数据库', () => withDatabase(loadRecordsConfig(env, root), async () => undefined))
+  await check('个人信息密钥', () => checkKeys({ env, root }))
   return isWell ? 0 : 1
 }
 
@@ -268,35 +253,6 @@ async function getImporter(userId: string | null, today: LocalDate, { people }: 
   const actor = await people.findActor(named.toLowerCase(), today)
   if (actor && mayEver('ledger.import', actor)) return actor
   throw new Error(`“${named}”不是公开专员，不能导入台账。请用 --as 写明公开专员的账号。`)
-}
-
-/** The office's records. @throws with a sentence where no office has worked in this database yet. */
-function withRecords<T>(config: RecordsConfig, work: (db: Database) => Promise<T>): Promise<T> {
-  return withDatabase(config, work).catch((error: unknown) => {
-    if ((error as { code?: string }).code !== UNDEFINED_TABLE) throw error
-    throw new Error('数据库里还没有公开助手的数据。请核对 DATABASE_URL 和 DATA_DIR，或先启动一次。', { cause: error })
-  })
-}
-
-/** The office's database: its own, or the embedded one, which the running service may be using at the same time. */
-async function withDatabase<T>(
-  { databaseUrl, dataDir }: RecordsConfig,
-  work: (db: Database) => Promise<T>,
-): Promise<T> {
-  const embedded =
-    databaseUrl === null
-      ? await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), log: () => undefined })
-      : null
-  try {
-    const db = await connectDatabase(databaseUrl ?? embedded?.url ?? '', { onConnectionError: () => undefined })
-    try {
-      return await work(db)
-    } finally {
-      await db.destroy()
-    }
-  } finally {
-    await embedded?.stop()
-  }
 }
 
 const file = fileURLToPath(import.meta.url)

@@ -38,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/log.ts': ['src/jobs', 'src/domain'],
   'src/app.ts': ['src'],
   'src/main.ts': ['src'],
+  'src/cli': ['src'],
   'src/cli.ts': ['src'],
   simulator: [],
   demo: ['src', 'simulator'],

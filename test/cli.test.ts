@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
-import { type CliContext, runCli } from '../src/cli.ts'
+import type { CliContext } from '../src/cli/command.ts'
+import { runCli } from '../src/cli.ts'
 import { parseOfficeFile } from '../src/office-file.ts'
 import { appendAudit } from '../src/store/audit.ts'
 import { followOffice } from '../src/store/follow-office.ts'
@@ -289,7 +290,7 @@ describe('gongkai doctor', () => {
     }
     expect(await run('doctor', env)).toEqual({
       code: 0,
-      text: '正常：单位设置和环境变量\n正常：放假安排\n正常：数据库',
+      text: '正常：单位设置和环境变量\n正常：放假安排\n正常：数据库\n正常：个人信息密钥（没有设置，不收申请人信息）',
     })
   })
 

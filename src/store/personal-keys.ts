@@ -120,13 +120,18 @@ export function createPersonalKeyStore(db: Kysely<Schema>, body: string) {
     },
 
     /**
-     * Living keys under any other master key, locked until the transaction ends. May give none while some are left:
-     * another rotation had them. Ask `countNotUnder` before saying that all is done.
+     * Living keys under any other master key behind that of a request, locked until the transaction ends. May give none
+     * while some are left: another rotation had them. Ask `countNotUnder` before saying that all is done.
      */
-    async lockNotUnder(masterKeyId: string, limit: number): Promise<(StoredKey & { requestId: number })[]> {
+    async lockNotUnder(
+      masterKeyId: string,
+      afterRequestId: number,
+      limit: number,
+    ): Promise<(StoredKey & { requestId: number })[]> {
       const rows = await live()
         .select(['request_id', 'master_key_id', 'wrapped_key'])
         .where('master_key_id', '<>', masterKeyId)
+        .where('request_id', '>', afterRequestId)
         .orderBy('request_id')
         .limit(limit)
         .forUpdate()
@@ -136,10 +141,11 @@ export function createPersonalKeyStore(db: Kysely<Schema>, body: string) {
       )
     },
 
-    async countNotUnder(masterKeyId: string): Promise<number> {
+    async countNotUnder(masterKeyId: string, afterRequestId: number): Promise<number> {
       const { count } = await live()
         .select((eb) => eb.fn.countAll<string>().as('count'))
         .where('master_key_id', '<>', masterKeyId)
+        .where('request_id', '>', afterRequestId)
         .executeTakeFirstOrThrow()
       return Number(count)
     },
