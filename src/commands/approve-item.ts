@@ -1,11 +1,12 @@
 import type { DisclosureItem } from '../domain/item.ts'
 import { nextReassessmentOn } from '../domain/reassessment.ts'
 import { afterSigning } from '../domain/review.ts'
-import type { SecrecyChecks } from '../domain/review-sheet.ts'
+import type { SecrecyCheck, SecrecyChecks } from '../domain/review-sheet.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ATTRIBUTE_NAMES } from '../domain/vocabulary.ts'
 import type { ActContext, AuditNote, Command, Reply, Tap } from './act.ts'
 import { attributeText, checksOf, isConcerned } from './attribute-words.ts'
+import { checksText, takeChecks } from './check-words.ts'
 import { assertNoPersonalData } from './no-personal-data.ts'
 import { getItem, getItems, getRequest, takeReference } from './reference.ts'
 import { signResponse } from './requests/sign-response.ts'
@@ -53,7 +54,7 @@ export const approveItem = {
 export interface ApproveInput {
   readonly itemId: number
   readonly opinion: string
-  /** The three checks of a secrecy reviewer; left out, they follow from the attribute as proposed. */
+  /** The three checks of a secrecy reviewer; left out, they follow from the attribute as proposed and the words. */
   readonly checks?: SecrecyChecks
   /** What a card was made for. */
   readonly card?: CardSeat | null
@@ -63,8 +64,8 @@ export interface ApproveInput {
 export async function approve(input: ApproveInput, tap: Tap | null, context: ActContext): Promise<Reply> {
   const decidable = await getDecidable('item.approve', input.itemId, context, input.card ?? null)
   const { item } = decidable
-  const { onward, audit } = await sign(decidable, input, tap, context)
-  return { text: tap ? '' : `已通过 ${named(item)}\n${onward}`, audit }
+  const { signed, onward, audit } = await sign(decidable, input, tap, context)
+  return { text: tap ? '' : `已通过 ${named(item)}\n${signed}${onward}`, audit }
 }
 
 /** All or none: one that cannot be approved stops the others, and is named. */
@@ -93,17 +94,18 @@ export async function approveAll(
 /** Signs one seat: the step goes on to its next seat, to the next step, or the 公开属性 is fixed. */
 async function sign(
   { item, current, capacity }: Decidable,
-  { opinion, checks: given }: ApproveInput,
+  { opinion: words, checks: given }: ApproveInput,
   tap: Tap | null,
   context: ActContext,
-): Promise<{ onward: string; audit: AuditNote }> {
+): Promise<{ signed: string; onward: string; audit: AuditNote }> {
   const { actor, stores, today, now } = context
+  const isSecrecyStep = current.routeStep.role === 'secrecy-reviewer'
+  const { concerned, opinion } = isSecrecyStep && !given ? takeChecks(words) : { concerned: [], opinion: words }
   if ([...opinion].length > MAX_OPINION_CHARACTERS)
     throw new UserError('too-long', `审核意见请控制在 ${MAX_OPINION_CHARACTERS} 字以内。没有处理。`)
   assertNoPersonalData(opinion)
   await assertFlagsAnswered(item, context)
-  const isSecrecyStep = current.routeStep.role === 'secrecy-reviewer'
-  const checks = isSecrecyStep ? (given ?? checksOf(item.ground)) : null
+  const checks = isSecrecyStep ? (given ?? withConcerned(checksOf(item.ground), concerned)) : null
   if (checks && isConcerned(checks) && item.proposedAttribute === 'proactive')
     throw new UserError(
       'wrong-state',
@@ -148,7 +150,12 @@ async function sign(
   })
   await dropAskedReason(item.id, context)
   const detail = { version: item.version, step: current.step, onBehalfOf }
-  return { onward, audit: { subjectKind: 'item', subjectId: item.number, detail } }
+  const signed = checks ? `${checksText(checks)}\n` : ''
+  return { signed, onward, audit: { subjectKind: 'item', subjectId: item.number, detail } }
+}
+
+function withConcerned(checks: SecrecyChecks, concerned: readonly SecrecyCheck[]): SecrecyChecks {
+  return { ...checks, ...Object.fromEntries(concerned.map((check) => [check, 'concerned'])) }
 }
 
 /** The last signature: the 公开属性 of this version is fixed, once. */

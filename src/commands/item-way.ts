@@ -1,12 +1,12 @@
 import type { DisclosureItem } from '../domain/item.ts'
 import { formatDay } from '../domain/local-date.ts'
-import { SECRECY_CHECKS, type SecrecyCheck, type SecrecyChecks } from '../domain/review-sheet.ts'
 import { ATTRIBUTES, GROUNDS, ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
 import type { TrailEvent } from '../store/audit-trail.ts'
 import type { Referral } from '../store/referrals.ts'
 import type { SignedSeat } from '../store/seats.ts'
 import type { ActContext } from './act.ts'
 import { attributeText } from './attribute-words.ts'
+import { checksText } from './check-words.ts'
 import { findCurrentStep, findPeopleOfTurn } from './review-flow.ts'
 import { actName } from './take-back.ts'
 
@@ -42,12 +42,6 @@ const TRACED = [
 
 /** Those whose rows hold more; the chain tells their order, and for whom somebody returned or referred. */
 const RECORDED = [...APPROVED, ...RETURNED, 'item.refer']
-
-const CHECK_NAMES: Readonly<Record<SecrecyCheck, string>> = {
-  'state-secret': '国家秘密',
-  'third-party': '商业秘密和个人隐私',
-  security: '三安全一稳定',
-}
 
 /** 经过: what happened to an item between its filings and its publication, in the order of time. */
 export async function findItemWay(item: DisclosureItem, { stores }: Pick<ActContext, 'stores'>): Promise<WayEvent[]> {
@@ -202,11 +196,4 @@ function signedText({ checks, attribute, ground, basis }: SignedSeat): string[] 
     ...(checks ? [checksText(checks)] : []),
     ...(attribute === 'proactive' ? [] : [`审查意见：${proposed}${basis ? `，依据：${basis}` : ''}`]),
   ]
-}
-
-function checksText(checks: SecrecyChecks): string {
-  const concerned = SECRECY_CHECKS.filter((check) => checks[check] === 'concerned')
-  return concerned.length === 0
-    ? '三项审查：均不涉及'
-    : `三项审查：涉及${concerned.map((check) => CHECK_NAMES[check]).join('、')}`
 }

@@ -1,10 +1,11 @@
 import type { DisclosureItem } from '../domain/item.ts'
-import { mayEver } from '../domain/permissions.ts'
+import { dutyRefusal, mayEver } from '../domain/permissions.ts'
+import { capacitiesOf } from '../domain/seats.ts'
 import type { ActContext, Command } from './act.ts'
 import { pageLine } from './page-links.ts'
 import { requestLine } from './requests/request-words.ts'
 import { findRequestWork } from './requests/request-work.ts'
-import { findCurrentStep, stepRefusal } from './review-flow.ts'
+import { type CurrentStep, findCurrentStep, stepRefusal } from './review-flow.ts'
 import { findUpkeepWork } from './upkeep-work.ts'
 import { listLine } from './wording.ts'
 
@@ -55,10 +56,21 @@ export async function findWork(context: ActContext): Promise<{ item: DisclosureI
     } else if (item.state === 'in-review') {
       const current = await findCurrentStep(item, context)
       if (current && !stepRefusal('item.approve', item, current, context))
-        found.push({ item, doing: `${current.open.stepName}：通过 ${item.number}，或 退回 ${item.number} 理由` })
+        found.push({
+          item,
+          doing: `${current.open.stepName}${await forWhom(item, current, context)}：通过 ${item.number}，或 退回 ${item.number} 理由`,
+        })
     }
   }
   return found
+}
+
+/** `（代城管科科长）`, where the decision is somebody else's. */
+async function forWhom(item: DisclosureItem, current: CurrentStep, { actor, stores }: ActContext): Promise<string> {
+  const mine = capacitiesOf(actor, current.turn, item.section).find(
+    ({ onBehalfOf }) => dutyRefusal(actor.userId, onBehalfOf, { ...item, decidedBy: current.decidedBy }) === null,
+  )
+  return mine?.onBehalfOf ? `（代${await stores.people.findName(mine.onBehalfOf)}）` : ''
 }
 
 /** An administrator's list also says that deliveries or messages need a look. */

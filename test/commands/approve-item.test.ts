@@ -97,6 +97,52 @@ describe('通过', () => {
   })
 })
 
+describe('通过 at the secrecy step', () => {
+  async function atSecrecy() {
+    const world = await createWorld(database.db)
+    const number = await world.file()
+    await world.say('chengguan_kz', '通过 1')
+    return { world, number }
+  }
+
+  it('tells which checks were signed', async () => {
+    const { world } = await atSecrecy()
+    expect((await world.say('baomi_1', '通过 1 同意')).reply).toMatch(/^已通过 .+\n三项审查：均不涉及\n下一步：/)
+  })
+
+  it('takes by typing what is concerned beside the ground, apart from the opinion', async () => {
+    const { world } = await atSecrecy()
+    await world.say('baomi_1', '定性 1 不予公开 内部事务')
+    const heard = await world.say('baomi_1', '通过 1 涉及个人隐私、三安全一稳定，建议不公开')
+    expect(heard.reply).toMatch('三项审查：涉及商业秘密和个人隐私、三安全一稳定')
+    expect((await world.dump()).review_seat).toMatchObject([
+      {},
+      {
+        checks: { 'state-secret': 'clear', 'third-party': 'concerned', security: 'concerned' },
+        opinion: '建议不公开',
+      },
+      {},
+    ])
+  })
+
+  it('refuses to release what it is told is concerned, and stores nothing', async () => {
+    const { world } = await atSecrecy()
+    await world.refuses('baomi_1', '通过 1 涉及个人隐私', '审查有涉及的内容，不能按主动公开通过')
+  })
+
+  it.each(['涉及个人隐私已处理', '不涉及个人隐私'])('takes %s for an opinion', async (opinion) => {
+    const { world } = await atSecrecy()
+    expect((await world.say('baomi_1', `通过 1 ${opinion}`)).reply).toMatch('三项审查：均不涉及')
+    expect((await world.dump()).review_seat?.[1]).toMatchObject({ opinion })
+  })
+
+  it('elsewhere the words are an opinion', async () => {
+    const world = await createWorld(database.db)
+    await world.file()
+    expect((await world.say('chengguan_kz', '通过 1 涉及个人隐私')).result).toBe('done')
+  })
+})
+
 describe('separation of duties', () => {
   it('never lets a head review an item they filed, another head may', async () => {
     const grants = [

@@ -42,7 +42,9 @@ describe('委托', () => {
     expect(heard.cards).toEqual(Array(5).fill('minzheng_kz'))
     expect(heard.told.minzheng_kz).toMatch('您现在代 城管科科长 办理，有 6 件等审核，先发 5 张卡片，其余请发“待办”')
     expect((await world.tap('minzheng_kz', 'approve')).cards).toEqual(['baomi_1', 'baomi_2'])
-    expect((await world.say('minzheng_kz', '待办')).reply).toMatch('等您处理 5 件')
+    const list = (await world.say('minzheng_kz', '待办')).reply
+    expect(list).toMatch('等您处理 5 件')
+    expect(list).toMatch('科室负责人审核（代城管科科长）：通过 ')
   })
 
   it('leaves the principal the right to act', async () => {
