@@ -59,7 +59,7 @@ describe('修改', () => {
     await stage.control.tap('baomi_1', { messageId: oldCard?.id ?? '', key: 'approve', stale: true }).done
     await stage.settle()
     expect(stage.texts('baomi_1').at(-1)).toBe(
-      '这张卡片已经过时，没有作任何处理。\n2017-0001《关于延长便民服务时间的通知》 现状：正在保密审查。',
+      '这张卡片已经过时，没有作任何处理。\n2017-0001《关于延长便民服务时间的通知》 现状：正在保密审查。\n仍轮到您审核，请看新发的卡片，或发“待办”。',
     )
     expect(stage.texts('zhuguan')).toEqual([])
     expect(stage.cards('zhuguan')).toEqual([])
@@ -122,9 +122,9 @@ describe('a tap', () => {
     await stage.control.tap('chengguan_kz', { messageId: card?.id ?? '', key: 'return', stale: true }).done
     await stage.settle()
     expect(stage.texts('chengguan_kz').at(-1)).toBe(
-      `这张卡片已经过时，没有作任何处理。\n2017-0001《${TITLE}》 现状：已发布。`,
+      `您已通过，这一下没有再作处理。\n2017-0001《${TITLE}》 现状：已发布。`,
     )
-    expect(stage.cards('chengguan_kz')[0]?.replacedText).toBe('现状：已发布')
+    expect(stage.cards('chengguan_kz')[0]?.replacedText).toBe('您已通过，现状：已发布')
   })
 
   it('it decides by a card whose code is older than 72 hours, the other cards keep their look', async () => {
