@@ -82,5 +82,6 @@ export async function sendDirectory(query: DirectoryQuery, context: ActContext):
         `${each.indexNumber || each.number} ${cut(maskPersonal(each.title), 30)}（${each.channels.map((id) => channelName(id, office)).join('、')}）`,
     )
   await stores.outbox.toPerson(actor.userId, { kind: 'file', file: { report: 'directory', ...query } }, now)
-  return { text: `${name}，共 ${total} 条，表格随后发到。最近的：\n${lines.join('\n')}` }
+  const shown = lines.length > 0 ? `最近的：\n${lines.join('\n')}` : '最近的都已撤下。'
+  return { text: `${name}，共 ${total} 条，表格随后发到。${shown}` }
 }

@@ -81,7 +81,7 @@ export function createDirectoryStore(db: Kysely<Schema>, body: string) {
         indexNumber: row.index_number ?? '',
         title: row.title,
         documentNumber: row.document_number,
-        summary: row.form.summary ?? row.content,
+        summary: row.form.summary || row.content,
         itemClass: row.item_class,
         formedOn: row.formed_on,
         publishedOn: row.published_on ?? row.formed_on,

@@ -56,6 +56,23 @@ describe('目录', () => {
     expect(await world.files()).toEqual(before)
   })
 
+  it('names none where all that was published is taken down, and tells the text where there is no summary', async () => {
+    const other = await createWorld(database.db)
+    const number = await other.file('chengguan_xxy')
+    await other.approveAll(number)
+    await other.say('gongkai', `发布 ${number} 电子屏`)
+    await other.db
+      .updateTable('item')
+      .set({ form: JSON.stringify({ summary: '' }), content: '正文' })
+      .where('number', '=', number)
+      .where('body', '=', other.body)
+      .execute()
+    const [entry] = await other.stores.directory.list({ year: 2017, itemClass: null }, 1)
+    expect(entry?.summary).toBe('正文')
+    await other.say('gongkai', `撤下 ${number} 内容已失效`)
+    expect((await other.say('gongkai', '目录 2017')).reply).toMatch(/表格随后发到。最近的都已撤下。$/)
+  })
+
   it('says when nothing is published yet', async () => {
     const empty = await createWorld(database.db)
     expect((await empty.say('gongkai', '目录')).reply).toBe('目录里还没有信息：发布登记以后自动列入。')
