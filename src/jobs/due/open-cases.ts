@@ -182,5 +182,14 @@ async function toCase(item: DisclosureItem, posts: Posts, stores: Stores, today:
   // The leader in charge has the principal leader above.
   const superiors = current.routeStep.role === 'leader-in-charge' ? posts.principals : posts.leaders
   const waitsFor = `待${current.open.stepName}`
+  // A role that a tag or the office file took away leaves nobody: the case must not wait unheard of until it is overdue.
+  if (holders.length === 0)
+    return {
+      ...base,
+      step: current.step,
+      waitsFor: `${waitsFor}，现在没有可以审核的人，请找管理员安排`,
+      holders: posts.publishers,
+      superiors,
+    }
   return { ...base, step: current.step, waitsFor, holders, superiors, review: { step: current.open, seatOf } }
 }
