@@ -35,7 +35,7 @@ export function understand(text: string, commands: readonly Command[]): Understo
  * all a title that begins like a command (发布2017年…, 撤回1号楼…).
  */
 export function interruptsDialogue({ words, isSpaced }: Understood): boolean {
-  return words === '' || isSpaced || /^[申记]?\s*(20\d{2}-)?\d{1,6}$/.test(foldCharacters(words))
+  return words === '' || isSpaced || /^[申记复诉投]?\s*(20\d{2}-)?\d{1,6}$/.test(foldCharacters(words))
 }
 
 function endsWell(folded: string, word: string): boolean {

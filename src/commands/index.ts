@@ -32,7 +32,9 @@ import { repealRule } from './repeal-rule.ts'
 import { finishTask, reportProgress } from './report-task.ts'
 import { acceptRequest, assignRequest } from './requests/accept-request.ts'
 import { archiveRequest, cancelRequest, reopenRequest, withdrawRequest } from './requests/close-request.ts'
+import { decideDispute, listDisputes, voidDispute } from './requests/decide-dispute.ts'
 import { deliverResponse } from './requests/deliver-response.ts'
+import { recordComplaint, recordLawsuit, recordReconsideration } from './requests/dispute-request.ts'
 import { draftResponse } from './requests/draft-response.ts'
 import { registerRequest } from './requests/register-request.ts'
 import { returnItem, returnReason } from './return-item.ts'
@@ -99,6 +101,12 @@ export const commands: readonly Command[] = [
   withdrawRequest,
   cancelRequest,
   reopenRequest,
+  recordReconsideration,
+  recordLawsuit,
+  recordComplaint,
+  decideDispute,
+  voidDispute,
+  listDisputes,
   findRules,
   findGuides,
   registerRule,

@@ -1,3 +1,4 @@
+import { DISPUTE_MARKS, type Dispute } from '../domain/disputes.ts'
 import type { DisclosureItem } from '../domain/item.ts'
 import { yearOf } from '../domain/local-date.ts'
 import type { DisclosureRequest } from '../domain/request.ts'
@@ -8,7 +9,9 @@ import type { ActContext } from './act.ts'
 
 /** What a typed number points at, and the words behind it. */
 export interface Reference {
-  readonly kind: 'item' | 'request' | 'record'
+  readonly kind: 'item' | 'request' | 'record' | 'dispute'
+  /** What stood before the number: 申, 记, 复, 诉, 投 or nothing. */
+  readonly mark: string
   readonly year: number | null
   readonly serial: number
   readonly rest: string
@@ -17,16 +20,26 @@ export interface Reference {
 }
 
 const REFERENCE =
-  /^[《【[#]?(申请?|记)?\s*(?:(20\d{2})\s*[-—–年]\s*)?0*(\d{1,6})号?[》】\]]?(?=$|[\s，,。：:、；;]|[^\d\s.\-—–~～%个件条万千])/
+  /^[《【[#]?(申请?|[记复诉投])?\s*(?:(20\d{2})\s*[-—–年]\s*)?0*(\d{1,6})号?[》】\]]?(?=$|[\s，,。：:、；;]|[^\d\s.\-—–~～%个件条万千])/
+
+const KINDS: Readonly<Record<string, Reference['kind']>> = {
+  申: 'request',
+  记: 'record',
+  复: 'dispute',
+  诉: 'dispute',
+  投: 'dispute',
+}
 
 /** Reads `12`, `2017-0012`, `申1`, `记2017-0035` from the front of the words; null where none stands. */
 export function takeReference(words: string): Reference | null {
   const folded = foldCharacters(words)
   const match = REFERENCE.exec(folded)
   if (!match) return null
-  const [whole, prefix, year, serial] = match
+  const [whole, prefix = '', year, serial] = match
+  const mark = prefix.slice(0, 1)
   return {
-    kind: prefix?.startsWith('申') ? 'request' : prefix === '记' ? 'record' : 'item',
+    kind: KINDS[mark] ?? 'item',
+    mark,
     year: year ? Number(year) : null,
     serial: Number(serial),
     rest: words.slice(whole.length).replace(/^[\s，,。：:、；;]+/, ''),
@@ -49,6 +62,11 @@ export function requestNumber(year: number, serial: number): string {
 
 export function recordNumber(year: number, serial: number): string {
   return `记${year}-${String(serial).padStart(4, '0')}`
+}
+
+/** `复2017-001`, `诉2017-001`, `投2017-001`. */
+export function disputeNumber(mark: string, year: number, serial: number): string {
+  return `${mark}${year}-${String(serial).padStart(3, '0')}`
 }
 
 /** A number without a year means this year's, or else the newest with that serial. */
@@ -143,7 +161,8 @@ export async function getRequest(
   context: ActContext,
 ): Promise<{ request: DisclosureRequest; rest: string }> {
   const reference = takeReference(words)
-  if (!reference || reference.kind === 'record') throw new UserError('bad-arguments', `请写明申请编号，例如：${usage}`)
+  if (reference?.kind !== 'request' && reference?.kind !== 'item')
+    throw new UserError('bad-arguments', `请写明申请编号，例如：${usage}`)
   assertOne(reference)
   const request = await resolve(reference, context, (year) =>
     context.stores.requests.findByNumber(requestNumber(year, reference.serial)),
@@ -159,12 +178,34 @@ export async function getRecord(
   context: ActContext,
 ): Promise<{ record: WorkRecord & { live: boolean; recordedBy: string }; rest: string }> {
   const reference = takeReference(words)
-  if (!reference || reference.kind === 'request') throw new UserError('bad-arguments', `请写明登记编号，例如：${usage}`)
+  if (reference?.kind !== 'record' && reference?.kind !== 'item')
+    throw new UserError('bad-arguments', `请写明登记编号，例如：${usage}`)
   const record = await resolve(reference, context, (year) =>
     context.stores.workRecords.findByNumber(recordNumber(year, reference.serial)),
   )
   if (!record) throw new UserError('not-found', `没有编号为 记${shown(reference)} 的登记。`)
   return { record, rest: reference.rest }
+}
+
+/** @throws {UserError} when the words do not begin with the number of a 复议, 诉讼 or 投诉. */
+export async function getDispute(
+  words: string,
+  usage: string,
+  context: ActContext,
+): Promise<{ dispute: Dispute; rest: string }> {
+  const reference = takeReference(words)
+  if (reference?.kind !== 'dispute')
+    throw new UserError(
+      'bad-arguments',
+      `请写明编号，${[...new Set(Object.values(DISPUTE_MARKS))].join('、')}字开头，例如：${usage}`,
+    )
+  assertOne(reference)
+  const dispute = await resolve(reference, context, (year) =>
+    context.stores.requestDisputes.findByNumber(disputeNumber(reference.mark, year, reference.serial)),
+  )
+  if (!dispute)
+    throw new UserError('not-found', `没有编号为 ${reference.mark}${shown(reference)} 的登记。发“复议清单”查看。`)
+  return { dispute, rest: reference.rest }
 }
 
 function shown(reference: Reference): string {

@@ -10,6 +10,7 @@ import { attributeLine, findItemWay, waitingText } from './item-way.ts'
 import { itemPath, pageLine } from './page-links.ts'
 import { describeRecord } from './record-kinds.ts'
 import { getItem, getRecord, getRequest, takeReference } from './reference.ts'
+import { disputeLine } from './requests/dispute-words.ts'
 import { requestRefusal } from './requests/request-flow.ts'
 import { requestRefusalText, responseDueText } from './requests/request-words.ts'
 import { readRefusal } from './review-flow.ts'
@@ -74,6 +75,7 @@ async function requestDetails(words: string, context: ActContext): Promise<strin
   const { request } = await getRequest(words, '详情 申1', context)
   const refusal = await requestRefusal('request.read', request, context)
   if (refusal) throw new UserError('no-right', requestRefusalText(refusal, request))
+  const disputes = await context.stores.requestDisputes.findOf(request.id)
   return [
     `${request.number} ${cut(request.description, 200)}`,
     `收到：${formatDay(request.receivedOn)}，${REQUEST_CHANNELS[request.channel]}`,
@@ -82,6 +84,7 @@ async function requestDetails(words: string, context: ActContext): Promise<strin
     request.outcome && request.respondedOn
       ? `${formatShortDay(request.respondedOn)} 答复：${REQUEST_OUTCOMES[request.outcome]}`
       : `现状：${REQUEST_STATE_NAMES[request.state]}`,
+    ...disputes.map(disputeLine),
   ].join('\n')
 }
 

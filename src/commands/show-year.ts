@@ -1,4 +1,5 @@
 import type { AnnualFigures } from '../domain/annual-figures.ts'
+import { DISPUTE_KINDS, type DisputeKind } from '../domain/disputes.ts'
 import { yearOf } from '../domain/local-date.ts'
 import { REPLY_WAYS, REQUEST_CHANNELS } from '../domain/request.ts'
 import { REQUEST_OUTCOMES } from '../domain/request-outcomes.ts'
@@ -63,6 +64,7 @@ export function renderYear(figures: AnnualFigures): string {
     `结转下年 ${requests.carriedOut}件`,
     `收费 ${stated(figures.fees, '元')}`,
     `行政复议 ${stated(figures.reconsiderations, '件')}，行政诉讼 ${stated(figures.lawsuits, '件')}，举报投诉 ${stated(figures.complaints, '件')}`,
+    ...disputeLines(figures),
     `专题会 ${figures.meetings}次，听取汇报 ${figures.briefings}次`,
     `培训 ${figures.trainings.count}次，${figures.trainings.attendances}人次`,
     `会议开放 ${figures.openMeetings.count}次，项目 ${figures.openMeetings.projects}个`,
@@ -72,6 +74,16 @@ export function renderYear(figures: AnnualFigures): string {
     `制度 主动公开 ${figures.rules.proactive}项，依申请公开 ${figures.rules.onRequest}项`,
     `下年计划 ${figures.nextYearPlans}项`,
   ].join('\n')
+}
+
+/** Of those about a request, how they ended; left out where there is none. */
+function disputeLines({ disputes }: AnnualFigures): string[] {
+  return (Object.keys(DISPUTE_KINDS) as DisputeKind[])
+    .filter((kind) => disputes[kind].total > 0)
+    .map((kind) => {
+      const { upheld, corrected, other, pending, total } = disputes[kind]
+      return `其中与申请有关的${DISPUTE_KINDS[kind]} ${total}件：结果维持 ${upheld}件，结果纠正 ${corrected}件，其他结果 ${other}件，尚未审结 ${pending}件`
+    })
 }
 
 function grown(change: number, previous: number): string {

@@ -1,3 +1,4 @@
+import type { DisputeFigures, DisputeKind } from './disputes.ts'
 import type { ReplyWay, RequestChannel } from './request.ts'
 import type { RequestOutcome } from './request-outcomes.ts'
 import type { ItemClass } from './vocabulary.ts'
@@ -32,9 +33,12 @@ export interface AnnualFigures {
   }
   /** null: never stated. Zeros are entered, not assumed. */
   readonly fees: number | null
+  /** Those about a request, with what was stated besides of those about none. */
   readonly reconsiderations: number | null
   readonly lawsuits: number | null
   readonly complaints: number | null
+  /** Those about a request: 2021 form, table 4. */
+  readonly disputes: Readonly<Record<DisputeKind, DisputeFigures>>
   readonly meetings: number
   readonly briefings: number
   readonly trainings: { readonly count: number; readonly attendances: number }

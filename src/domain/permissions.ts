@@ -143,7 +143,8 @@ const RULES = {
   'request.archive': { roles: ['disclosure-officer'], states: statesFor('archive') },
   'request.reopen': { roles: ['disclosure-officer'], states: statesFor('reopen') },
   'request.link': { roles: ['disclosure-officer'] },
-  'request.dispute': { roles: ['disclosure-officer'] },
+  /** About a request registered by mistake there is nothing to dispute. */
+  'request.dispute': { roles: ['disclosure-officer'], states: [...BEFORE_RESPONSE, 'responded', 'archived'] },
   'request.convert': { roles: ['disclosure-officer'], states: ['responded', 'archived'] },
   'request.write-letter': { roles: ['disclosure-officer'] },
   'request.export': { roles: ['disclosure-officer'], states: ['responded', 'archived'] },

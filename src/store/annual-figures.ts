@@ -1,7 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { AnnualFigures } from '../domain/annual-figures.ts'
+import { countDisputes } from '../domain/disputes.ts'
 import type { LocalDate } from '../domain/local-date.ts'
 import { ITEM_CLASSES, type ItemClass, type WorkRecordKind } from '../domain/vocabulary.ts'
+import { createRequestDisputeStore } from './request-disputes.ts'
 import type { Schema } from './schema.ts'
 
 export type AnnualFigureStore = ReturnType<typeof createAnnualFigureStore>
@@ -108,6 +110,12 @@ export function createAnnualFigureStore(db: Kysely<Schema>, body: string) {
       const sum = (kind: WorkRecordKind, variant?: string) => of(kind, variant).reduce((n, row) => n + row.quantity, 0)
       const stated = (kind: WorkRecordKind) => (of(kind).length === 0 ? null : sum(kind))
       const detail = (kind: WorkRecordKind, key: string) => of(kind).reduce((n, row) => n + (row.details[key] ?? 0), 0)
+      const disputes = countDisputes(
+        await createRequestDisputeStore(db, body).findFiled(...bounds(year)),
+        ...bounds(year),
+      )
+      const withLinked = (kind: WorkRecordKind, linked: number) =>
+        stated(kind) === null && linked === 0 ? null : sum(kind) + linked
       const subjects = (kind: WorkRecordKind) => [...new Set(of(kind).map((row) => row.subject))]
       return {
         year,
@@ -128,9 +136,10 @@ export function createAnnualFigureStore(db: Kysely<Schema>, body: string) {
         },
         requests: await countRequests(year),
         fees: stated('fee'),
-        reconsiderations: stated('reconsideration'),
-        lawsuits: stated('lawsuit'),
-        complaints: stated('complaint'),
+        reconsiderations: withLinked('reconsideration', disputes.reconsideration.total),
+        lawsuits: withLinked('lawsuit', disputes['lawsuit-direct'].total + disputes['lawsuit-after'].total),
+        complaints: withLinked('complaint', disputes.complaint.total),
+        disputes,
         meetings: sum('meeting'),
         briefings: sum('briefing'),
         trainings: { count: sum('training'), attendances: detail('training', 'attendances') },

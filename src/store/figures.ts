@@ -7,9 +7,10 @@ import {
   type ItemClass,
   type ItemState,
   OPEN_ITEM_STATES,
-  type WorkRecordKind,
 } from '../domain/vocabulary.ts'
+import { createRequestDisputeStore } from './request-disputes.ts'
 import type { Schema } from './schema.ts'
+import { RECORD_OF_DISPUTE, TALLY_RECORDS } from './tally-records.ts'
 
 export interface Period {
   readonly from: LocalDate
@@ -135,9 +136,14 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
   /** Kinds count by quantity, or by one of their further counts. */
   async function sumTallyRecords(period: Period, sum: (kind: string) => number): Promise<PeriodFigures['records']> {
     const details = await sumDetails(period)
+    // A dispute about a request makes no work record: the two are added, none counts twice.
+    const disputes = await createRequestDisputeStore(db, body).findFiled(period.from, period.to)
     return TALLY_RECORDS.map(({ kind, label, unit, detail }) => ({
       label,
-      quantity: detail === undefined ? sum(kind) : (details.get(`${kind}.${detail}`) ?? 0),
+      quantity:
+        detail === undefined
+          ? sum(kind) + disputes.filter((dispute) => RECORD_OF_DISPUTE[dispute.kind] === kind).length
+          : (details.get(`${kind}.${detail}`) ?? 0),
       unit,
     }))
   }
@@ -279,27 +285,6 @@ function stateAtEnd(now: ItemState, isPublished: boolean, isClosed: boolean, isT
   if (isClosed) return ITEM_STATE_NAMES[now === 'withdrawn' ? 'withdrawn' : 'not-proactive']
   return OPEN_ITEM_STATES.some((state) => state === now) ? ITEM_STATE_NAMES[now] : '办理中'
 }
-
-/** Other work the tally names, in this order (the founding report's own). */
-const TALLY_RECORDS: readonly { kind: WorkRecordKind; label: string; unit: string; detail?: string }[] = [
-  { kind: 'wechat-post', label: '微信发布', unit: '篇' },
-  { kind: 'media-report', label: '媒体报道', unit: '篇次' },
-  { kind: 'newspaper-issue', label: '出版报纸', unit: '期' },
-  { kind: 'newspaper-issue', label: '报纸文章', unit: '篇', detail: 'articles' },
-  { kind: 'newspaper-issue', label: '报纸发放', unit: '份', detail: 'copies' },
-  { kind: 'reading-point', label: '新设查阅点', unit: '个' },
-  { kind: 'meeting', label: '专题会', unit: '次' },
-  { kind: 'briefing', label: '听取汇报', unit: '次' },
-  { kind: 'training', label: '培训', unit: '次' },
-  { kind: 'training', label: '培训人数', unit: '人次', detail: 'attendances' },
-  { kind: 'open-meeting', label: '会议开放', unit: '次' },
-  { kind: 'open-day', label: '开放日', unit: '次' },
-  { kind: 'report-to-public', label: '向公众报告', unit: '次' },
-  { kind: 'reconsideration', label: '行政复议', unit: '件' },
-  { kind: 'lawsuit', label: '行政诉讼', unit: '件' },
-  { kind: 'complaint', label: '举报投诉', unit: '件' },
-]
-
 function pickShown({ submitted, published, onTime, returned, overdue }: ItemFigures): SectionFigures['month'] {
   return { submitted, published, onTime, returned, overdue }
 }

@@ -23,6 +23,7 @@ import { createPersonalKeyStore } from './personal-keys.ts'
 import { createPublicationStore } from './publications.ts'
 import { createReferralStore } from './referrals.ts'
 import { createReminderStore } from './reminders.ts'
+import { createRequestDisputeStore } from './request-disputes.ts'
 import { createRequestEventStore } from './request-events.ts'
 import { createRequestResponseStore } from './request-responses.ts'
 import { createRequestUndoStore } from './request-undo.ts'
@@ -70,6 +71,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     tasks: createTaskStore(db, body),
     requests: createRequestStore(db, body),
     requestEvents: createRequestEventStore(db, body),
+    requestDisputes: createRequestDisputeStore(db, body),
     requestUndo: createRequestUndoStore(db, body),
     requestResponses: createRequestResponseStore(db, body),
     personalKeys: createPersonalKeyStore(db, body),

@@ -3,6 +3,7 @@ import { readRegister } from '../../demo/register.ts'
 import { compareFigures, renderTable } from '../../demo/table.ts'
 import { renderYear } from '../../src/commands/show-year.ts'
 import type { AnnualFigures } from '../../src/domain/annual-figures.ts'
+import { countDisputes } from '../../src/domain/disputes.ts'
 
 /** What the register must hold at the end of the founding year. */
 const FOUNDING_YEAR: AnnualFigures = {
@@ -33,6 +34,7 @@ const FOUNDING_YEAR: AnnualFigures = {
   reconsiderations: 0,
   lawsuits: 0,
   complaints: 0,
+  disputes: countDisputes([], '2017-01-01', '2017-12-31'),
   meetings: 2,
   briefings: 2,
   trainings: { count: 2, attendances: 86 },

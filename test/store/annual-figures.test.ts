@@ -1,22 +1,38 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { DISPUTE_KINDS, type DisputeKind } from '../../src/domain/disputes.ts'
 import { type LocalDate, yearOf } from '../../src/domain/local-date.ts'
 import { ITEM_CLASSES } from '../../src/domain/vocabulary.ts'
 import { useDatabase } from '../support/database.ts'
-import { type AnyRegister, anyRegister, storeRegister } from './random-register.ts'
+import { type AnyDispute, type AnyRegister, anyRegister, storeRegister } from './random-register.ts'
 
 const database = useDatabase()
 const newBody = () => `a${randomUUID().replaceAll('-', '').slice(0, 12)}`
 
 /** The plain way: each row of the year by itself. */
-function recount({ items, requests, records }: AnyRegister, year: number) {
+function recount({ items, requests, records, disputes }: AnyRegister, year: number) {
   const isIn = (day: LocalDate | null) => day !== null && yearOf(day) === year
   const published = items.filter(({ publishedOn }) => isIn(publishedOn))
   const live = records.filter(({ fate, happenedOn }) => fate === 'live' && isIn(happenedOn))
   const sum = (kind: string, variant = '') =>
     live.filter((each) => each.kind === kind && each.variant === variant).reduce((all, each) => all + each.quantity, 0)
   const detail = (key: string) => live.reduce((all, each) => all + (each.details[key] ?? 0), 0)
+  const filed = (kinds: readonly DisputeKind[]) =>
+    disputes.filter((each) => kinds.includes(each.kind) && !each.isVoid && isIn(each.filedOn))
+  const statedOrLinked = (kind: string, linked: number) =>
+    live.some((each) => each.kind === kind) || linked > 0 ? sum(kind) + linked : null
+  const resultsOf = (rows: readonly AnyDispute[]) => {
+    const isKnown = ({ decidedOn }: AnyDispute) => decidedOn !== null && yearOf(decidedOn) <= year
+    const count = (result: string) => rows.filter((each) => each.result === result && isKnown(each)).length
+    return {
+      upheld: count('upheld'),
+      corrected: count('corrected'),
+      other: count('other'),
+      pending: rows.filter((each) => !isKnown(each)).length,
+      total: rows.length,
+    }
+  }
   const answered = requests.filter(({ respondedOn }) => isIn(respondedOn))
   const received = requests.filter(({ receivedOn }) => isIn(receivedOn))
   const countBy = <T>(rows: readonly T[], key: (row: T) => string) =>
@@ -39,6 +55,12 @@ function recount({ items, requests, records }: AnyRegister, year: number) {
     newspaper: { issues: sum('newspaper-issue'), articles: detail('articles'), copies: detail('copies') },
     trainings: { count: sum('training'), attendances: detail('attendances') },
     fees: live.some(({ kind }) => kind === 'fee') ? sum('fee') : null,
+    reconsiderations: statedOrLinked('reconsideration', filed(['reconsideration']).length),
+    lawsuits: statedOrLinked('lawsuit', filed(['lawsuit-direct', 'lawsuit-after']).length),
+    complaints: statedOrLinked('complaint', filed(['complaint']).length),
+    disputes: Object.fromEntries(
+      (Object.keys(DISPUTE_KINDS) as DisputeKind[]).map((kind) => [kind, resultsOf(filed([kind]))]),
+    ),
     requests: {
       received: received.length,
       byChannel: countBy(received, ({ channel }) => channel),
@@ -71,6 +93,7 @@ describe('the figures of a year', () => {
       items: [],
       requests: [],
       records: [{ ...record, kind: 'fee' }],
+      disputes: [],
     })
     expect(await stores.annualFigures.year(2017)).toMatchObject({ fees: 0, lawsuits: null, previousYear: null })
   })

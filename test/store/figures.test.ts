@@ -68,11 +68,14 @@ function recountRequests({ requests }: AnyRegister, { from, to }: Span) {
   }
 }
 
-function recountRecords({ records }: AnyRegister, { from, to }: Span) {
+function recountRecords({ records, disputes }: AnyRegister, { from, to }: Span) {
   const live = records.filter(({ fate, happenedOn }) => fate === 'live' && happenedOn >= from && happenedOn <= to)
   const sum = (kind: string, variant = '') =>
     live.filter((each) => each.kind === kind && each.variant === variant).reduce((all, each) => all + each.quantity, 0)
   const detail = (key: string) => live.reduce((all, each) => all + (each.details[key] ?? 0), 0)
+  const filed = (kinds: readonly string[]) =>
+    disputes.filter((each) => kinds.includes(each.kind) && !each.isVoid && each.filedOn >= from && each.filedOn <= to)
+      .length
   return {
     consultations: {
       onSite: sum('consultation', 'on-site'),
@@ -85,7 +88,9 @@ function recountRecords({ records }: AnyRegister, { from, to }: Span) {
       报纸发放: detail('copies'),
       培训: sum('training'),
       培训人数: detail('attendances'),
-      行政诉讼: 0,
+      行政复议: sum('reconsideration') + filed(['reconsideration']),
+      行政诉讼: sum('lawsuit') + filed(['lawsuit-direct', 'lawsuit-after']),
+      举报投诉: sum('complaint') + filed(['complaint']),
     },
   }
 }
@@ -183,7 +188,7 @@ describe('the figures of a random register', () => {
 })
 
 describe('the figures of a month', () => {
-  const none = { items: [], requests: [], records: [] }
+  const none = { items: [], requests: [], records: [], disputes: [] }
 
   it('do not change afterwards: what happens later is not in them', async () => {
     const item: AnyItem = {

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { DISPUTE_KINDS, type DisputeKind, type DisputeResult } from '../../src/domain/disputes.ts'
 import { addDays, instantOf, type LocalDate } from '../../src/domain/local-date.ts'
 import type { Office } from '../../src/domain/office.ts'
 import { ITEM_CLASSES, type ItemClass, type WorkRecordKind } from '../../src/domain/vocabulary.ts'
@@ -28,8 +29,10 @@ export interface AnyRequest {
   readonly outcome: 'granted' | 'refused'
 }
 
+type DisputeRecord = 'reconsideration' | 'lawsuit' | 'complaint'
+
 export interface AnyRecord {
-  readonly kind: Extract<WorkRecordKind, 'consultation' | 'newspaper-issue' | 'training' | 'fee'>
+  readonly kind: Extract<WorkRecordKind, 'consultation' | 'newspaper-issue' | 'training' | 'fee' | DisputeRecord>
   readonly variant: string
   readonly quantity: number
   readonly details: Readonly<Record<string, number>>
@@ -37,10 +40,21 @@ export interface AnyRecord {
   readonly fate: 'live' | 'replaced' | 'voided'
 }
 
+/** 复议, 诉讼 or 投诉 about the first request. */
+export interface AnyDispute {
+  readonly kind: DisputeKind
+  readonly filedOn: LocalDate
+  readonly result: DisputeResult | null
+  readonly decidedOn: LocalDate | null
+  readonly isVoid: boolean
+}
+
 export interface AnyRegister {
   readonly items: readonly AnyItem[]
   readonly requests: readonly AnyRequest[]
   readonly records: readonly AnyRecord[]
+  /** None where there is no request. */
+  readonly disputes: readonly AnyDispute[]
 }
 
 const FIRST_DAY: LocalDate = '2016-11-15'
@@ -106,7 +120,11 @@ const anyRecord: fc.Arbitrary<AnyRecord> = fc
         variant: fc.constant(''),
         details: fc.record({ attendances: quantity }, { requiredKeys: [] }),
       }),
-      fc.record({ kind: fc.constant('fee' as const), variant: fc.constant(''), details: fc.constant({}) }),
+      fc.record({
+        kind: fc.constantFrom('fee' as const, 'reconsideration' as const, 'lawsuit' as const, 'complaint' as const),
+        variant: fc.constant(''),
+        details: fc.constant({}),
+      }),
     ),
     quantity,
     happenedOn: anyDay,
@@ -114,11 +132,27 @@ const anyRecord: fc.Arbitrary<AnyRecord> = fc
   })
   .map(({ form, ...rest }) => ({ ...rest, ...form }) as AnyRecord)
 
-export const anyRegister: fc.Arbitrary<AnyRegister> = fc.record({
-  items: fc.array(anyItem, { maxLength: 25 }),
-  requests: fc.array(anyRequest, { maxLength: 8 }),
-  records: fc.array(anyRecord, { maxLength: 15 }),
-})
+const anyDispute: fc.Arbitrary<AnyDispute> = fc
+  .record({
+    kind: fc.constantFrom(...(Object.keys(DISPUTE_KINDS) as DisputeKind[])),
+    filedOn: anyDay,
+    result: fc.option(fc.constantFrom('upheld' as const, 'corrected' as const, 'other' as const)),
+    untilDecided: fc.integer({ min: 0, max: 90 }),
+    isVoid: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
+  })
+  .map(({ untilDecided, ...rest }) => ({
+    ...rest,
+    decidedOn: rest.result === null ? null : later(rest.filedOn, untilDecided),
+  }))
+
+export const anyRegister: fc.Arbitrary<AnyRegister> = fc
+  .record({
+    items: fc.array(anyItem, { maxLength: 25 }),
+    requests: fc.array(anyRequest, { maxLength: 8 }),
+    records: fc.array(anyRecord, { maxLength: 15 }),
+    disputes: fc.array(anyDispute, { maxLength: 12 }),
+  })
+  .map((register) => (register.requests.length > 0 ? register : { ...register, disputes: [] }))
 
 const AT = new Date('2018-06-01T00:00:00Z')
 
@@ -133,7 +167,7 @@ async function writeRows(
   db: Database,
   stores: Stores,
   office: Office,
-  { items, requests, records }: AnyRegister,
+  { items, requests, records, disputes }: AnyRegister,
 ): Promise<void> {
   await stores.people.followOffice(office, '2016-01-01', AT)
   await stores.routes.follow(office.route, AT)
@@ -164,6 +198,7 @@ async function writeRows(
     if (item.withdrawnOn) await stores.items.setWithdrawn(id, item.withdrawnOn, AT)
     if (item.withheldOn) await withhold(db, id, item.withheldOn)
   }
+  const requestIds: number[] = []
   for (const [index, request] of requests.entries()) {
     const id = await stores.requests.insert(
       {
@@ -187,9 +222,23 @@ async function writeRows(
       'gongkai',
       AT,
     )
+    requestIds.push(id)
     const { outcome, respondedOn } = request
     if (respondedOn)
       await stores.requests.respond(id, { outcome, respondedOn, way: 'post', number: '1', note: '' }, 'gongkai', AT)
+  }
+  for (const [index, { kind, filedOn, result, decidedOn, isVoid }] of disputes.entries()) {
+    const written = {
+      number: `复2017-${index + 1}`,
+      requestId: requestIds[0] as number,
+      kind,
+      filedOn,
+      organ: '',
+      note: '',
+    }
+    const id = await stores.requestDisputes.insert(written, 'gongkai', AT)
+    if (result && decidedOn) await stores.requestDisputes.setResult(id, result, decidedOn)
+    if (isVoid) await stores.requestDisputes.void(id, '重复', AT)
   }
   for (const [index, { fate, ...record }] of records.entries()) {
     const id = await stores.workRecords.insert({ ...record, subject: '', number: `记2017-${index + 1}` }, 'gongkai', AT)

@@ -21,6 +21,9 @@ const NAMES: Readonly<Record<string, string>> = {
   cancel: '作废申请',
   archive: '归档',
   reopen: '重办',
+  dispute: '登记',
+  'decide-dispute': '登记结果',
+  'void-dispute': '作废',
 }
 
 /** @throws {UserError} when it is too late, or somebody acted since. */

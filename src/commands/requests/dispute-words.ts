@@ -1,0 +1,53 @@
+import { DISPUTE_KINDS, DISPUTE_RESULTS, type Dispute, type DisputeResult } from '../../domain/disputes.ts'
+import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
+import { normalise } from '../../domain/text.ts'
+import { UserError } from '../../domain/user-error.ts'
+import { readDay } from '../known-day.ts'
+
+const RESULT_WORDS: Readonly<Record<string, DisputeResult>> = {
+  维持: 'upheld',
+  驳回: 'upheld',
+  结果维持: 'upheld',
+  纠正: 'corrected',
+  撤销: 'corrected',
+  变更: 'corrected',
+  确认违法: 'corrected',
+  责令履行: 'corrected',
+  结果纠正: 'corrected',
+  其他: 'other',
+  终止: 'other',
+  撤诉: 'other',
+  调解: 'other',
+  其他结果: 'other',
+}
+
+/** The first day among the words, and the words without it. @throws {UserError} for a day that cannot be. */
+export function takeDay(words: string, today: LocalDate): { day: LocalDate | null; rest: string } {
+  const tokens = words.split(/[\s，,]+/).filter(Boolean)
+  for (const [index, token] of tokens.entries()) {
+    const day = readDay(token, today)
+    if (day) return { day, rest: tokens.filter((_each, other) => other !== index).join(' ') }
+  }
+  return { day: null, rest: tokens.join(' ') }
+}
+
+/** @throws {UserError} listing what may be said. */
+export function getResult(words: string, usage: string): { result: DisputeResult; rest: string } {
+  const [, head = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(words.trim()) ?? []
+  const result = RESULT_WORDS[normalise(head)]
+  if (result) return { result, rest }
+  throw new UserError(
+    'bad-arguments',
+    `请写结果：维持（含驳回）、纠正（含撤销、变更、确认违法）、其他（含终止、撤诉）。例如：${usage}`,
+  )
+}
+
+/** `复2017-001 行政复议 区政府，5月20日 提出，结果维持（6月30日）`. */
+export function disputeLine(
+  dispute: Pick<Dispute, 'number' | 'kind' | 'organ' | 'filedOn' | 'result' | 'decidedOn' | 'isVoid'>,
+): string {
+  const { number, kind, organ, filedOn, result, decidedOn, isVoid } = dispute
+  const end = result && decidedOn ? `结果${DISPUTE_RESULTS[result]}（${formatShortDay(decidedOn)}）` : '尚未审结'
+  const head = [number, DISPUTE_KINDS[kind], organ].filter(Boolean).join(' ')
+  return `${head}，${formatShortDay(filedOn)} 提出，${isVoid ? '已作废，不计数' : end}`
+}
