@@ -1,13 +1,14 @@
 import { type Deadline, publicationDueOn, responseDueOn } from '../domain/deadlines.ts'
 import type { DisclosureItem } from '../domain/item.ts'
 import { formatDay, type LocalDate } from '../domain/local-date.ts'
-import { mayEver, refusalOf } from '../domain/permissions.ts'
+import { mayEver } from '../domain/permissions.ts'
 import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command } from './act.ts'
 import { getItem, getRequest, takeReference } from './reference.ts'
 import { requestRefusal } from './requests/request-flow.ts'
 import { requestRefusalText, responseDueText } from './requests/request-words.ts'
+import { readRefusal } from './review-flow.ts'
 import { explainDays, fullDay, provisionalText } from './term-words.ts'
 import { cut, named, refusalText } from './wording.ts'
 
@@ -27,11 +28,16 @@ export const explainDueDay = {
 } satisfies Command
 
 async function ofItem(words: string, context: ActContext): Promise<string> {
-  const { actor, stores, rules, calendar } = context
   const { item } = await getItem(words, explainDueDay.usage, context)
-  const refusal = refusalOf('item.read', actor, item)
+  const refusal = await readRefusal(item, context)
   if (refusal) throw new UserError('no-right', refusalText(refusal, item))
   if (item.state === 'withdrawn') throw new UserError('wrong-state', `${item.number} 已撤回，没有期限。`)
+  return explainItem(item, context)
+}
+
+/** The same from chat and page; the caller has asked whether the actor may see the item, and whether it has a last day. */
+export async function explainItem(item: DisclosureItem, context: ActContext): Promise<string> {
+  const { stores, rules, calendar } = context
   if (item.state === 'not-proactive') return ofWithheld(item, context)
   const { startOn, isConverted } = await stores.itemUpkeep.findTermStart(item)
   const start = `${fullDay(startOn)}（${isConverted ? '提出转为主动公开' : '信息形成或者变更'}之日）`

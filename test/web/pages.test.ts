@@ -19,6 +19,19 @@ async function open(options: SiteOptions & WorldOptions = {}) {
   return { world, site, signedIn }
 }
 
+describe('the page of an item', () => {
+  it('it explains its last day, day by day, and none once it was withdrawn', async () => {
+    const { world, signedIn } = await open()
+    const number = await world.file('chengguan_xxy')
+    const browser = await signedIn('chengguan_xxy')
+    const { text } = await browser.get(`/items/${number}`)
+    expect(text).toMatch('为什么是这天')
+    expect(text).toMatch(/第15日，最后一天/)
+    await world.say('chengguan_xxy', `撤回 ${number} 内容有误`)
+    expect((await browser.get(`/items/${number}`)).text).not.toMatch('为什么是这天')
+  })
+})
+
 describe('every answer', () => {
   it.each(['/', '/items', '/nothing-here', '/auth/callback', '/assets/none.css'])(
     'it keeps %s out of frames, caches and the reach of other sites',

@@ -1,4 +1,5 @@
 import type { ActContext } from '../../commands/act.ts'
+import { explainItem } from '../../commands/explain-due-day.ts'
 import { attributeLine, findItemWay, waitingText } from '../../commands/item-way.ts'
 import { ONE_UPLOAD_LIMITS } from '../../files/limits.ts'
 import { findOfferedActs, submitItemAct } from '../acts/item-act.ts'
@@ -57,6 +58,7 @@ export async function loadCase(number: string, context: ActContext): Promise<Cas
     item,
     channels: office.channels,
     waiting: await waitingText(item, context),
+    dueReason: item.state === 'withdrawn' ? '' : await explainItem(item, context),
     attribute: await attributeLine(item, context),
     versions: await stores.itemVersions.findByItem(item.id),
     way: await findItemWay(item, context),

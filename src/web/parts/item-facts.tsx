@@ -18,6 +18,8 @@ export interface CaseView {
   readonly channels: readonly Channel[]
   /** Whose turn it is, or the state. */
   readonly waiting: string
+  /** 为什么是这天, day by day; empty where there is no last day. */
+  readonly dueReason: string
   /** 公开属性 as proposed or as fixed, with ground, basis and who fixed it. */
   readonly attribute: string
   readonly versions: readonly ItemVersion[]
@@ -45,7 +47,7 @@ export function ItemFacts({ view, today }: ItemFactsProps) {
         rows={[
           ['编号', item.number],
           ['现状', view.waiting],
-          ['期限', <DueDay item={item} today={today} />],
+          ['期限', <DueDay item={item} reason={view.dueReason} today={today} />],
           ['科室', `${sectionName}（${nameOf(item.officer)}）`],
           ['类别', ITEM_CLASS_NAMES[item.itemClass]],
           ['形成日期', formatDay(item.formedOn)],
@@ -108,12 +110,24 @@ export function ItemFacts({ view, today }: ItemFactsProps) {
   )
 }
 
-function DueDay({ item, today }: { readonly item: DisclosureItem; readonly today: LocalDate }) {
+interface DueDayProps {
+  readonly item: DisclosureItem
+  readonly reason: string
+  readonly today: LocalDate
+}
+
+function DueDay({ item, reason, today }: DueDayProps) {
   const isLate = OPEN_ITEM_STATES.some((state) => state === item.state) && item.dueOn < today
   return (
     <>
       {dueText(item.dueOn, item.provisional, today)}
       {isLate && <span class="late">，已逾期</span>}
+      {reason && (
+        <details>
+          <summary>为什么是这天</summary>
+          <p class="said">{reason}</p>
+        </details>
+      )}
     </>
   )
 }
