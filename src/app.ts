@@ -6,6 +6,7 @@ import Koa from 'koa'
 import type { Logger } from 'pino'
 import { createDeliver } from './bot/deliver/deliver.ts'
 import type { GroupTarget } from './bot/deliver/group-transport.ts'
+import { packApplicant } from './bot/deliver/pack-applicant.ts'
 import type { NamedFile } from './bot/deliver/prepare-file.ts'
 import { reportTrouble } from './bot/deliver/report-trouble.ts'
 import { createHandleInbox } from './bot/dispatch.ts'
@@ -17,6 +18,7 @@ import { syncTags } from './bot/sync-tags.ts'
 import { createWecomClient } from './bot/wecom-api/index.ts'
 import type { ActSettings } from './commands/act.ts'
 import { commands, dialogues } from './commands/index.ts'
+import { removeErasedContent } from './commands/personal-data/remove-erased-content.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './domain/clock.ts'
 import { localDateOf } from './domain/local-date.ts'
@@ -143,6 +145,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     client,
     group,
     readAttachment: (id) => readKept(id, { db, body, files }),
+    exportApplicant: (asked) => packApplicant(asked, { db, body, settings, now: clock.now() }),
     clock,
     log,
     onTrouble: (rowId, kind, state) => reportTrouble({ rowId, kind, state }, { db, body, clock, log, onOutgoing }),
@@ -205,7 +208,8 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
   })
   koa.use(callbacks.routes())
   const uploads = createUploadFolder(join(config.dataDir, 'uploads'))
-  const stopTidying = await keepTidy([uploads, files.store, settings.sealedContent], (err) =>
+  const erased = { discardLeftovers: () => removeErasedContent(pending, settings.sealedContent, clock.now()) }
+  const stopTidying = await keepTidy([uploads, files.store, settings.sealedContent, erased], (err) =>
     log.error({ err }, 'leftovers of uploads not removed'),
   )
   if (roles.web && publicUrl !== undefined) {

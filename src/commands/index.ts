@@ -24,6 +24,10 @@ import { listWork } from './list-work.ts'
 import { manageDelivery } from './manage-delivery.ts'
 import { dropTask, postponeTask, registerTask } from './manage-tasks.ts'
 import { markImportant } from './mark-important.ts'
+import { askErasure, confirmErasure, declineErasure, listExpired } from './personal-data/erase.ts'
+import { exportApplicant } from './personal-data/export-applicant.ts'
+import { holdRequest, liftHold } from './personal-data/hold.ts'
+import { showApplicant } from './personal-data/show-applicant.ts'
 import { confirmPublication, publishItem } from './publish-item.ts'
 import { listReassessments, reassessItem } from './reassess-item.ts'
 import { listReferrals, referItem, settleReferral } from './refer-item.ts'
@@ -107,6 +111,14 @@ export const commands: readonly Command[] = [
   decideDispute,
   voidDispute,
   listDisputes,
+  showApplicant,
+  exportApplicant,
+  holdRequest,
+  liftHold,
+  listExpired,
+  askErasure,
+  confirmErasure,
+  declineErasure,
   findRules,
   findGuides,
   registerRule,

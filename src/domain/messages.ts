@@ -6,6 +6,8 @@ export type OutgoingFile =
   | { readonly report: 'directory'; readonly year: number | null; readonly itemClass: ItemClass | null }
   | { readonly report: 'rule-document'; readonly documentId: number }
   | { readonly report: 'review-sheet'; readonly itemId: number }
+  /** All of one applicant's data, opened when it is sent, if whoever asked still may have it. */
+  | { readonly report: 'applicant-export'; readonly requestId: number; readonly askedBy: string }
   | { readonly attachmentId: number }
 
 /**

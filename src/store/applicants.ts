@@ -65,17 +65,6 @@ export function createApplicantStore(db: Kysely<Schema>, body: string) {
         order by id`.execute(db)
       return rows.map(({ id }) => id)
     },
-
-    /** All but the class. */
-    async erase(requestId: number): Promise<void> {
-      await removeMarks(requestId)
-      await db
-        .updateTable('applicant')
-        .set({ sealed: null })
-        .where('body', '=', body)
-        .where('request_id', '=', requestId)
-        .execute()
-    },
   }
 
   async function removeMarks(requestId: number): Promise<void> {

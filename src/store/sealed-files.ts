@@ -59,16 +59,6 @@ export function createSealedFileStore(db: Kysely<Schema>, body: string) {
       return rows.map(toSealedFile)
     },
 
-    /** Their names go; kind, size and day stay. */
-    async erase(requestId: number): Promise<void> {
-      await db
-        .updateTable('sealed_file')
-        .set({ sealed_name: null })
-        .where('body', '=', body)
-        .where('request_id', '=', requestId)
-        .execute()
-    },
-
     /** Erased ones whose ciphertext has not been removed yet: a process may have been killed in between. */
     async findContentToRemove(): Promise<Pick<SealedFile, 'id' | 'sha256'>[]> {
       return await db

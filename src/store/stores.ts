@@ -10,12 +10,14 @@ import { createDelegationStore } from './delegations.ts'
 import { createDirectoryStore } from './directory.ts'
 import { createDraftStore } from './drafts.ts'
 import { createDueDayChangeStore } from './due-day-changes.ts'
+import { createErasureStore } from './erasures.ts'
 import { createFigureStore } from './figures.ts'
 import { createInboxStore } from './inbox.ts'
 import { createItemUpkeepStore } from './item-upkeep.ts'
 import { createItemVersionStore } from './item-versions.ts'
 import { createItemStore } from './items.ts'
 import { createLedgerImportStore } from './ledger-import.ts'
+import { createLegalHoldStore } from './legal-holds.ts'
 import { createMediaFetchStore } from './media-fetches.ts'
 import { createOutboxStore } from './outbox.ts'
 import { createPeopleStore } from './people.ts'
@@ -77,6 +79,8 @@ export function createStores(db: Kysely<Schema>, body: string) {
     personalKeys: createPersonalKeyStore(db, body),
     applicants: createApplicantStore(db, body),
     sealedFiles: createSealedFileStore(db, body),
+    legalHolds: createLegalHoldStore(db, body),
+    erasures: createErasureStore(db, body),
     workRecords: createWorkRecordStore(db, body),
     inbox: createInboxStore(db, body),
     conversations: createConversationStore(db, body),

@@ -17,6 +17,8 @@ export interface FileDeps {
   readonly office: Pick<Office, 'body' | 'channels'>
   /** The file kept as this attachment; null when it is gone. Left out where none are kept. */
   readonly readAttachment?: (attachmentId: number) => Promise<NamedFile | null>
+  /** Everything kept of an applicant; null when there is nothing to send. Left out where nothing is sealed. */
+  readonly exportApplicant?: (asked: { requestId: number; askedBy: string }) => Promise<NamedFile | null>
 }
 
 /** Makes the file a message promises, as things stand when it is sent; null when there is nothing left to send. */
@@ -24,9 +26,10 @@ export async function prepareFile(
   file: OutgoingFile,
   stores: Stores,
   today: LocalDate,
-  { office, readAttachment }: FileDeps,
+  { office, readAttachment, exportApplicant }: FileDeps,
 ): Promise<NamedFile | null> {
   if ('attachmentId' in file) return (await readAttachment?.(file.attachmentId)) ?? null
+  if (file.report === 'applicant-export') return (await exportApplicant?.(file)) ?? null
   if (file.report === 'rule-document') {
     const document = await stores.ruleDocuments.findById(file.documentId)
     if (!document) return null
