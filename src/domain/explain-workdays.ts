@@ -26,7 +26,8 @@ export function explainWorkdays(start: LocalDate, count: number, calendar: Calen
   return days
 }
 
-function reasonOf(kind: DayKind, day: LocalDate): string {
+/** 工作日, 周末, 国庆节放假, 调休上班, … */
+export function reasonOf(kind: DayKind, day: LocalDate): string {
   switch (kind) {
     case 'weekday':
       return '工作日'

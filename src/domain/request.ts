@@ -3,6 +3,7 @@ import type { RequestOutcome } from './request-outcomes.ts'
 import type { Regime } from './terms.ts'
 import type { ItemClass } from './vocabulary.ts'
 
+/** How a request came in. 信函 is signed for (挂号信、快递), 平信 is not: which day starts the term depends on it. */
 export const REQUEST_CHANNELS = {
   online: '互联网',
   letter: '信函',
@@ -13,6 +14,22 @@ export const REQUEST_CHANNELS = {
   other: '其他渠道',
 } as const
 export type RequestChannel = keyof typeof REQUEST_CHANNELS
+
+/** The four columns of the 2014–2018 form: 当面, 传真, 网络, 信函 (reference 5.1). */
+export type ReportedChannel = 'in-person' | 'fax' | 'online' | 'letter'
+
+/** Which column of the 2014–2018 form a request is counted in. It has no 其他: what is neither goes with 网络. */
+export function reportedChannel(channel: RequestChannel): ReportedChannel {
+  switch (channel) {
+    case 'plain-letter':
+      return 'letter'
+    case 'email':
+    case 'other':
+      return 'online'
+    default:
+      return channel
+  }
+}
 
 export const REPLY_WAYS = { mail: '邮件', 'in-person': '当面领取', post: '邮寄', online: '网上' } as const
 export type ReplyWay = keyof typeof REPLY_WAYS

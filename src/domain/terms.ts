@@ -1,15 +1,23 @@
 import { asRecord, DataFaultsError, unknownKeys } from './data-faults.ts'
-import { addDays, isLocalDate, type LocalDate } from './local-date.ts'
+import type { LocalDate } from './local-date.ts'
+import { type RemedyRules, type RequestRules, readRemedyRules, readRequestRules } from './request-rules.ts'
+import {
+  type Fields,
+  findBreaks,
+  isInForce,
+  type Regime,
+  readBasis,
+  readRegime,
+  readSpan,
+  readWorkdays,
+  type Span,
+} from './term-fields.ts'
 
-/** Which regulation a case lives under: Order 492 (2008-05-01 to 2019-05-14) or Order 711. Stored with every case. */
-export const REGIMES = ['2008', '2019'] as const
-export type Regime = (typeof REGIMES)[number]
+export { REGIMES, type Regime } from './term-fields.ts'
 
-/** A legal term and the days it holds for, both ends included; `to` null = still in force. */
-export interface Term {
+/** A legal term and the days it holds for. */
+export interface Term extends Span {
   readonly regime: Regime
-  readonly from: LocalDate
-  readonly to: LocalDate | null
   readonly workdays: number
   /** Regulation and article, as printed. */
   readonly basis: string
@@ -24,6 +32,9 @@ export interface ResponseTerm extends Term {
 export interface Rules {
   readonly publication: readonly Term[]
   readonly response: readonly ResponseTerm[]
+  /** The other steps of a request, one entry for each regime. */
+  readonly request: readonly RequestRules[]
+  readonly remedies: RemedyRules
 }
 
 /** No term is known for a day, i.e. before the first regulation (2008-05-01). */
@@ -31,10 +42,25 @@ export class NoTermError extends Error {
   override readonly name = 'NoTermError'
 }
 
-export function getTerm<T extends Term>(terms: readonly T[], day: LocalDate): T {
+export function getTerm<T extends Span>(terms: readonly T[], day: LocalDate): T {
   const term = terms.find(({ from, to }) => from <= day && (to === null || day <= to))
   if (!term) throw new NoTermError(`${day} 没有适用的期限规定`)
   return term
+}
+
+/** The term of the regulation a case is under, whatever its days: the regime is stored and may have been chosen. */
+export function getResponseTerm(rules: Rules, regime: Regime): ResponseTerm {
+  return ofRegime(rules.response, regime)
+}
+
+export function getRequestRules(rules: Rules, regime: Regime): RequestRules {
+  return ofRegime(rules.request, regime)
+}
+
+function ofRegime<T extends { readonly regime: Regime }>(entries: readonly T[], regime: Regime): T {
+  const found = entries.find((each) => each.regime === regime)
+  if (!found) throw new NoTermError(`没有 ${regime} 年条例的期限规定`)
+  return found
 }
 
 interface Listed<T> {
@@ -43,6 +69,7 @@ interface Listed<T> {
 }
 
 const NATIONAL = 'national'
+const PARTS = ['regions', 'publication', 'response', 'request', 'remedies']
 const PUBLICATION_KEYS = ['region', 'regime', 'from', 'to', 'workdays', 'basis']
 const RESPONSE_KEYS = [...PUBLICATION_KEYS, 'extensionWorkdays']
 
@@ -52,10 +79,8 @@ const RESPONSE_KEYS = [...PUBLICATION_KEYS, 'extensionWorkdays']
  */
 export function parseRules(value: unknown, region: string): Rules {
   const record = asRecord(value)
-  if (!record) throw new DataFaultsError(['期限规则：文件应包含 regions、publication、response'])
-  const faults = unknownKeys(record, ['regions', 'publication', 'response']).map(
-    (key) => `期限规则：不认识的项目 ${key}`,
-  )
+  if (!record) throw new DataFaultsError([`期限规则：文件应包含 ${PARTS.join('、')}`])
+  const faults = unknownKeys(record, PARTS).map((key) => `期限规则：不认识的项目 ${key}`)
   const regions = [NATIONAL, ...listOf(record.regions).map((each) => String(asRecord(each)?.id))]
   if (!regions.includes(region)) faults.push(`期限规则：没有地区 ${region}，可用：${regions.join('、')}`)
 
@@ -80,41 +105,16 @@ export function parseRules(value: unknown, region: string): Rules {
       ...term,
       extensionWorkdays: readWorkdays(fields, 'extensionWorkdays'),
     })),
+    request: readRequestRules(record.request, faults),
+    remedies: readRemedyRules(record.remedies, faults),
   }
   if (faults.length > 0) throw new DataFaultsError(faults)
   return rules
 }
 
-interface Fields {
-  readonly record: Readonly<Record<string, unknown>>
-  readonly where: string
-  readonly faults: string[]
-}
-
 function readBase(fields: Fields): Term {
-  const { record, where, faults } = fields
-  const regime = REGIMES.find((each) => each === record.regime)
-  if (!regime) faults.push(`${where}：regime 应为 ${REGIMES.map((each) => `"${each}"`).join(' 或 ')}`)
-  const from = isLocalDate(record.from) ? record.from : null
-  if (!from) faults.push(`${where}：from 应为日期，写法如 2019-05-15`)
-  const to = isLocalDate(record.to) ? record.to : null
-  if (!to && record.to !== undefined && record.to !== null) faults.push(`${where}：to 应为日期，写法如 2019-05-14`)
-  if (from && to && to < from) faults.push(`${where}：to 早于 from`)
-  if (typeof record.basis !== 'string' || record.basis === '') faults.push(`${where}：缺少 basis（依据的条文）`)
-  return {
-    regime: regime ?? '2019',
-    from: from ?? '1900-01-01',
-    to,
-    workdays: readWorkdays(fields, 'workdays'),
-    basis: String(record.basis),
-  }
-}
-
-function readWorkdays({ record, where, faults }: Fields, key: string): number {
-  const value = record[key]
-  if (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 250) return value
-  faults.push(`${where}：${key} 应为 1 到 250 的整数（工作日）`)
-  return 0
+  const [regime, span] = [readRegime(fields), readSpan(fields)]
+  return { regime, ...span, basis: readBasis(fields), workdays: readWorkdays(fields, 'workdays') }
 }
 
 /** One region's terms may not overlap; the national ones must follow each other without a gap and not end. */
@@ -122,17 +122,11 @@ function gapsAndOverlaps(key: string, listed: readonly Listed<Term>[]): readonly
   const faults: string[] = []
   for (const home of new Set([NATIONAL, ...listed.map(({ region }) => region)])) {
     const terms = listed.filter(({ region }) => region === home).map(({ term }) => term)
-    terms.sort((a, b) => (a.from < b.from ? -1 : 1))
-    for (const [index, { from }] of terms.entries()) {
-      const before = terms[index - 1]
-      if (!before) continue
-      if (before.to === null || before.to >= from)
-        faults.push(`期限规则：${key} 中 ${home} 从 ${from} 起的一段与前一段重叠`)
-      else if (home === NATIONAL && addDays(before.to, 1) !== from)
-        faults.push(`期限规则：${key} 中 ${from} 之前有空档`)
-    }
-    if (home === NATIONAL && terms.at(-1)?.to !== null)
-      faults.push(`期限规则：${key} 缺少现行的全国规定（不写 to 的一段）`)
+    const { overlaps, gaps } = findBreaks(terms)
+    for (const from of overlaps) faults.push(`期限规则：${key} 中 ${home} 从 ${from} 起的一段与前一段重叠`)
+    if (home !== NATIONAL) continue
+    for (const from of gaps) faults.push(`期限规则：${key} 中 ${from} 之前有空档`)
+    if (!isInForce(terms)) faults.push(`期限规则：${key} 缺少现行的全国规定（不写 to 的一段）`)
   }
   return faults
 }
