@@ -27,7 +27,7 @@ import { createContentStore } from './files/content-store.ts'
 import type { FileIntake } from './files/file-intake.ts'
 import { keepTidy } from './files/keep-tidy.ts'
 import { MAX_FILE_BYTES } from './files/limits.ts'
-import { createVirusScanner } from './files/virus-scan.ts'
+import { createVirusScanner, reportingUnavailable } from './files/virus-scan.ts'
 import { createFileWorker } from './files/worker/file-worker.ts'
 import { recomputeDueDays } from './jobs/due/recompute-due-days.ts'
 import { nextSlotAt } from './jobs/due/slots.ts'
@@ -115,7 +115,9 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
   const files: FileIntake = {
     store: createContentStore(join(config.dataDir, 'files')),
     worker: createFileWorker(),
-    scanner: config.clamd && createVirusScanner(config.clamd),
+    scanner:
+      config.clamd &&
+      reportingUnavailable(createVirusScanner(config.clamd), (why) => log.error({ why }, 'virus scan unavailable')),
   }
   const group: GroupTarget =
     office.leadersGroup.via === 'webhook' && config.wecom.webhookKey

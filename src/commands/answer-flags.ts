@@ -84,9 +84,10 @@ export async function answerAll(input: FlagInput, context: ActContext): Promise<
     )
   const left = await stores.flags.findUnansweredHigh(item.id, item.version)
   const what = input.answer === 'fixed' ? '已处理' : '不适用'
+  const stays = input.answer === 'fixed' ? `\n本稿原文没有改：请确认发布稿已经改好；原文要改的，撤回后重新报送。` : ''
   const rest = left.length > 0 ? `还有高风险提示 ${left.length} 处没有答复。` : '高风险提示都已答复，可以继续审核。'
   return {
-    text: `已答复 ${named(item)} 第 ${positions.join('、')} 处：${what}\n${rest}`,
+    text: `已答复 ${named(item)} 第 ${positions.join('、')} 处：${what}\n${rest}${stays}`,
     audit: {
       subjectKind: 'item',
       subjectId: item.number,

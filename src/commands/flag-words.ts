@@ -7,8 +7,9 @@ export function describeFlag(flag: ScreeningFlag): string {
   return `${flag.position} [${SCREENING_LEVEL_NAMES[flag.level]}] ${flag.ruleName}（${flag.place}）${snippet} ${answerText(flag)}`
 }
 
-function answerText({ answer, reason, overriddenAt, overrideReason }: ScreeningFlag): string {
-  if (answer) return `${answer === 'fixed' ? '已处理' : '不适用'}${reason ? `：${reason}` : ''}`
+/** What became of a flag. 已处理 changed nothing of the version it was found in: reviewers look at what goes out. */
+export function answerText({ answer, reason, overriddenAt, overrideReason }: ScreeningFlag): string {
+  if (answer) return `${answer === 'fixed' ? '已处理（本稿文字未改）' : '不适用'}${reason ? `：${reason}` : ''}`
   if (overriddenAt) return `负责人放行：${overrideReason}`
   return '未答复'
 }

@@ -46,6 +46,17 @@ export function createVirusScanner(address: ClamdAddress, timeoutMs = TIMEOUT_MS
   }
 }
 
+/** The same scanner; whoever keeps the machine hears why it gives no verdict, people only that it does not. */
+export function reportingUnavailable(scanner: VirusScanner, onUnavailable: (why: string) => void): VirusScanner {
+  return {
+    async scan(path) {
+      const found = await scanner.scan(path)
+      if (found.verdict === 'unavailable') onUnavailable(found.why)
+      return found
+    },
+  }
+}
+
 function exchange(socket: Socket, file: FileHandle, timeoutMs: number): Promise<ScanVerdict> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => finish({ verdict: 'unavailable', why: 'time is up' }), timeoutMs)

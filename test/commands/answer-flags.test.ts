@@ -22,8 +22,10 @@ describe('筛查', () => {
       /第 1 处：不适用\n还有高风险提示 1 处/,
     )
     await world.refuses(head, '通过 1', '有 1 处高风险提示')
-    expect((await world.say(officer, '标记 1 全部 已处理')).reply).toMatch(/第 2 处：已处理\n高风险提示都已答复/)
-    expect((await world.say(head, '标记 1')).reply).toMatch(/不适用：是单位值班手机[\s\S]*已处理/)
+    expect((await world.say(officer, '标记 1 全部 已处理')).reply).toMatch(
+      /第 2 处：已处理\n高风险提示都已答复[\s\S]*请确认发布稿已经改好/,
+    )
+    expect((await world.say(head, '标记 1')).reply).toMatch(/不适用：是单位值班手机[\s\S]*已处理（本稿文字未改）/)
     expect((await world.say(head, '通过 1')).reply).toMatch('已通过')
   })
 

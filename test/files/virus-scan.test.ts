@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createVirusScanner, parseClamdAddress } from '../../src/files/virus-scan.ts'
+import { createVirusScanner, parseClamdAddress, reportingUnavailable } from '../../src/files/virus-scan.ts'
 import { type Behaviour, startFakeClamd } from './fake-clamd.ts'
 import { useFolder } from './folder.ts'
 
@@ -15,6 +15,16 @@ describe('the virus scanner', () => {
     expect(clamd.scanned[0]?.equals(content)).toBe(true)
     expect(clamd.chunks.length).toBeGreaterThan(1)
     expect(clamd.chunks.every((length) => length <= 65_536)).toBe(true)
+  })
+
+  it('tells whoever keeps the machine why there is no verdict', async () => {
+    const whys: string[] = []
+    const nobody = createVirusScanner({ path: join(folder.path, 'none.sock') })
+    const scanner = reportingUnavailable(nobody, (why) => whys.push(why))
+    expect((await scanner.scan(folder.put('x'))).verdict).toBe('unavailable')
+    const clamd = await startFakeClamd()
+    await reportingUnavailable(createVirusScanner(clamd.address), (why) => whys.push(why)).scan(folder.put('x'))
+    expect(whys).toEqual(['ENOENT'])
   })
 
   it('names what it found, over a unix socket', async () => {

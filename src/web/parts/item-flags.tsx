@@ -1,3 +1,4 @@
+import { answerText } from '../../commands/flag-words.ts'
 import type { DisclosureItem } from '../../domain/item.ts'
 import { NOTHING_FOUND, PICTURES_NOT_READ, SCREENING_LEVEL_NAMES } from '../../domain/screening/index.ts'
 import type { ScreeningFlag } from '../../store/screening-flags.ts'
@@ -34,7 +35,7 @@ export function ItemFlags({ item, flags, hasUnreadFiles, mayAnswer, formKey, sen
           .map((flag) => (
             <li key={flag.position} value={flag.position}>
               <FlagWords flag={flag} />
-              <p class="meta">{outcomeOf(flag)}</p>
+              <p class="meta">{answerText(flag)}</p>
             </li>
           ))}
       </ol>
@@ -91,9 +92,4 @@ function FlagAnswer({ flag, sent }: { readonly flag: ScreeningFlag; readonly sen
       />
     </>
   )
-}
-
-function outcomeOf({ answer, reason, overriddenAt, overrideReason }: ScreeningFlag): string {
-  if (answer) return `${answer === 'fixed' ? '已处理' : '不适用'}${reason ? `：${reason}` : ''}`
-  return overriddenAt ? `负责人放行：${overrideReason}` : '没有答复'
 }
