@@ -41,6 +41,7 @@ import { deliverResponse } from './requests/deliver-response.ts'
 import { recordComplaint, recordLawsuit, recordReconsideration } from './requests/dispute-request.ts'
 import { draftResponse } from './requests/draft-response.ts'
 import { registerRequest } from './requests/register-request.ts'
+import { signReturnReason } from './requests/tap-sign-card.ts'
 import { returnItem, returnReason } from './return-item.ts'
 import { resubmitItem, reviseItem } from './revise-item.ts'
 import { setAttribute } from './set-attribute.ts'
@@ -138,4 +139,10 @@ export const commands: readonly Command[] = [
   createHelp(() => commands),
 ]
 
-export const dialogues: readonly Dialogue[] = [filingQuestions, attachPictures, returnReason, confirmPublication]
+export const dialogues: readonly Dialogue[] = [
+  filingQuestions,
+  attachPictures,
+  returnReason,
+  signReturnReason,
+  confirmPublication,
+]

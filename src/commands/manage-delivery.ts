@@ -11,6 +11,7 @@ const KIND_NAMES: Readonly<Record<OutgoingMessage['kind'], string>> = {
   file: '文件',
   text: '文字消息',
   'review-card': '审核卡片',
+  'sign-card': '审签卡片',
   'card-update': '卡片更新',
   'tally-text': '月报文字',
   'tally-chart': '月报图',

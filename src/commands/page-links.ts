@@ -6,6 +6,11 @@ export function itemPath({ number }: Pick<DisclosureItem, 'number'>): string {
   return `/items/${encodeURIComponent(number)}`
 }
 
+/** Path of a request's page. */
+export function requestPath({ number }: { readonly number: string }): string {
+  return `/requests/${encodeURIComponent(number)}`
+}
+
 /** The form a new item is filed by. */
 export const NEW_ITEM_PATH = '/items/new'
 

@@ -1,22 +1,22 @@
+import { isSignCard } from '../domain/card-id.ts'
 import type { DisclosureItem } from '../domain/item.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
 import type { Card } from '../store/cards.ts'
 import type { ActContext, Reply, Tap } from './act.ts'
 import { approve } from './approve-item.ts'
+import { CARD_APPROVE, CARD_RETURN } from './card-keys.ts'
+import { tapSignCard } from './requests/tap-sign-card.ts'
 import { askReason } from './return-item.ts'
 import { findCurrentStep, stepRefusal } from './review-flow.ts'
 import { named, refusalText } from './wording.ts'
-
-/** Button keys of a review card. */
-export const CARD_APPROVE = 'approve'
-export const CARD_RETURN = 'return'
 
 /**
  * A tap on a review card. It decides the very step of the very version the card was made for, for the person it was
  * sent to, or it decides nothing and tells the true state (invariant 7).
  */
 export async function tapCard(key: string, tap: Tap, context: ActContext): Promise<Reply> {
+  if (isSignCard(tap.taskId)) return tapSignCard(key, tap, context)
   const card = await context.stores.cards.find(tap.taskId)
   if (!card) throw new UserError('not-found', '这张卡片已经不在册，没有作任何处理。发“待办”看轮到您的事项。')
   if (card.userId !== context.actor.userId)

@@ -21,6 +21,8 @@ export type OutgoingMessage =
   | { readonly kind: 'file'; readonly file: OutgoingFile }
   /** A review card; its row in `card` says item, version, step and holder. */
   | { readonly kind: 'review-card'; readonly taskId: string }
+  /** A card for signing a drafted reply; its row in `sign_card` says request, step and holder. */
+  | { readonly kind: 'sign-card'; readonly taskId: string }
   /** A sent card's new state: `outcome` on its button. With the tap's own code, or the send's when null. */
   | {
       readonly kind: 'card-update'

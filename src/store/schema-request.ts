@@ -208,3 +208,17 @@ export interface RequestActTable {
   done_at: Date
   undone_at: Date | null
 }
+
+export interface SignCardTable {
+  task_id: string
+  body: string
+  user_id: string
+  request_id: number
+  signature_id: number
+  on_behalf_of: string | null
+  outbox_id: number | null
+  response_code: string | null
+  response_code_at: Date | null
+  closed_at: Date | null
+  created_at: Date
+}

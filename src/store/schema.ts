@@ -43,6 +43,7 @@ import type {
   RequestResponseTable,
   RequestSignatureTable,
   RequestTable,
+  SignCardTable,
 } from './schema-request.ts'
 
 /** Rows as PostgreSQL holds them; snake_case stays inside src/store. Days are text, instants are Date. */
@@ -342,6 +343,7 @@ export interface Schema {
   request_link: RequestLinkTable
   request_dispute: RequestDisputeTable
   request_conversion: RequestConversionTable
+  sign_card: SignCardTable
   work_record: WorkRecordTable
   inbox: InboxTable
   conversation: ConversationTable

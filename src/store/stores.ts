@@ -38,6 +38,7 @@ import type { Schema } from './schema.ts'
 import { createScreeningFlagStore } from './screening-flags.ts'
 import { createSealedFileStore } from './sealed-files.ts'
 import { createSeatStore } from './seats.ts'
+import { createSignCardStore } from './sign-cards.ts'
 import { createSourceDocumentStore } from './source-documents.ts'
 import { createSpentKeyStore } from './spent-keys.ts'
 import { createTagRoleStore } from './tag-roles.ts'
@@ -74,6 +75,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     requests: createRequestStore(db, body),
     requestEvents: createRequestEventStore(db, body),
     requestDisputes: createRequestDisputeStore(db, body),
+    signCards: createSignCardStore(db, body),
     requestUndo: createRequestUndoStore(db, body),
     requestResponses: createRequestResponseStore(db, body),
     personalKeys: createPersonalKeyStore(db, body),

@@ -68,6 +68,7 @@ const RECORDS = [
   'request_link',
   'request_dispute',
   'request_conversion',
+  'sign_card',
   'card',
   'conversation',
   'counter',
@@ -170,6 +171,18 @@ export async function createWorld(
       const card = taskId ?? (await newestCard(userId))?.task_id
       if (!card) throw new Error(`${userId} has no card`)
       return receive(userId, tapOf(key, card))
+    },
+    /** The newest card for signing a reply on the person's phone. */
+    async signCardOf(userId: string): Promise<string> {
+      const row = await db
+        .selectFrom('sign_card')
+        .select('task_id')
+        .where('body', '=', body)
+        .where('user_id', '=', userId)
+        .orderBy(sql`substring(task_id from '[0-9]+$')::bigint`, 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row?.task_id ?? ''
     },
     taskIdOf: async (userId: string) => (await newestCard(userId))?.task_id ?? '',
 
@@ -344,7 +357,7 @@ function toHeard(
   const updates: { userId: string; outcome: string; responseCode: string | null }[] = []
   for (const { recipient, payload } of rows) {
     if (payload.kind === 'text') texts[recipient] = [texts[recipient], payload.text].filter(Boolean).join('\n')
-    if (payload.kind === 'review-card') cards.push(recipient)
+    if (payload.kind === 'review-card' || payload.kind === 'sign-card') cards.push(recipient)
     if (payload.kind === 'card-update')
       updates.push({ userId: recipient, outcome: payload.outcome, responseCode: payload.responseCode })
   }

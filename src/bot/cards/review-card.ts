@@ -1,5 +1,5 @@
 import { attributeText, checksOf, isConcerned } from '../../commands/attribute-words.ts'
-import { CARD_APPROVE, CARD_RETURN } from '../../commands/tap-card.ts'
+import { CARD_APPROVE, CARD_RETURN } from '../../commands/card-keys.ts'
 import { dueText } from '../../commands/wording.ts'
 import type { DisclosureItem } from '../../domain/item.ts'
 import type { LocalDate } from '../../domain/local-date.ts'

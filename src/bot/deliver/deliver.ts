@@ -119,6 +119,8 @@ async function keepResult(row: OutboxRow, result: SendResult, stores: Stores, de
   const now = deps.clock.now()
   if (row.message.kind === 'review-card')
     await stores.cards.keepResponseCode(row.message.taskId, row.id, result.response_code ?? null, now)
+  if (row.message.kind === 'sign-card')
+    await stores.signCards.keepResponseCode(row.message.taskId, row.id, result.response_code ?? null, now)
   await stores.outbox.finish(row.id, { state: 'sent', ...(result.msgid ? { msgid: result.msgid } : {}) }, now)
 }
 

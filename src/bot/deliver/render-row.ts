@@ -1,12 +1,17 @@
 import type { ActContext } from '../../commands/act.ts'
+import { requestPath } from '../../commands/page-links.ts'
+import { isSignCard } from '../../domain/card-id.ts'
 import type { LocalDate } from '../../domain/local-date.ts'
 import type { OutboxRow, RenderedRequest } from '../../store/outbox.ts'
 import type { Stores } from '../../store/stores.ts'
 import { loadReviewCard } from '../cards/load-review-card.ts'
+import { loadSignCard } from '../cards/load-sign-card.ts'
 import { renderDecidedCard, renderReviewCard } from '../cards/review-card.ts'
+import { renderSignCard, renderSignedCard, type SignCardContent } from '../cards/sign-card.ts'
 import {
   cutToBytes,
   escapeText,
+  type ReplacementCard,
   renderCardUpdate,
   renderMessage,
   TEXT_BYTES,
@@ -57,6 +62,15 @@ export async function renderRow(
         body: renderMessage(deps.agentId, { ...envelope, msgtype: 'template_card', template_card }),
       }
     }
+    case 'sign-card': {
+      const content = await loadSignCard(message.taskId, stores, today)
+      if (!content || content.closed) return 'superseded'
+      const template_card = renderSignCard(withPage(content, deps))
+      return {
+        path: 'message/send',
+        body: renderMessage(deps.agentId, { ...envelope, msgtype: 'template_card', template_card }),
+      }
+    }
     case 'file': {
       const file = await prepareFile(message.file, stores, today, deps)
       if (!file) return 'superseded'
@@ -80,20 +94,40 @@ async function renderUpdate(
   today: LocalDate,
   deps: RenderDeps,
 ): Promise<RenderedRequest | 'superseded'> {
-  const content = await loadReviewCard(message.taskId, stores, today, deps.settings.pagesUrl)
-  if (!content) return 'superseded'
+  const card = await renderChanged(message, stores, today, deps)
+  if (!card) return 'superseded'
   let code = message.responseCode
   if (code === null) {
-    const kept = await stores.cards.takeResponseCode(message.taskId)
+    const cards = isSignCard(message.taskId) ? stores.signCards : stores.cards
+    const kept = await cards.takeResponseCode(message.taskId)
     if (!kept || deps.clock.now().getTime() - kept.at.getTime() >= RESPONSE_CODE_LIFE_MS) return 'superseded'
     code = kept.code
   }
   const body = renderCardUpdate(deps.agentId, {
     userids: [userId],
     response_code: code,
-    template_card: renderDecidedCard(content, message.outcome),
+    template_card: card,
   })
   return { path: 'message/update_template_card', body }
+}
+
+/** The card with its outcome; null when its row is gone. */
+async function renderChanged(
+  { taskId, outcome }: { taskId: string; outcome: string },
+  stores: Stores,
+  today: LocalDate,
+  deps: RenderDeps,
+): Promise<ReplacementCard | null> {
+  if (isSignCard(taskId)) {
+    const content = await loadSignCard(taskId, stores, today)
+    return content && renderSignedCard(withPage(content, deps), outcome)
+  }
+  const content = await loadReviewCard(taskId, stores, today, deps.settings.pagesUrl)
+  return content && renderDecidedCard(content, outcome)
+}
+
+function withPage<C extends SignCardContent>(content: C, { settings: { pagesUrl } }: RenderDeps): C {
+  return pagesUrl ? { ...content, pageUrl: pagesUrl + requestPath(content.request) } : content
 }
 
 /**

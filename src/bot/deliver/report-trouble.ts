@@ -27,7 +27,13 @@ export async function reportTrouble(
   },
 ): Promise<void> {
   const isGroupPost = GROUP_KINDS.includes(kind)
-  const what = isGroupPost ? '领导群月报' : kind === 'review-card' ? '审核卡片' : kind === 'file' ? '文件' : '消息'
+  const what = isGroupPost
+    ? '领导群月报'
+    : kind === 'review-card' || kind === 'sign-card'
+      ? '审核卡片'
+      : kind === 'file'
+        ? '文件'
+        : '消息'
   const outcome = state === 'ambiguous' ? '结果不明，可能已送达' : '没有送达'
   try {
     const now = deps.clock.now()

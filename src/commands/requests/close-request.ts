@@ -6,6 +6,7 @@ import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
 import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
+import { closeSignCards } from './sign-cards.ts'
 
 /** 撤回申请: the applicant has withdrawn it. Counted as handled, under 其他 (reference 3.4b). */
 export const withdrawRequest = {
@@ -32,6 +33,7 @@ export async function withdraw(
   await moveRequest('withdraw', request, context, async () => {
     if (response) await stores.requestResponses.setState(response.id, 'dropped')
     await stores.requestResponses.closeOpen(request.id)
+    await closeSignCards(request, '申请人已撤回', null, context)
     await addRequestEvent(request, { kind: 'withdrawn', on }, context)
     await stores.requests.respond(
       request.id,

@@ -2,7 +2,7 @@ import { dutyRefusal } from '../../domain/permissions.ts'
 import { REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
 import { capacitiesOf, nextStep } from '../../domain/seats.ts'
 import { UserError } from '../../domain/user-error.ts'
-import type { ActContext, Reply } from '../act.ts'
+import type { ActContext, Reply, Tap } from '../act.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getReason } from '../reason.ts'
 import { signedName } from '../review-flow.ts'
@@ -16,24 +16,36 @@ import {
   tell,
 } from './request-flow.ts'
 import { namedRequest, requestRefusalText } from './request-words.ts'
+import { closeSignCards } from './sign-cards.ts'
 import { openSignStep } from './sign-route.ts'
 
 const MAX_OPINION_CHARACTERS = 500
 
+/** For whom a card was made; null: its holder's own. */
+export interface SignedFor {
+  readonly onBehalfOf: string | null
+}
+
 export interface SignInput {
   readonly requestId: number
   readonly opinion: string
+  /** Left out: typed, or by page. */
+  readonly card?: SignedFor
 }
 
 /** 通过 on a request: signs the step that is the actor's turn. @throws {UserError} when it is not. */
-export async function signResponse({ requestId, opinion }: SignInput, context: ActContext): Promise<Reply> {
+export async function signResponse(
+  { requestId, opinion, card }: SignInput,
+  context: ActContext,
+  tap: Tap | null = null,
+): Promise<Reply> {
   const { stores, today, now } = context
   const found = await getRequestFor('request.sign', requestId, context)
   if ([...opinion].length > MAX_OPINION_CHARACTERS)
     throw new UserError('too-long', `意见请控制在 ${MAX_OPINION_CHARACTERS} 字以内。没有处理。`)
   assertNoPersonalData(opinion)
   const { request, response, open, signedBy } = signing(found)
-  const onBehalfOf = capacityOf(found, context)
+  const onBehalfOf = capacityOf(found, card, context)
   const name = await signedName({ onBehalfOf }, context)
   const { result: onward } = await moveRequest('sign', request, context, async () => {
     await stores.requestResponses.decide(
@@ -42,6 +54,7 @@ export async function signResponse({ requestId, opinion }: SignInput, context: A
       { by: context.actor.userId, onBehalfOf, on: today, opinion: opinion.trim() },
       now,
     )
+    await closeSignCards(request, `${name} 已签`, tap, context)
     const step = nextStep(response.route, open.step, request.important)
     if (step !== null) {
       const signed = [...signedBy, context.actor.userId, ...(onBehalfOf === null ? [] : [onBehalfOf])]
@@ -59,7 +72,7 @@ export async function signResponse({ requestId, opinion }: SignInput, context: A
   })
   await tell([response.draftedBy], `${namedRequest(request)}\n${open.stepName}：${name} 已签\n${onward}`, context)
   return {
-    text: `已签 ${namedRequest(request)}\n${onward}`,
+    text: tap ? '' : `已签 ${namedRequest(request)}\n${onward}`,
     audit: requestAudit(request, { round: response.round, step: open.step, onBehalfOf }),
   }
 }
@@ -67,15 +80,20 @@ export async function signResponse({ requestId, opinion }: SignInput, context: A
 export interface SendBackInput {
   readonly requestId: number
   readonly reason: string
+  readonly card?: SignedFor
 }
 
 /** 退回 on a request: the reply goes back to be drafted again. @throws {UserError} */
-export async function sendBackResponse(input: SendBackInput, context: ActContext): Promise<Reply> {
+export async function sendBackResponse(
+  input: SendBackInput,
+  context: ActContext,
+  tap: Tap | null = null,
+): Promise<Reply> {
   const { stores, today, now } = context
   const found = await getRequestFor('request.send-back', input.requestId, context)
   const reason = getReason(input.reason, '退回 申1 请补充依据的条款')
   const { request, response, open, signedBy } = signing(found)
-  const onBehalfOf = capacityOf(found, context)
+  const onBehalfOf = capacityOf(found, input.card, context)
   const name = await signedName({ onBehalfOf }, context)
   await moveRequest('send-back', request, context, async () => {
     await stores.requestResponses.decide(
@@ -84,6 +102,7 @@ export async function sendBackResponse(input: SendBackInput, context: ActContext
       { by: context.actor.userId, onBehalfOf, on: today, opinion: reason },
       now,
     )
+    await closeSignCards(request, `${name} 已退回`, tap, context)
     await stores.requestResponses.setState(response.id, 'returned')
     await stores.requests.setState(request.id, response.draftedFrom, now)
   })
@@ -109,13 +128,20 @@ function signing(found: RequestCase) {
   return { request, response, open, signedBy }
 }
 
-/** In whose right the actor signs: their own before one held for another. */
-function capacityOf(found: RequestCase, { actor }: ActContext): string | null {
+/** In whose right the actor signs: their own before one held for another; by card in no other than the card's. */
+function capacityOf(found: RequestCase, card: SignedFor | undefined, { actor }: ActContext): string | null {
   const { request, response, open, signedBy } = signing(found)
-  const able = capacitiesOf(actor, [{ role: open.role, userId: null }], request.section ?? '').find(
+  const able = capacitiesOf(actor, [{ role: open.role, userId: null }], request.section ?? '').filter(
     ({ onBehalfOf }) =>
       dutyRefusal(actor.userId, onBehalfOf, { filedBy: response.draftedBy, decidedBy: signedBy }) === null,
   )
-  if (!able) throw new UserError('no-right', requestRefusalText('not-your-turn', request))
-  return able.onBehalfOf
+  const [first] = able
+  if (!first) throw new UserError('no-right', requestRefusalText('not-your-turn', request))
+  const meant = card ? able.find(({ onBehalfOf }) => onBehalfOf === card.onBehalfOf) : first
+  if (!meant)
+    throw new UserError(
+      'wrong-state',
+      `这张卡片发出后，代办关系已经变了，没有作任何处理。要审签请发“通过 ${request.number}”或“退回 ${request.number} 理由”。`,
+    )
+  return meant.onBehalfOf
 }

@@ -1,10 +1,12 @@
-import { REQUEST_STATE_NAMES } from '../../domain/request.ts'
+import { type DisclosureRequest, REQUEST_STATE_NAMES } from '../../domain/request.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { UndoableRequestAct } from '../../store/request-undo.ts'
 import type { ActContext, Reply } from '../act.ts'
 import { refreshClocks } from './request-clocks.ts'
-import { disclosureOfficers, requestAudit, sectionPeople, tell } from './request-flow.ts'
+import { disclosureOfficers, loadRequestCase, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
+import { closeSignCards, sendSignCards } from './sign-cards.ts'
+import { findSigners } from './sign-route.ts'
 
 /** How long 撤销 takes back one's last act. */
 export const UNDO_WITHIN_MS = 60_000
@@ -36,6 +38,7 @@ export async function undoRequestAct(act: UndoableRequestAct, context: ActContex
     throw new UserError('wrong-state', `${request.number} 之后已有人处理，不能撤销。没有改动。`)
   await stores.requestUndo.restore(act, now)
   const after = await refreshClocks(request.id, context)
+  await renewCards(after, context)
   const name = NAMES[act.act] ?? '操作'
   await tell(
     [...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))],
@@ -46,4 +49,12 @@ export async function undoRequestAct(act: UndoableRequestAct, context: ActContex
     text: `已撤销${name}：${namedRequest(request)}\n现为${REQUEST_STATE_NAMES[after.state]}。`,
     audit: requestAudit(request, { undone: act.act }),
   }
+}
+
+/** Cards of what was undone decide nothing any more; whoever is to sign again gets a new one. */
+async function renewCards(request: DisclosureRequest, context: ActContext): Promise<void> {
+  await closeSignCards(request, '已撤销', null, context)
+  const { response, open, signedBy } = await loadRequestCase(request, context)
+  if (!response || !open) return
+  await sendSignCards(request, open.id, await findSigners(request, response, open, signedBy, context), context)
 }

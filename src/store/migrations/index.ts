@@ -7,6 +7,7 @@ import * as publicationAndAfter from './2026-11-23-21-publication-and-after.ts'
 import * as spentKey from './2026-11-23-21-spent-key.ts'
 import * as requestsInFull from './2026-11-26-1-requests-in-full.ts'
 import * as personalData from './2026-11-26-2-personal-data.ts'
+import * as signCard from './2026-11-26-4-sign-card.ts'
 
 /** In the order they run; a file is frozen once merged. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-23-21-spent-key': spentKey,
   '2026-11-26-1-requests-in-full': requestsInFull,
   '2026-11-26-2-personal-data': personalData,
+  '2026-11-26-4-sign-card': signCard,
 }

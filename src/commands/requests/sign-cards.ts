@@ -1,0 +1,34 @@
+import type { DisclosureRequest } from '../../domain/request.ts'
+import type { ActingPerson } from '../../store/people.ts'
+import type { ActContext, Tap } from '../act.ts'
+
+/** Puts a card for this step of the sign-off route on the phone of each of these people. */
+export async function sendSignCards(
+  request: Pick<DisclosureRequest, 'id'>,
+  signatureId: number,
+  people: readonly ActingPerson[],
+  { stores, now }: Pick<ActContext, 'stores' | 'now'>,
+): Promise<void> {
+  for (const { userId, onBehalfOf = null } of people) {
+    const taskId = await stores.signCards.insert({ userId, requestId: request.id, signatureId, onBehalfOf }, now)
+    await stores.outbox.toPerson(userId, { kind: 'sign-card', taskId }, now)
+  }
+}
+
+/** Shows the outcome on every open card of the request; on the tapped one with the tap's own code. */
+export async function closeSignCards(
+  request: Pick<DisclosureRequest, 'id'>,
+  outcome: string,
+  tap: Tap | null,
+  { stores, now }: ActContext,
+): Promise<void> {
+  const cards = await stores.signCards.findOpenOf(request.id)
+  await stores.signCards.close(
+    cards.map(({ taskId }) => taskId),
+    now,
+  )
+  for (const { taskId, userId } of cards) {
+    const responseCode = tap?.taskId === taskId ? tap.responseCode : null
+    await stores.outbox.updateCard(userId, { kind: 'card-update', taskId, outcome, responseCode }, now)
+  }
+}
