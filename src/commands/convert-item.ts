@@ -5,7 +5,8 @@ import { UserError } from '../domain/user-error.ts'
 import { ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
 import type { ActContext, Command, Reply } from './act.ts'
 import { getReason } from './reason.ts'
-import { getItem } from './reference.ts'
+import { getItem, getRequest, takeReference } from './reference.ts'
+import { convertRequest } from './requests/convert-request.ts'
 import { openFirstStep, stepsAfter } from './review-flow.ts'
 import { pickDraft } from './revise-item.ts'
 import { keepFlags, screenDraft } from './screen-item.ts'
@@ -25,9 +26,13 @@ export const convertItem = {
   act: 'item.convert',
   words: ['转公开', '转为主动公开', '转主动公开'],
   usage: '转公开 12 情况已变化，可以公开',
-  summary: '把不公开或撤下的信息转为主动公开，重新审核',
+  summary: '把不公开或撤下的信息转为主动公开，重新审核；“转主动公开 申1 标题”转一件申请的',
 
   async handle(words, context) {
+    if (takeReference(words)?.kind === 'request') {
+      const { request, rest } = await getRequest(words, '转主动公开 申1 标题', context)
+      return convertRequest({ requestId: request.id, title: rest }, context)
+    }
     const { item, rest } = await getItem(words, convertItem.usage, context)
     return convert({ itemId: item.id, reason: rest }, context)
   },

@@ -11,6 +11,7 @@ import { convertItem } from './convert-item.ts'
 import { correctItem } from './correct-item.ts'
 import { delegateWork, endDelegation } from './delegate.ts'
 import { explainDueDay } from './explain-due-day.ts'
+import { fileDraft } from './file-draft.ts'
 import { fileItem, filingQuestions } from './file-item.ts'
 import { findItems } from './find-items.ts'
 import { findGuides, findRules } from './find-rules.ts'
@@ -36,6 +37,7 @@ import { repealRule } from './repeal-rule.ts'
 import { finishTask, reportProgress } from './report-task.ts'
 import { acceptRequest, assignRequest } from './requests/accept-request.ts'
 import { archiveRequest, cancelRequest, reopenRequest, withdrawRequest } from './requests/close-request.ts'
+import { declineConversion, listConversions } from './requests/convert-request.ts'
 import { decideDispute, listDisputes, voidDispute } from './requests/decide-dispute.ts'
 import { deliverResponse } from './requests/deliver-response.ts'
 import { recordComplaint, recordLawsuit, recordReconsideration } from './requests/dispute-request.ts'
@@ -67,6 +69,7 @@ export const commands: readonly Command[] = [
   fileSource,
   dropSource,
   listSources,
+  fileDraft,
   listDrafts,
   listOwn,
   listWork,
@@ -106,6 +109,8 @@ export const commands: readonly Command[] = [
   withdrawRequest,
   cancelRequest,
   reopenRequest,
+  declineConversion,
+  listConversions,
   recordReconsideration,
   recordLawsuit,
   recordComplaint,

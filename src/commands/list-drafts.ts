@@ -12,14 +12,16 @@ export const listDrafts = {
   act: 'draft.edit',
   words: ['草稿', '我的草稿'],
   usage: '草稿',
-  summary: '看网页上存着、还没有报送的草稿',
+  summary: '看存着、还没有报送的草稿',
 
   async handle(_words, context) {
     const drafts = await findDrafts(context)
     if (drafts.length === 0) return { text: `没有存着的草稿。${pageLine('填写新的', NEW_ITEM_PATH, context)}` }
-    const lines = drafts.slice(0, SHOWN).map((each) => describeDraft(each))
+    const lines = drafts.slice(0, SHOWN).map((each, index) => `${index + 1}. ${describeDraft(each)}`)
     const more = drafts.length > SHOWN ? `\n其余 ${drafts.length - SHOWN} 份在网页上看。` : ''
-    return { text: `草稿 ${drafts.length} 份：\n${lines.join('\n')}${more}${pageLine('继续填写', '/drafts', context)}` }
+    return {
+      text: `草稿 ${drafts.length} 份：\n${lines.join('\n')}${more}\n打字报送：报送草稿 1${pageLine('继续填写', '/drafts', context)}`,
+    }
   },
 } satisfies Command
 

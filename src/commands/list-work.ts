@@ -3,6 +3,7 @@ import { dutyRefusal, mayEver } from '../domain/permissions.ts'
 import { capacitiesOf } from '../domain/seats.ts'
 import type { ActContext, Command } from './act.ts'
 import { pageLine } from './page-links.ts'
+import { findConversionWork } from './requests/convert-request.ts'
 import { requestLine } from './requests/request-words.ts'
 import { findRequestWork } from './requests/request-work.ts'
 import { type CurrentStep, findCurrentStep, stepRefusal } from './review-flow.ts'
@@ -23,12 +24,14 @@ export const listWork = {
     const work = await findWork(context)
     const requests = await findRequestWork(context)
     const upkeep = await findUpkeepWork(context)
-    const total = work.length + requests.length + upkeep.length
+    const conversions = mayEver('request.convert', context.actor) ? await findConversionWork(context, 'proposed') : []
+    const total = conversions.length + work.length + requests.length + upkeep.length
     const dead = await countDead(context)
     if (total === 0) return { text: `现在没有等您处理的事项。${dead}` }
     const lines = [
       ...work.map(({ item, doing }) => `${listLine(item, today)}\n  ${doing}`),
       ...requests.map(({ request, doing }) => `${requestLine(request, today)}\n  ${doing}`),
+      ...conversions,
       ...upkeep,
     ]
     const more = total > SHOWN ? `\n其余 ${total - SHOWN} 件处理完这些再发“待办”。` : ''

@@ -11,6 +11,7 @@ import { itemPath, pageLine } from './page-links.ts'
 import { describeRecord } from './record-kinds.ts'
 import { getItem, getRecord, getRequest, takeReference } from './reference.ts'
 import { disputeLine } from './requests/dispute-words.ts'
+import { conversionText } from './requests/propose-conversion.ts'
 import { requestRefusal } from './requests/request-flow.ts'
 import { requestRefusalText, responseDueText } from './requests/request-words.ts'
 import { readRefusal } from './review-flow.ts'
@@ -49,6 +50,8 @@ async function itemDetails(words: string, context: ActContext): Promise<string> 
   if (item.documentNumber) lines.push(`文号：${item.documentNumber}`)
   if (item.indexNumber) lines.push(`索引号：${item.indexNumber}`)
   if (item.important) lines.push('重要或疑难：是')
+  const origin = await stores.requestConversions.findOfItem(item.id, context.now)
+  if (origin) lines.push(`由 ${(await stores.requests.getById(origin.requestId)).number} 转主动公开`)
   if (item.content) lines.push(`内容：${cut(maskPersonal(item.content), 200)}`)
   const attachments = await stores.attachments.findOfVersion(item.id, item.version)
   if (attachments.length > 0) lines.push(`附件：${attachments.length} 个`)
@@ -75,6 +78,7 @@ async function requestDetails(words: string, context: ActContext): Promise<strin
   const { request } = await getRequest(words, '详情 申1', context)
   const refusal = await requestRefusal('request.read', request, context)
   if (refusal) throw new UserError('no-right', requestRefusalText(refusal, request))
+  const conversion = await context.stores.requestConversions.findOf(request.id, context.now)
   const disputes = await context.stores.requestDisputes.findOf(request.id)
   return [
     `${request.number} ${cut(request.description, 200)}`,
@@ -84,6 +88,7 @@ async function requestDetails(words: string, context: ActContext): Promise<strin
     request.outcome && request.respondedOn
       ? `${formatShortDay(request.respondedOn)} 答复：${REQUEST_OUTCOMES[request.outcome]}`
       : `现状：${REQUEST_STATE_NAMES[request.state]}`,
+    ...(conversion ? [await conversionText(conversion, context)] : []),
     ...disputes.map(disputeLine),
   ].join('\n')
 }

@@ -39,6 +39,8 @@ export interface AnnualFigures {
   readonly complaints: number | null
   /** Those about a request: 2021 form, table 4. */
   readonly disputes: Readonly<Record<DisputeKind, DisputeFigures>>
+  /** 依申请公开转主动公开: proposed in the year; accepted and declined in it, whenever proposed. */
+  readonly conversions: { readonly proposed: number; readonly accepted: number; readonly declined: number }
   readonly meetings: number
   readonly briefings: number
   readonly trainings: { readonly count: number; readonly attendances: number }

@@ -145,7 +145,8 @@ const RULES = {
   'request.link': { roles: ['disclosure-officer'] },
   /** About a request registered by mistake there is nothing to dispute. */
   'request.dispute': { roles: ['disclosure-officer'], states: [...BEFORE_RESPONSE, 'responded', 'archived'] },
-  'request.convert': { roles: ['disclosure-officer'], states: ['responded', 'archived'] },
+  /** Several may ask for the same before the first of them has a reply. */
+  'request.convert': { roles: ['disclosure-officer'], states: [...BEFORE_RESPONSE, 'responded', 'archived'] },
   'request.write-letter': { roles: ['disclosure-officer'] },
   'request.export': { roles: ['disclosure-officer'], states: ['responded', 'archived'] },
   'request.read': { roles: [...OVERSEERS, 'information-officer', 'section-head'], relation: 'section' },

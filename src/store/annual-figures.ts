@@ -87,6 +87,24 @@ export function createAnnualFigureStore(db: Kysely<Schema>, body: string) {
     }
   }
 
+  async function countConversions(year: number): Promise<AnnualFigures['conversions']> {
+    const [from, to] = bounds(year)
+    const decided = sql`decided_on between ${from} and ${to}`
+    const row = await db
+      .selectFrom('request_conversion as conversion')
+      .innerJoin('request', 'request.id', 'conversion.request_id')
+      .select([
+        sql<string>`count(*) filter (where proposed_on between ${from} and ${to})`.as('proposed'),
+        sql<string>`count(*) filter (where conversion.state = 'accepted' and ${decided})`.as('accepted'),
+        sql<string>`count(*) filter (where conversion.state = 'declined' and ${decided})`.as('declined'),
+      ])
+      .where('conversion.body', '=', body)
+      .where('conversion.state', '<>', 'dropped')
+      .where('request.state', '<>', 'cancelled')
+      .executeTakeFirstOrThrow()
+    return { proposed: Number(row.proposed), accepted: Number(row.accepted), declined: Number(row.declined) }
+  }
+
   async function findRecords(year: number): Promise<RecordRow[]> {
     const [from, to] = bounds(year)
     const rows = await db
@@ -140,6 +158,7 @@ export function createAnnualFigureStore(db: Kysely<Schema>, body: string) {
         lawsuits: withLinked('lawsuit', disputes['lawsuit-direct'].total + disputes['lawsuit-after'].total),
         complaints: withLinked('complaint', disputes.complaint.total),
         disputes,
+        conversions: await countConversions(year),
         meetings: sum('meeting'),
         briefings: sum('briefing'),
         trainings: { count: sum('training'), attendances: detail('training', 'attendances') },

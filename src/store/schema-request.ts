@@ -188,9 +188,12 @@ export interface RequestConversionTable {
   request_id: number
   cause: 'released' | 'alike'
   proposed_on: LocalDate
-  state: 'proposed' | 'accepted' | 'declined'
+  state: 'proposed' | 'accepted' | 'declined' | 'dropped'
   reason: Generated<string>
   draft_id: number | null
+  draft_owner: string | null
+  /** The earlier request that this one resembles. */
+  alike_id: number | null
   item_id: number | null
   decided_by: string | null
   decided_on: LocalDate | null

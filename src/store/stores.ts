@@ -25,6 +25,7 @@ import { createPersonalKeyStore } from './personal-keys.ts'
 import { createPublicationStore } from './publications.ts'
 import { createReferralStore } from './referrals.ts'
 import { createReminderStore } from './reminders.ts'
+import { createRequestConversionStore } from './request-conversions.ts'
 import { createRequestDisputeStore } from './request-disputes.ts'
 import { createRequestEventStore } from './request-events.ts'
 import { createRequestResponseStore } from './request-responses.ts'
@@ -74,6 +75,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     tasks: createTaskStore(db, body),
     requests: createRequestStore(db, body),
     requestEvents: createRequestEventStore(db, body),
+    requestConversions: createRequestConversionStore(db, body),
     requestDisputes: createRequestDisputeStore(db, body),
     signCards: createSignCardStore(db, body),
     requestUndo: createRequestUndoStore(db, body),

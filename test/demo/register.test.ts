@@ -35,6 +35,7 @@ const FOUNDING_YEAR: AnnualFigures = {
   lawsuits: 0,
   complaints: 0,
   disputes: countDisputes([], '2017-01-01', '2017-12-31'),
+  conversions: { proposed: 0, accepted: 0, declined: 0 },
   meetings: 2,
   briefings: 2,
   trainings: { count: 2, attendances: 86 },

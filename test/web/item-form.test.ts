@@ -129,7 +129,7 @@ describe('the form of a new item', () => {
     world.moveTo('2017-03-20')
     await browser.signIn(officer)
     expect((await browser.get('/drafts')).text).toMatch('《写了一半》')
-    expect((await world.say(officer, '草稿')).reply).toMatch(/草稿 1 份：\n《写了一半》（2017年3月6日存，附件 1 个/)
+    expect((await world.say(officer, '草稿')).reply).toMatch(/草稿 1 份：\n1. 《写了一半》（2017年3月6日存，附件 1 个/)
     const again = await browser.get(saved.location)
     expect(again.html).toMatch('value="写了一半"')
     expect(again.text).toMatch(/说明\.txt/)

@@ -1,11 +1,12 @@
 import { formatDay, formatShortDay, type LocalDate } from '../../domain/local-date.ts'
-import { REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
+import { isRelease, REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
 import { normalise } from '../../domain/text.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { readDay } from '../known-day.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getRequest } from '../reference.ts'
+import { proposeReleased } from './propose-conversion.ts'
 import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 
@@ -92,7 +93,7 @@ export async function deliver(input: DeliverInput, context: ActContext): Promise
     throw new UserError('too-long', `邮件号请控制在 ${MAX_NUMBER_CHARACTERS} 字以内。`)
   if (input.way !== 'post') assertNoPersonalData(number)
   const { dueOn } = request
-  await moveRequest('deliver', request, context, async () => {
+  const { result: advice } = await moveRequest('deliver', request, context, async () => {
     await stores.requestResponses.setState(response.id, 'delivered')
     await addRequestEvent(request, { kind: 'responded', on: input.on, detail: { way: input.way, number } }, context)
     await stores.requests.respond(
@@ -101,12 +102,13 @@ export async function deliver(input: DeliverInput, context: ActContext): Promise
       actor.userId,
       now,
     )
+    return isRelease(response.outcome) ? proposeReleased(request, context) : ''
   })
   const late = dueOn !== null && input.on > dueOn ? `（超过期限 ${formatShortDay(dueOn)}）` : ''
   const text = `已答复 ${namedRequest(request)}\n${REQUEST_OUTCOMES[response.outcome]}，${formatShortDay(input.on)} ${DELIVERY_WAYS[input.way]}送达${late}。`
   await tell([response.draftedBy, ...(await sectionPeople(request, context))], text, context)
   return {
-    text: `${text}\n材料齐了发“归档 ${request.number}”。`,
+    text: `${text}\n材料齐了发“归档 ${request.number}”。${advice}`,
     audit: requestAudit(request, { outcome: response.outcome, way: input.way }),
   }
 }

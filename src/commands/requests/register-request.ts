@@ -10,6 +10,7 @@ import { assertKnownDay, readDay } from '../known-day.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { requestNumber } from '../reference.ts'
 import { cut } from '../wording.ts'
+import { proposeAlike } from './propose-conversion.ts'
 import { refreshClocks } from './request-clocks.ts'
 import { addRequestEvent, requestAudit } from './request-flow.ts'
 import { responseDueText } from './request-words.ts'
@@ -95,8 +96,9 @@ export async function register(input: RegisterInput, context: ActContext): Promi
   await addRequestEvent({ id }, { kind: 'received', on: input.receivedOn }, context)
   if (input.confirmedOn) await addRequestEvent({ id }, { kind: 'confirmed', on: input.confirmedOn }, context)
   const request = await refreshClocks(id, context)
+  const advice = await proposeAlike(request, context)
   return {
-    text: `已登记 ${number} ${cut(input.description, 60)}\n收到：${formatDay(input.receivedOn)}\n${responseDueText(request, today)}\n受理后发：受理 ${number} 承办科室`,
+    text: `已登记 ${number} ${cut(input.description, 60)}\n收到：${formatDay(input.receivedOn)}\n${responseDueText(request, today)}\n受理后发：受理 ${number} 承办科室${advice}`,
     audit: requestAudit(request),
   }
 }

@@ -26,6 +26,8 @@ const NAMES: Readonly<Record<string, string>> = {
   dispute: '登记',
   'decide-dispute': '登记结果',
   'void-dispute': '作废',
+  convert: '转主动公开',
+  'decline-conversion': '不转',
 }
 
 /** @throws {UserError} when it is too late, or somebody acted since. */
@@ -36,7 +38,11 @@ export async function undoRequestAct(act: UndoableRequestAct, context: ActContex
   const request = await stores.requests.lockById(act.requestId)
   if (request.revision !== act.revision)
     throw new UserError('wrong-state', `${request.number} 之后已有人处理，不能撤销。没有改动。`)
+  const conversion = act.act === 'convert' ? await stores.requestConversions.findOf(request.id, now) : null
   await stores.requestUndo.restore(act, now)
+  // Nobody shall file what the request was not turned into after all.
+  if (conversion?.draftId && conversion.draftOwner)
+    await stores.drafts.delete(conversion.draftOwner, conversion.draftId)
   const after = await refreshClocks(request.id, context)
   await renewCards(after, context)
   const name = NAMES[act.act] ?? '操作'

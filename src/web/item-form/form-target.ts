@@ -2,13 +2,13 @@ import type { ActContext } from '../../commands/act.ts'
 import { getOwnSection } from '../../commands/file-item.ts'
 import { readRefusal } from '../../commands/review-flow.ts'
 import { pickDraft } from '../../commands/revise-item.ts'
+import { type DraftData, emptyTyped, readDraftData, type TypedItem, typedOf } from '../../commands/typed-item.ts'
 import { refusalText } from '../../commands/wording.ts'
 import type { DisclosureItem } from '../../domain/item.ts'
 import { refusalOf } from '../../domain/permissions.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Attachment } from '../../store/attachments.ts'
 import type { Draft } from '../../store/drafts.ts'
-import { type DraftData, emptyTyped, readDraftData, type TypedItem, typedOf } from './typed-item.ts'
 
 /** What a form of an item is about: a new item, or a returned one that is corrected. */
 export interface FormTarget {

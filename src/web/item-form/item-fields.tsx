@@ -1,4 +1,5 @@
 import { FORM_FIELDS, type FormField } from '../../commands/form-fields.ts'
+import { BASIS_FIELD, ELECTRONIC, GROUND_FIELD, PAPER, type TypedItem, textOf, YES } from '../../commands/typed-item.ts'
 import { MAX_CONTENT_CHARACTERS, MAX_TITLE_CHARACTERS } from '../../domain/item.ts'
 import type { LocalDate } from '../../domain/local-date.ts'
 import type { Office } from '../../domain/office.ts'
@@ -13,7 +14,6 @@ import {
 import type { FormFault } from '../form/posted-form.ts'
 import { Choice } from '../parts/choice.tsx'
 import { DateField, Field, TextArea } from '../parts/field.tsx'
-import { BASIS_FIELD, ELECTRONIC, GROUND_FIELD, PAPER, type TypedItem, textOf, YES } from './typed-item.ts'
 
 interface ItemFieldsProps {
   readonly typed: TypedItem

@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto'
 import type { ActContext } from '../../commands/act.ts'
 import { createItem, getWhole } from '../../commands/file-item.ts'
 import { editPath, itemPath, NEW_ITEM_PATH } from '../../commands/page-links.ts'
+import { readItem } from '../../commands/read-typed-item.ts'
+import { linkFiledDraft } from '../../commands/requests/link-filed-draft.ts'
 import { revise } from '../../commands/revise-item.ts'
 import { SecrecyMarkError } from '../../commands/screen-item.ts'
+import type { DraftData, TypedItem } from '../../commands/typed-item.ts'
 import { screen } from '../../domain/screening/index.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { CheckedFile } from '../../files/accept-file.ts'
@@ -16,8 +19,7 @@ import type { ActingVisit, PageAnswer } from '../page.ts'
 import { SubmittedBeforeError } from '../run-act.ts'
 import type { FormTarget } from './form-target.ts'
 import { DO_FIELD, DRAFT_FIELD, FILES_FIELD, REMOVE_FIELD, renderItemForm, SEEN_FIELD } from './item-form.tsx'
-import { readItem } from './read-item.ts'
-import { type DraftData, readTyped, type TypedItem } from './typed-item.ts'
+import { readTyped } from './read-typed.ts'
 
 /** A form as it was sent, its files checked and on hold. */
 interface Sent {
@@ -123,7 +125,9 @@ async function send(
     const filed = await visit.run('item.file', async (context) => {
       const ids = await insertAttachments(sent, context)
       if (saved) await context.stores.drafts.delete(context.actor.userId, saved.id)
-      return createItem(getWhole(draft), context, ids)
+      const filed = await createItem(getWhole(draft), context, ids)
+      if (saved) await linkFiledDraft(saved.id, filed.item, context)
+      return filed
     })
     return { redirectTo: itemPath(filed.item), notice: filed.headline }
   }

@@ -1,8 +1,8 @@
 import { ITEM_UPLOAD_LIMITS } from '../../files/limits.ts'
 import { loadReturned } from '../item-form/form-target.ts'
 import { renderItemForm } from '../item-form/item-form.tsx'
+import { readTyped } from '../item-form/read-typed.ts'
 import { submitItemForm } from '../item-form/submit-item-form.ts'
-import { readTyped } from '../item-form/typed-item.ts'
 import type { Page } from '../page.ts'
 
 /** 修改: corrects a returned item; what it changes is shown before it is sent again. */

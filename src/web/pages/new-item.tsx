@@ -2,8 +2,8 @@ import { NEW_ITEM_PATH } from '../../commands/page-links.ts'
 import { ITEM_UPLOAD_LIMITS } from '../../files/limits.ts'
 import { loadNew } from '../item-form/form-target.ts'
 import { DRAFT_FIELD, renderItemForm } from '../item-form/item-form.tsx'
+import { readTyped } from '../item-form/read-typed.ts'
 import { submitItemForm } from '../item-form/submit-item-form.ts'
-import { readTyped } from '../item-form/typed-item.ts'
 import type { Page } from '../page.ts'
 
 /** 报送: every field of the review form and its attachments; a draft of it by `?draft=`. */

@@ -106,7 +106,7 @@ describe('送达', () => {
     const world = await createCase(database.db, 'signed')
     world.moveTo('2017-03-27')
     expect((await world.say('gongkai', '送达 申1 邮寄 3月27日 EMS20170327')).reply).toBe(
-      '已答复 申2017-001 停车场收费标准\n同意公开，3月27日 周一 邮寄送达（超过期限 3月24日 周五）。\n材料齐了发“归档 申2017-001”。',
+      '已答复 申2017-001 停车场收费标准\n同意公开，3月27日 周一 邮寄送达（超过期限 3月24日 周五）。\n材料齐了发“归档 申2017-001”。\n建议转主动公开：已向申请人提供，可以考虑主动公开。\n同意发“转主动公开 申2017-001 标题”，不转发“不转 申2017-001 理由”。',
     )
     expect(await requestRow(world)).toMatchObject({
       state: 'responded',

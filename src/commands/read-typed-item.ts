@@ -1,20 +1,25 @@
-import { classify } from '../../commands/attribute-words.ts'
-import { type FieldContext, FORM_FIELDS, type FormField, mergeDrafts } from '../../commands/form-fields.ts'
-import type { PartialDraft } from '../../domain/item.ts'
-import { UserError } from '../../domain/user-error.ts'
-import { ATTRIBUTES, GROUNDS, ITEM_CLASSES } from '../../domain/vocabulary.ts'
-import type { FormFault } from '../form/posted-form.ts'
+import type { PartialDraft } from '../domain/item.ts'
+import { UserError } from '../domain/user-error.ts'
+import { ATTRIBUTES, GROUNDS, ITEM_CLASSES } from '../domain/vocabulary.ts'
+import { classify } from './attribute-words.ts'
+import { type FieldContext, FORM_FIELDS, type FormField, mergeDrafts } from './form-fields.ts'
 import { BASIS_FIELD, ELECTRONIC, GROUND_FIELD, type TypedItem, textOf, YES } from './typed-item.ts'
+
+/** What is wrong with one field. */
+export interface FieldFault {
+  readonly field: string
+  readonly message: string
+}
 
 export interface ReadItem {
   readonly draft: PartialDraft
-  readonly faults: readonly FormFault[]
+  readonly faults: readonly FieldFault[]
 }
 
 /** What was typed as the parts of an item; what is wrong, field by field. Fields left empty come out empty. */
 export function readItem(typed: TypedItem, context: FieldContext): ReadItem {
   let draft: PartialDraft = {}
-  const faults: FormFault[] = []
+  const faults: FieldFault[] = []
   for (const field of FORM_FIELDS) {
     try {
       draft = mergeDrafts(draft, readField(field, typed, context))

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { FORM_FIELDS } from '../../commands/form-fields.ts'
-import type { ItemDraft } from '../../domain/item.ts'
-import type { LocalDate } from '../../domain/local-date.ts'
-import type { PostedForm } from '../form/posted-form.ts'
+import type { PartialDraft } from '../domain/item.ts'
+import type { LocalDate } from '../domain/local-date.ts'
 
 /** What stands in the form of an item, by field and as it was typed: also what cannot be filed yet is kept. */
 export type TypedItem = Readonly<Record<string, readonly string[]>>
@@ -10,8 +8,6 @@ export type TypedItem = Readonly<Record<string, readonly string[]>>
 /** Chosen besides the attribute, which is one field in chat. */
 export const GROUND_FIELD = 'ground'
 export const BASIS_FIELD = 'basis'
-
-const FIELD_NAMES = [...FORM_FIELDS.map((field) => field.name), GROUND_FIELD, BASIS_FIELD]
 
 export const YES = 'yes'
 export const ELECTRONIC = 'electronic'
@@ -21,17 +17,13 @@ export function textOf(typed: TypedItem, name: string): string {
   return typed[name]?.[0] ?? ''
 }
 
-export function readTyped(form: PostedForm): TypedItem {
-  return Object.fromEntries(FIELD_NAMES.map((name) => [name, form.all(name)]))
-}
-
 /** A form nobody has typed into yet. */
 export function emptyTyped(today: LocalDate): TypedItem {
   return { formedOn: [today], attribute: ['proactive'], isElectronic: [ELECTRONIC] }
 }
 
-/** The form as it stood when the item was filed. */
-export function typedOf({ form = {}, ...item }: ItemDraft): TypedItem {
+/** The form as it stood when the item was filed, or as it is filled in for somebody. */
+export function typedOf({ form = {}, ...item }: PartialDraft): TypedItem {
   const attribute = item.proposedAttribute ?? 'proactive'
   const texts: Readonly<Record<string, string | undefined>> = {
     title: item.title,
@@ -50,7 +42,7 @@ export function typedOf({ form = {}, ...item }: ItemDraft): TypedItem {
     citedDocuments: form.citedDocuments,
     pictureAuthor: form.pictureAuthor,
     pictureCount: form.pictureCount?.toString(),
-    isElectronic: item.isElectronic ? ELECTRONIC : PAPER,
+    isElectronic: item.isElectronic === false ? PAPER : ELECTRONIC,
     isPartial: form.isPartial ? YES : undefined,
     important: item.important ? YES : undefined,
   }
