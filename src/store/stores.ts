@@ -39,6 +39,7 @@ import type { Schema } from './schema.ts'
 import { createScreeningFlagStore } from './screening-flags.ts'
 import { createSealedFileStore } from './sealed-files.ts'
 import { createSeatStore } from './seats.ts'
+import { createSeveringCheckStore } from './severing-checks.ts'
 import { createSignCardStore } from './sign-cards.ts'
 import { createSourceDocumentStore } from './source-documents.ts'
 import { createSpentKeyStore } from './spent-keys.ts'
@@ -83,6 +84,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     personalKeys: createPersonalKeyStore(db, body),
     applicants: createApplicantStore(db, body),
     sealedFiles: createSealedFileStore(db, body),
+    severingChecks: createSeveringCheckStore(db, body),
     legalHolds: createLegalHoldStore(db, body),
     erasures: createErasureStore(db, body),
     workRecords: createWorkRecordStore(db, body),

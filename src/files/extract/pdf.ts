@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { MAX_PDF_PAGES } from '../limits.ts'
 import { UnreadableError } from '../unreadable.ts'
 import { type ExtractedText, NOTES, TextCollector } from './extracted-text.ts'
+import { PDF_RESOURCES } from './pdf-resources.ts'
 
 /** Less than that on a page is a page number or a stamp over a scan. */
 const READABLE_PAGE_CHARACTERS = 10
@@ -14,7 +13,13 @@ export async function extractPdf(bytes: Uint8Array): Promise<ExtractedText> {
   const collector = new TextCollector()
   // Streams never stand inside other streams, and names are not encrypted: pictures show in the bytes as they are.
   const hasPictures = /\/Subtype\s*\/Image\b/.test(Buffer.from(bytes).toString('latin1'))
-  const task = getDocument({ ...RESOURCES, data: bytes, verbosity: 0, disableFontFace: true, useSystemFonts: false })
+  const task = getDocument({
+    ...PDF_RESOURCES,
+    data: bytes,
+    verbosity: 0,
+    disableFontFace: true,
+    useSystemFonts: false,
+  })
   try {
     const document = await task.promise
     await readPages(document, hasPictures, collector)
@@ -27,14 +32,6 @@ export async function extractPdf(bytes: Uint8Array): Promise<ExtractedText> {
     await task.destroy()
   }
   return collector.finish()
-}
-
-/** Tables of the Chinese character codes that old PDFs name but do not carry. */
-const PACKAGE = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
-const RESOURCES = {
-  cMapUrl: `${join(PACKAGE, 'cmaps')}/`,
-  cMapPacked: true,
-  standardFontDataUrl: `${join(PACKAGE, 'standard_fonts')}/`,
 }
 
 async function readPages(document: PDFDocumentProxy, hasPictures: boolean, collector: TextCollector): Promise<void> {

@@ -1,16 +1,20 @@
 import type { ExtractedText } from '../extract/extracted-text.ts'
 import type { FileKind } from '../file-kinds.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { Remains } from '../severing/find-remains.ts'
 import type { UnreadableReason } from '../unreadable.ts'
 
 /** What a worker is asked; it reads the file itself. */
 export type FileTask =
   | { readonly task: 'text'; readonly kind: FileKind; readonly path: string }
   | { readonly task: 'ledger'; readonly kind: FileKind; readonly path: string; readonly sheet: string | null }
+  /** Looks for strings that must not be in the file any more. */
+  | { readonly task: 'remains'; readonly kind: FileKind; readonly path: string; readonly removed: readonly string[] }
 
 export interface TaskResults {
   readonly text: ExtractedText
   readonly ledger: Ledger
+  readonly remains: Remains
 }
 
 /** Why there is no result: the file itself, or the caps the worker ran into. */

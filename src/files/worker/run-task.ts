@@ -19,5 +19,13 @@ parentPort?.postMessage(answer)
 
 async function run(task: FileTask): Promise<unknown> {
   const bytes = new Uint8Array(readFileSync(task.path))
-  return task.task === 'ledger' ? parseLedger(bytes, task.kind, task.sheet) : extractFile(bytes, task.kind)
+  switch (task.task) {
+    case 'ledger':
+      return parseLedger(bytes, task.kind, task.sheet)
+    case 'remains':
+      // Rare, and each worker starts anew: the others need not load it.
+      return (await import('../severing/find-remains.ts')).findRemains(bytes, task.kind, task.removed)
+    case 'text':
+      return extractFile(bytes, task.kind)
+  }
 }
