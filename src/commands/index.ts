@@ -37,6 +37,7 @@ import { repealRule } from './repeal-rule.ts'
 import { finishTask, reportProgress } from './report-task.ts'
 import { acceptRequest, assignRequest } from './requests/accept-request.ts'
 import { archiveRequest, cancelRequest, reopenRequest, withdrawRequest } from './requests/close-request.ts'
+import { confirmRequest, listUnconfirmed } from './requests/confirm-request.ts'
 import { declineConversion, listConversions } from './requests/convert-request.ts'
 import { decideDispute, listDisputes, voidDispute } from './requests/decide-dispute.ts'
 import { deliverResponse } from './requests/deliver-response.ts'
@@ -101,6 +102,8 @@ export const commands: readonly Command[] = [
   showDirectory,
   addRecord,
   registerRequest,
+  confirmRequest,
+  listUnconfirmed,
   acceptRequest,
   assignRequest,
   draftResponse,

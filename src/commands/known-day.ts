@@ -1,6 +1,6 @@
 import type { Calendar } from '../domain/calendar.ts'
 import { formatDay, type LocalDate, yearOf } from '../domain/local-date.ts'
-import { parseSpokenDate, startsWithImpossibleDate } from '../domain/spoken-date.ts'
+import { parseSpokenDate, startsWithImpossibleDate, takeLeadingDate } from '../domain/spoken-date.ts'
 import { UserError } from '../domain/user-error.ts'
 
 /**
@@ -21,4 +21,22 @@ export function assertKnownDay(day: LocalDate, calendar: Calendar): void {
       'bad-arguments',
       `日期 ${formatDay(day)} 太早（${calendar.knownFrom}年以前），算不出期限，请核对年份。`,
     )
+}
+
+/** The day the words begin with, and the words behind it. @throws {UserError} for a day that does not exist. */
+export function takeDay(words: string, today: LocalDate): { day: LocalDate | null; rest: string } {
+  const found = takeLeadingDate(words, today)
+  if (found) return found
+  readDay(words, today)
+  return { day: null, rest: words.trim() }
+}
+
+/** @throws {UserError} for a day of something that cannot have happened yet, or lies before the calendar. */
+export function assertHappened(
+  name: string,
+  day: LocalDate,
+  { today, calendar }: { readonly today: LocalDate; readonly calendar: Calendar },
+): void {
+  if (day > today) throw new UserError('bad-arguments', `${name} ${formatDay(day)} 还没有到，请核对。`)
+  assertKnownDay(day, calendar)
 }

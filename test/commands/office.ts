@@ -106,7 +106,7 @@ export function composeOffice({
       ],
       letterPrefix: '月河公开',
       pause: 'B',
-      onlineStart2008: 'confirmed',
+      onlineStart2008: 'received',
       supplementWorkdays: 15,
       reconsiderationOrgan: '月河区人民政府',
       court: '月河区人民法院',

@@ -1,16 +1,44 @@
-import { responseDueOn } from '../../domain/deadlines.ts'
+import { ClockError, type ClockOptions, clocksOf, type RequestClocks } from '../../domain/clocks.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
+import { UserError } from '../../domain/user-error.ts'
 import type { ActContext } from '../act.ts'
+import { clockEventsOf } from './clock-events.ts'
+
+type ClockContext = Pick<ActContext, 'stores' | 'rules' | 'calendar' | 'office' | 'today'>
 
 /** Computes the last day again from what happened, and keeps it with the request. Returns it as it stands now. */
-export async function refreshClocks(
-  requestId: number,
-  { stores, rules, calendar }: Pick<ActContext, 'stores' | 'rules' | 'calendar'>,
-): Promise<DisclosureRequest> {
+export async function refreshClocks(requestId: number, context: ClockContext): Promise<DisclosureRequest> {
+  const { stores, calendar } = context
   const request = await stores.requests.getById(requestId)
-  if (request.startsOn !== null) {
-    const { dueOn, provisional } = responseDueOn(request.startsOn, rules, calendar)
-    await stores.requests.setDueDay(requestId, { startsOn: request.startsOn, dueOn, provisional }, calendar.version)
-  }
+  const { startsOn, response } = await findClocks(request, context)
+  await stores.requests.setDueDay(
+    requestId,
+    { startsOn, dueOn: response?.dueOn ?? null, provisional: response?.provisional ?? false },
+    calendar.version,
+  )
   return stores.requests.getById(requestId)
+}
+
+/**
+ * Every term of a request, by the reading of pauses the record goes by.
+ * @throws {UserError} when days contradict each other or the regulation: the act that brought the last of them is refused.
+ */
+export async function findClocks(request: DisclosureRequest, context: ClockContext): Promise<RequestClocks> {
+  const { stores, rules, calendar, office, today } = context
+  const options: ClockOptions = {
+    channel: request.channel,
+    regime: request.regime,
+    rules,
+    calendar,
+    today,
+    pause: office.requests.pause,
+    onlineStart2008: office.requests.onlineStart2008,
+  }
+  try {
+    return clocksOf(clockEventsOf(await stores.requestEvents.findOf(request.id)), options)
+  } catch (error) {
+    if (error instanceof ClockError)
+      throw new UserError('bad-arguments', `${request.number} ${error.message}，请核对。没有登记。`, { cause: error })
+    throw error
+  }
 }

@@ -1,6 +1,7 @@
 import { mayIn } from '../../domain/permissions.ts'
 import { type DisclosureRequest, OPEN_REQUEST_STATES } from '../../domain/request.ts'
 import type { ActContext } from '../act.ts'
+import { ageText } from './confirm-request.ts'
 import { requestRefusal } from './request-flow.ts'
 
 /** A request whose next step is the asker's, and the words that do it. */
@@ -21,11 +22,11 @@ export async function findRequestWork(context: ActContext): Promise<RequestWork[
 
 async function doingOf(request: DisclosureRequest, context: ActContext): Promise<string | null> {
   const { number } = request
-  const { actor } = context
+  const { actor, today } = context
   const keepsRegister = actor.roles.some((held) => held.role === 'disclosure-officer')
   switch (request.state) {
     case 'unconfirmed':
-      return keepsRegister ? `与申请人确认后发：申请确认 ${number} 日期` : null
+      return keepsRegister ? `${ageText(request.receivedOn, today)}，与申请人确认后发：申请确认 ${number} 日期` : null
     case 'received':
       return keepsRegister ? `受理 ${number} 承办科室` : null
     case 'handling':

@@ -13,6 +13,7 @@ export const UNDO_WITHIN_MS = 60_000
 
 /** What 撤销 calls an act on a request; others are 操作. */
 const NAMES: Readonly<Record<string, string>> = {
+  confirm: '申请确认',
   accept: '受理',
   assign: '转办',
   draft: '答复',

@@ -1,6 +1,7 @@
 import type { ActContext } from '../../commands/act.ts'
 import { refreshClocks } from '../../commands/requests/request-clocks.ts'
 import { publicationDueOn } from '../../domain/deadlines.ts'
+import { localDateOf } from '../../domain/local-date.ts'
 import { appendAudit } from '../../store/audit.ts'
 import type { Database } from '../../store/db.ts'
 import { type DueDayChange, RECOMPUTE_ACT } from '../../store/due-day-changes.ts'
@@ -17,6 +18,7 @@ export async function recomputeDueDays(
   now: Date,
 ): Promise<void> {
   const body = office.body.id
+  const today = localDateOf(now)
   await db.transaction().execute(async (trx) => {
     const stores = createStores(trx, body)
     const { items, itemUpkeep, requests } = stores
@@ -28,7 +30,7 @@ export async function recomputeDueDays(
       changes.push({ subjectKind: 'item', ...changeOf(item, due) })
     }
     for (const request of await requests.findComputedFromOther(calendar.version)) {
-      const { dueOn, provisional } = await refreshClocks(request.id, { stores, rules, calendar })
+      const { dueOn, provisional } = await refreshClocks(request.id, { stores, rules, calendar, office, today })
       // Where no clock runs, before or after, no day has moved.
       if (request.dueOn === null || dueOn === null) continue
       changes.push({

@@ -57,7 +57,7 @@ async function auditRows(world: World) {
 async function createOffice(): Promise<World> {
   const world = await createWorld(database.db, { today: '2026-12-15' })
   await world.file('chengguan_xxy', '停车管理通知')
-  await world.say('gongkai', '申请登记 互联网 业务动态 邮件 养老服务机构名单')
+  await world.say('gongkai', '申请登记 信函 业务动态 邮件 养老服务机构名单')
   world.moveTo('2026-12-20')
   return world
 }

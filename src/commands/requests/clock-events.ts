@@ -1,0 +1,68 @@
+import { CLOCK_EVENT_NAMES, type ClockEvent, type ClockEventKind, type CONSULTED_PARTIES } from '../../domain/clocks.ts'
+import { isLocalDate, type LocalDate } from '../../domain/local-date.ts'
+import type { RequestEvent } from '../../store/request-events.ts'
+
+const ENDINGS: readonly string[] = ['responded', 'withdrawn', 'concluded'] satisfies ClockEventKind[]
+
+/**
+ * What moves the clocks among all that is noted of a request. A case that was taken up again (重办) goes on as though it
+ * had not ended.
+ */
+export function clockEventsOf(events: readonly RequestEvent[]): ClockEvent[] {
+  const reopened = events.findLastIndex(({ kind }) => kind === 'reopened')
+  return events.flatMap((event, index) => {
+    if (index < reopened && ENDINGS.includes(event.kind)) return []
+    const clockEvent = toClockEvent(event)
+    return clockEvent ? [clockEvent] : []
+  })
+}
+
+export function isClockEvent(kind: string): kind is ClockEventKind {
+  return kind in CLOCK_EVENT_NAMES
+}
+
+function toClockEvent(event: RequestEvent): ClockEvent | null {
+  const { kind, on } = event
+  if (!isClockEvent(kind)) return null
+  switch (kind) {
+    case 'supplement-asked':
+      return {
+        kind,
+        on,
+        round: numberOf(event, 'round'),
+        reachedOn: dayOf(event, 'reachedOn'),
+        termWorkdays: numberOf(event, 'termWorkdays'),
+      }
+    case 'consultation-sent':
+      return { kind, on, consultation: numberOf(event, 'consultation'), party: partyOf(event) }
+    case 'consultation-delivered':
+    case 'consultation-answered':
+    case 'consultation-closed':
+      return { kind, on, consultation: numberOf(event, 'consultation') }
+    case 'extended':
+      return { kind, on, workdays: numberOf(event, 'workdays') }
+    case 'delayed':
+      return { kind, on, until: dayOf(event, 'until') ?? on }
+    case 'responded':
+      return { kind, on, reachedOn: dayOf(event, 'reachedOn') }
+    default:
+      return { kind, on }
+  }
+}
+
+function numberOf({ kind, detail }: RequestEvent, key: string): number {
+  const value = detail[key]
+  if (typeof value !== 'number') throw new Error(`an event ${kind} without ${key}`)
+  return value
+}
+
+function dayOf({ detail }: RequestEvent, key: string): LocalDate | null {
+  const value = detail[key]
+  return isLocalDate(value) ? value : null
+}
+
+function partyOf({ kind, detail }: RequestEvent): keyof typeof CONSULTED_PARTIES {
+  const { party } = detail
+  if (party === 'third-party' || party === 'organ') return party
+  throw new Error(`an event ${kind} without its party`)
+}

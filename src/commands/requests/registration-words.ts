@@ -1,0 +1,115 @@
+import type { LocalDate } from '../../domain/local-date.ts'
+import type { ReplyWay, RequestChannel, RequestKind } from '../../domain/request.ts'
+import { normalise } from '../../domain/text.ts'
+import { UserError } from '../../domain/user-error.ts'
+import type { ItemClass } from '../../domain/vocabulary.ts'
+import { parseItemClass } from '../item-words.ts'
+import { readDay } from '../known-day.ts'
+
+const CHANNEL_WORDS: Readonly<Record<string, RequestChannel>> = {
+  互联网: 'online',
+  网络: 'online',
+  网上: 'online',
+  信函: 'letter',
+  邮寄: 'letter',
+  当面: 'in-person',
+  现场: 'in-person',
+  传真: 'fax',
+  平信: 'plain-letter',
+  电子邮件: 'email',
+  邮箱: 'email',
+  电子邮箱: 'email',
+  其他: 'other',
+  其他渠道: 'other',
+}
+
+const REPLY_WORDS: Readonly<Record<string, ReplyWay>> = {
+  邮件: 'mail',
+  邮箱: 'mail',
+  电子邮件: 'mail',
+  当面: 'in-person',
+  当面领取: 'in-person',
+  自取: 'in-person',
+  邮寄: 'post',
+  信函: 'post',
+  网上: 'online',
+}
+
+export interface RegisterInput {
+  readonly kind: RequestKind
+  readonly channel: RequestChannel
+  readonly contentClass: ItemClass | null
+  readonly replyWay: ReplyWay
+  readonly wantedForm: string
+  readonly description: string
+  readonly submittedOn: LocalDate | null
+  readonly receivedOn: LocalDate
+  readonly confirmedOn: LocalDate | null
+}
+
+type Tail = Pick<RegisterInput, 'submittedOn' | 'confirmedOn' | 'wantedForm'> & {
+  readonly receivedOn: LocalDate | null
+}
+
+/**
+ * Reads `更正申请 互联网 业务动态 邮件 内容 5月8日 提交5月6日 已确认5月9日 形式：纸质`: what stands behind the description is
+ * taken from the end, so that its own words stay its own.
+ * @throws {UserError}
+ */
+export function parseRegistration(words: string, example: string, today: LocalDate): RegisterInput {
+  const usage = `写法：${example}`
+  const tokens = words.split(/[\s，,]+/).filter(Boolean)
+  const isCorrection = tokens[0] === '更正申请'
+  if (isCorrection) tokens.shift()
+  const channel = readChannel(tokens.shift() ?? '')
+  if (!channel)
+    throw new UserError(
+      'bad-arguments',
+      `请先写申请渠道：互联网、信函、当面、传真、平信、电子邮件、其他渠道。\n${usage}`,
+    )
+  const contentClass = parseItemClass(tokens[0] ?? '')
+  if (contentClass) tokens.shift()
+  const replyWay = readReplyWay(tokens.shift() ?? '')
+  if (!replyWay) throw new UserError('bad-arguments', `请写明要求的回复方式：邮件、邮寄、当面、网上。\n${usage}`)
+  const tail = takeTail(tokens, today)
+  return {
+    kind: isCorrection ? 'correction' : 'disclosure',
+    channel,
+    contentClass,
+    replyWay,
+    description: tokens.join(' '),
+    ...tail,
+    receivedOn: tail.receivedOn ?? today,
+  }
+}
+
+export function readChannel(word: string): RequestChannel | null {
+  return CHANNEL_WORDS[normalise(word)] ?? null
+}
+
+export function readReplyWay(word: string): ReplyWay | null {
+  return REPLY_WORDS[normalise(word)] ?? null
+}
+
+const LABELS = { 提交: 'submittedOn', 收到: 'receivedOn', 已确认: 'confirmedOn' } as const
+
+/** Takes days and the form off the end of the tokens. */
+function takeTail(tokens: string[], today: LocalDate): Tail {
+  let tail: Tail = { submittedOn: null, receivedOn: null, confirmedOn: null, wantedForm: '' }
+  for (;;) {
+    const last = tokens.at(-1) ?? ''
+    const [, form] = /^(?:所需)?形式[：:](.+)$/.exec(last) ?? []
+    const [, label, glued] = /^(提交|收到|已确认)[：:]?(.*)$/.exec(last) ?? []
+    const day = readDay(label === undefined ? last : (glued ?? ''), today)
+    if (form !== undefined) tail = { ...tail, wantedForm: form }
+    else if (label !== undefined && (day !== null || (label === '已确认' && glued === '')))
+      tail = { ...tail, [LABELS[label as keyof typeof LABELS]]: day ?? today }
+    else if (label === undefined && day !== null) {
+      const before = tokens.at(-2) ?? ''
+      const key = before in LABELS ? LABELS[before as keyof typeof LABELS] : 'receivedOn'
+      if (before in LABELS) tokens.pop()
+      tail = { ...tail, [key]: day }
+    } else return tail
+    tokens.pop()
+  }
+}
