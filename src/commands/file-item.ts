@@ -18,7 +18,7 @@ import { itemNumber } from './reference.ts'
 import { openFirstStep, stepsAfter } from './review-flow.ts'
 import { keepFlags, screenDraft } from './screen-item.ts'
 import { assertStaffed } from './staffed.ts'
-import { dueText, named } from './wording.ts'
+import { named, termText } from './wording.ts'
 
 const SIMILAR_SHOWN = 3
 const SIMILAR_LOOKED_AT = 10
@@ -160,7 +160,7 @@ export async function createItem(
   const first = await openFirstStep(item, route.steps, context)
   const overdue = due.dueOn < today ? '\n注意：已超过公开期限，请尽快办理。' : ''
   const attribute = item.proposedAttribute === 'proactive' ? '' : `\n拟定：${attributeText(item)}`
-  const headline = `已报送 ${named(item)}\n类别：${ITEM_CLASS_NAMES[item.itemClass]}\n最迟 ${dueText(due.dueOn, due.provisional, today)} 公开${overdue}${attribute}\n下一步：${first}`
+  const headline = `已报送 ${named(item)}\n类别：${ITEM_CLASS_NAMES[item.itemClass]}\n${termText(item, today)}${overdue}${attribute}\n下一步：${first}`
   return {
     item,
     headline,

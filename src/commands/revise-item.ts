@@ -10,7 +10,7 @@ import { parseLabelledLines } from './labelled-lines.ts'
 import { getItem } from './reference.ts'
 import { openFirstStep } from './review-flow.ts'
 import { keepFlags, screenDraft } from './screen-item.ts'
-import { dueText, named, refusalText } from './wording.ts'
+import { named, refusalText, termText } from './wording.ts'
 
 /** 修改: the officer corrects a returned item; it goes through review again from the first step. */
 export const reviseItem = {
@@ -94,7 +94,7 @@ export async function revise(
   const flags = await keepFlags(revised, findings, context)
   const route = await stores.routes.getSteps(item.routeVersion)
   const first = await openFirstStep(revised, route, context)
-  const headline = `已重新送审 ${named(revised)}（第 ${version} 稿）\n最迟 ${dueText(due.dueOn, due.provisional, context.today)} 公开\n下一步：${first}`
+  const headline = `已重新送审 ${named(revised)}（第 ${version} 稿）\n${termText(revised, context.today)}\n下一步：${first}`
   return {
     headline,
     text: `${headline}${flags}`,

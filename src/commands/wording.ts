@@ -23,6 +23,14 @@ export function dueText(dueOn: LocalDate, provisional: boolean, today: LocalDate
   return `${year}${formatShortDay(dueOn)}${provisional ? '（暂定）' : ''}`
 }
 
+/** `最迟 3月8日 周三 公开`; what is not proposed for publication has its attribute fixed by that day. */
+export function termText(
+  { dueOn, provisional, proposedAttribute }: Pick<DisclosureItem, 'dueOn' | 'provisional' | 'proposedAttribute'>,
+  today: LocalDate,
+): string {
+  return `最迟 ${dueText(dueOn, provisional, today)} ${proposedAttribute === 'proactive' ? '公开' : '定公开属性'}`
+}
+
 /** One line of a list: number, title, state, last day. */
 export function listLine(item: DisclosureItem, today: LocalDate, stepName?: string): string {
   const state = item.state === 'in-review' && stepName ? `待${stepName}` : ITEM_STATE_NAMES[item.state]

@@ -61,6 +61,7 @@ describe('guided filing', () => {
     }
     expect(reply).toMatch('已报送 2017-0001《下半年经费安排讨论稿》')
     expect(reply).toMatch('拟定：不予公开（过程性信息）')
+    expect(reply).toMatch(/最迟 \d+月\d+日 周. 定公开属性/)
     expect(await world.item('2017-0001')).toMatchObject({
       itemClass: 'plan',
       formedOn: '2017-03-03',
