@@ -1,4 +1,4 @@
-import { type Deadline, publicationDueOn, responseDueOn } from '../domain/deadlines.ts'
+import { type Deadline, publicationDueOn } from '../domain/deadlines.ts'
 import type { DisclosureItem } from '../domain/item.ts'
 import { formatDay, type LocalDate } from '../domain/local-date.ts'
 import { mayEver } from '../domain/permissions.ts'
@@ -6,11 +6,12 @@ import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command } from './act.ts'
 import { getItem, getRequest, takeReference } from './reference.ts'
+import { explainRequest } from './requests/explain-request.ts'
 import { requestRefusal } from './requests/request-flow.ts'
-import { requestRefusalText, responseDueText } from './requests/request-words.ts'
+import { requestRefusalText } from './requests/request-words.ts'
 import { readRefusal } from './review-flow.ts'
 import { explainDays, fullDay, provisionalText } from './term-words.ts'
-import { cut, named, refusalText } from './wording.ts'
+import { named, refusalText } from './wording.ts'
 
 /** 为什么是这天: the computation behind an item's or a request's last day (design section 5). */
 export const explainDueDay = {
@@ -50,13 +51,7 @@ async function ofRequest(words: string, context: ActContext): Promise<string> {
   const { request } = await getRequest(words, '为什么是这天 申1', context)
   const refusal = await requestRefusal('request.read', request, context)
   if (refusal) throw new UserError('no-right', requestRefusalText(refusal, request))
-  const { startsOn, dueOn, provisional } = request
-  if (startsOn === null || dueOn === null)
-    throw new UserError('wrong-state', `${request.number} ${responseDueText(request, context.today)}，没有最后一天。`)
-  const due = responseDueOn(startsOn, context.rules, context.calendar)
-  const start = `${fullDay(startsOn)}（收到申请之日）`
-  const head = `${request.number} ${cut(request.description, 60)} 最迟 ${fullDay(dueOn)} 答复`
-  return explain(head, { start, startOn: startsOn, due, stored: { dueOn, provisional } }, context)
+  return explainRequest(request, context)
 }
 
 /** No last day holds for what is not disclosed; the next look at it is counted in months, not in working days. */

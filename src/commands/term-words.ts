@@ -15,7 +15,11 @@ export function fullDay(day: LocalDate): string {
  * folded, and of a very long one the months.
  */
 export function explainDays(start: LocalDate, count: number, calendar: Calendar): string {
-  const days = explainWorkdays(start, count, calendar)
+  return foldDays(explainWorkdays(start, count, calendar), start)
+}
+
+/** The days of any run, folded where they are many. */
+export function foldDays(days: readonly ExplainedDay[], start: LocalDate): string {
   const [first, ...counted] = days
   const head = first ? `${fullDay(first.day)} 起算日，不计` : ''
   const fits = [dayLines, runLines, monthLines].map((render) => [head, ...render(counted, start)].join('\n'))

@@ -5,7 +5,7 @@ import { officeCalendar as calendar } from '../domain/office-calendar.ts'
 import { createRandom, openRandomOffice, randomAttempt, randomPause } from '../domain/random-review.ts'
 import type { Attempt, ReviewOffice } from '../domain/review-office.ts'
 import { useDatabase } from '../support/database.ts'
-import { createWorld, type World } from './world.ts'
+import { createWorld, rules, type World } from './world.ts'
 
 const database = useDatabase()
 
@@ -92,7 +92,7 @@ describe(`the review by messages, over ${SEQUENCES} random sequences`, () => {
       const wake = createWake({
         db: database.db,
         clock: { now: world.now },
-        settings: { office: world.office, calendar },
+        settings: { office: world.office, calendar, rules },
         log: { info: () => undefined, error: (fields) => world.errors.push(fields) },
         onOutgoing: () => undefined,
         syncMembers: async () => undefined,

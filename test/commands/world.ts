@@ -19,7 +19,7 @@ import { vaultOf } from '../vault/vaults.ts'
 import { createContentInMemory } from './content-in-memory.ts'
 import { composeOffice, type OfficeOptions } from './office.ts'
 
-const rules = parseRules(
+export const rules = parseRules(
   parse(readFileSync(new URL('../../config/rules/terms.yaml', import.meta.url), 'utf8')),
   'beijing',
 )

@@ -17,7 +17,10 @@ export interface RequestCase {
   readonly signedBy: readonly string[]
 }
 
-export async function loadRequestCase(request: DisclosureRequest, { stores }: ActContext): Promise<RequestCase> {
+export async function loadRequestCase(
+  request: DisclosureRequest,
+  { stores }: Pick<ActContext, 'stores'>,
+): Promise<RequestCase> {
   const response = await stores.requestResponses.findCurrent(request.id)
   const signatures = response
     ? (await stores.requestResponses.findSignatures(request.id)).filter((each) => each.responseId === response.id)

@@ -6,6 +6,7 @@ import type { Card } from '../../store/cards.ts'
 import type { PersonName } from '../../store/people.ts'
 import type { OpenStep } from '../../store/reviews.ts'
 import type { Stores } from '../../store/stores.ts'
+import { findOpenRequests, type RequestContext } from './open-requests.ts'
 
 /** A case that waits for somebody, with who is reminded and who is told when it stays overdue. */
 export interface OpenCase {
@@ -27,12 +28,13 @@ export interface OpenCase {
     readonly step: OpenStep
     readonly seatOf: ReadonlyMap<string, Pick<Card, 'seatId' | 'onBehalfOf'>>
   } | null
+  /** The open step of a reply being signed, when a card can sign it; for whom each of the holders signs. */
+  readonly signing?: { readonly signatureId: number; readonly onBehalfOf: ReadonlyMap<string, string | null> }
 }
 
 /** Steps of the reminder key outside the review route. */
 const STEP_RETURNED = -1
 const STEP_PUBLISH = -2
-const STEP_RESPOND = -3
 const STEP_REASSESS = -4
 const STEP_TASK = -5
 const STEP_REFERRED = -6
@@ -45,10 +47,10 @@ const REASSESS_DAYS_AHEAD = 100
  * on most days most of what is open calls for nothing.
  */
 export async function findOpenCases(
-  stores: Stores,
-  today: LocalDate,
+  context: RequestContext,
   calls: (dueOn: LocalDate) => boolean,
 ): Promise<OpenCase[]> {
+  const { stores, today } = context
   const leaders = await stores.people.findHolders('leader-in-charge', '', today)
   const principals = await stores.people.findHolders('principal-leader', '', today)
   const publishers = await stores.people.findHolders('disclosure-officer', '', today)
@@ -58,24 +60,7 @@ export async function findOpenCases(
     const heads = await stores.people.findHolders('section-head', item.section, today)
     cases.push(await toCase(item, { heads, leaders, publishers, principals }, stores, today))
   }
-  for (const request of await stores.requests.findOpen()) {
-    const { dueOn } = request
-    if (dueOn === null || !calls(dueOn)) continue
-    cases.push({
-      kind: 'request',
-      id: request.id,
-      number: request.number,
-      title: request.description,
-      dueOn,
-      provisional: request.provisional,
-      version: 1,
-      step: STEP_RESPOND,
-      waitsFor: '待答复',
-      holders: publishers,
-      superiors: leaders,
-      review: null,
-    })
-  }
+  cases.push(...(await findOpenRequests(context, { publishers, leaders, principals }, calls)))
   cases.push(...(await findReassessments({ publishers, leaders }, stores, today, calls)))
   cases.push(...(await findTasks(leaders, stores, today, calls)))
   return cases.sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.id - b.id))

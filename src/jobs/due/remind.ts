@@ -1,11 +1,10 @@
-import type { Calendar } from '../../domain/calendar.ts'
 import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
-import type { Office } from '../../domain/office.ts'
 import { isEscalationDue, latestStage, type ReminderStage } from '../../domain/reminder-stages.ts'
 import { maskPersonal } from '../../domain/screening/index.ts'
 import { cutText } from '../../domain/text.ts'
 import type { Stores } from '../../store/stores.ts'
 import { findOpenCases, type OpenCase } from './open-cases.ts'
+import type { RequestContext } from './open-requests.ts'
 
 /** Cards put into one person's digest; the rest stands under 待办. */
 const CARDS_PER_DIGEST = 5
@@ -25,7 +24,7 @@ interface Digest {
  */
 export async function remind(
   stores: Stores,
-  { today, now, office, calendar }: { today: LocalDate; now: Date; office: Office; calendar: Calendar },
+  { today, now, office, calendar, rules }: Omit<RequestContext, 'stores'> & { readonly now: Date },
 ): Promise<number> {
   const digests = new Map<string, Digest>()
   const digestOf = (userId: string) => {
@@ -34,7 +33,10 @@ export async function remind(
     return known
   }
   const stageOf = (dueOn: LocalDate) => latestStage(dueOn, today, calendar, office.reminders.before)
-  for (const openCase of await findOpenCases(stores, today, (dueOn) => stageOf(dueOn) !== null)) {
+  for (const openCase of await findOpenCases(
+    { stores, today, office, calendar, rules },
+    (dueOn) => stageOf(dueOn) !== null,
+  )) {
     const stage = stageOf(openCase.dueOn)
     if (!stage) continue
     for (const { userId } of openCase.holders) {
@@ -66,12 +68,20 @@ function keyOf(openCase: OpenCase, holder: string) {
 async function send(userId: string, digest: Digest, stores: Stores, today: LocalDate, now: Date): Promise<void> {
   await stores.outbox.toPerson(userId, { kind: 'text', text: renderDigest(digest, today) }, now)
   const reviews = digest.due.flatMap(({ case: { id, version, review } }) => (review ? [{ id, version, review }] : []))
+  let sent = 0
   for (const { id, version, review } of reviews.slice(0, CARDS_PER_DIGEST)) {
     // A fresh card: the code of the first may be older than 72 h (invariant 7).
     const { seatId, onBehalfOf } = review.seatOf.get(userId) ?? { seatId: null, onBehalfOf: null }
     const card = { userId, itemId: id, version, reviewStepId: review.step.id, seatId, onBehalfOf }
     const taskId = await stores.cards.insert(card, now)
     await stores.outbox.toPerson(userId, { kind: 'review-card', taskId }, now)
+    sent += 1
+  }
+  const signings = digest.due.flatMap(({ case: { id, signing } }) => (signing ? [{ id, signing }] : []))
+  for (const { id, signing } of signings.slice(0, CARDS_PER_DIGEST - sent)) {
+    const { signatureId, onBehalfOf } = signing
+    const card = { userId, requestId: id, signatureId, onBehalfOf: onBehalfOf.get(userId) ?? null }
+    await stores.outbox.toPerson(userId, { kind: 'sign-card', taskId: await stores.signCards.insert(card, now) }, now)
   }
 }
 

@@ -1,10 +1,10 @@
-import type { Calendar } from '../../domain/calendar.ts'
-import { formatDay, type LocalDate } from '../../domain/local-date.ts'
+import { formatDay } from '../../domain/local-date.ts'
 import { maskPersonal } from '../../domain/screening/index.ts'
 import { cutText } from '../../domain/text.ts'
 import type { DueDayChange } from '../../store/due-day-changes.ts'
 import type { Stores } from '../../store/stores.ts'
 import { findOpenCases } from './open-cases.ts'
+import type { RequestContext } from './open-requests.ts'
 import { DIGEST_BYTES, fitLines } from './remind.ts'
 
 const TITLE_CHARACTERS = 20
@@ -21,17 +21,19 @@ interface Digest {
  */
 export async function tellMovedDueDays(
   stores: Stores,
-  { today, now, calendar }: { today: LocalDate; now: Date; calendar: Calendar },
+  { now, ...context }: Omit<RequestContext, 'stores'> & { readonly now: Date },
 ): Promise<number> {
   // The newest of a case, should it have been computed twice.
-  const changes = new Map((await stores.dueDayChanges.findOf(calendar.version)).map((each) => [each.number, each]))
+  const changes = new Map(
+    (await stores.dueDayChanges.findOf(context.calendar.version)).map((each) => [each.number, each]),
+  )
   const concerned = [...changes.values()].filter(
     ({ from, to, wasProvisional, isProvisional }) => from !== to || (wasProvisional && !isProvisional),
   )
   if (concerned.length === 0) return 0
   const days = new Set(concerned.map(({ to }) => to))
   const digests = new Map<string, Digest>()
-  for (const openCase of await findOpenCases(stores, today, (dueOn) => days.has(dueOn))) {
+  for (const openCase of await findOpenCases({ stores, ...context }, (dueOn) => days.has(dueOn))) {
     const change = changes.get(openCase.number)
     if (!change || change.to !== openCase.dueOn) continue
     const people = new Set(openCase.holders.map(({ userId }) => userId))

@@ -17,7 +17,7 @@ const INBOX_KEPT_MS = 30 * 24 * 3_600_000
 export interface WakeDeps {
   readonly db: Database
   readonly clock: Clock
-  readonly settings: Pick<ActContext, 'office' | 'calendar'>
+  readonly settings: Pick<ActContext, 'office' | 'calendar' | 'rules'>
   readonly log: { info(fields: object, message: string): void; error(fields: object, message: string): void }
   readonly onOutgoing: (ids: readonly number[]) => void
   /** Asks WeCom which members are still there; after each start and once a month. Failing, tried again at the next wake-up. */
@@ -69,7 +69,7 @@ async function tellDueDays({ db, clock, settings, log, onOutgoing }: WakeDeps, d
   const outgoing = await db.transaction().execute(async (trx) => {
     const stores = createStores(trx, body)
     if (!(await stores.schedule.claimSlot('due-days', calendar.version, now))) return []
-    const people = await tellMovedDueDays(stores, { today: localDateOf(now), now, calendar })
+    const people = await tellMovedDueDays(stores, { today: localDateOf(now), now, ...settings })
     if (people > 0) {
       const subject = { subjectKind: 'calendar', subjectId: calendar.version, detail: { people } }
       await appendAudit(trx, { body, act: 'due-days.tell', actor: 'system', ...subject }, now)
@@ -91,7 +91,7 @@ async function sendReminders({ db, clock, settings, log, onOutgoing }: WakeDeps,
     const stores = createStores(trx, body)
     if (!(await stores.schedule.claimSlot('reminders', slot, now))) return []
     await turnLeaves(stores, slot, now)
-    const people = await remind(stores, { today: slot, now, office, calendar })
+    const people = await remind(stores, { today: slot, now, office, calendar, rules: settings.rules })
     await stores.inbox.purgeBefore(new Date(now.getTime() - INBOX_KEPT_MS))
     await stores.drafts.purgeExpired(now)
     if (people > 0)

@@ -35,7 +35,7 @@ async function wakeAt(world: World, day: LocalDate, time: string) {
   const wake = createWake({
     db: database.db,
     clock: { now: world.now },
-    settings: { office: world.office, calendar: calendarTo2027 },
+    settings: { office: world.office, calendar: calendarTo2027, rules },
     log: { info: () => undefined, error: (fields) => world.errors.push(fields) },
     onOutgoing: () => undefined,
     syncMembers: async () => undefined,

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { LocalDate } from '../../../src/domain/local-date.ts'
 import { createWake } from '../../../src/jobs/due/wake.ts'
 import type { Database } from '../../../src/store/db.ts'
-import { createWorld, type WorldOptions } from '../../commands/world.ts'
+import { createWorld, rules, type WorldOptions } from '../../commands/world.ts'
 import { officeCalendar as calendar } from '../../domain/office-calendar.ts'
 
 /** An office with its scheduled parts; `wakeAt` moves its clock and says what people were sent by the wake-up. */
@@ -11,7 +11,7 @@ export async function createWaking(db: Database, options: WorldOptions = {}) {
   const wake = createWake({
     db,
     clock: { now: world.now },
-    settings: { office: world.office, calendar },
+    settings: { office: world.office, calendar, rules },
     log: { info: () => undefined, error: (fields) => world.errors.push(fields) },
     onOutgoing: () => undefined,
     syncMembers: async () => undefined,

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import type { LocalDate } from '../../../src/domain/local-date.ts'
+import { useDatabase } from '../../support/database.ts'
+import { createWaking } from './waking.ts'
+
+const database = useDatabase()
+const REGISTER = '申请登记 信函 业务动态 邮件 停车场收费标准 3月6日'
+
+/** Registered on Monday 2017-03-06: 15 working days end on 2017-03-27. */
+async function open(steps: readonly (readonly [string, string])[] = []) {
+  const waking = await createWaking(database.db)
+  for (const [userId, text] of [['gongkai', REGISTER] as const, ...steps]) {
+    const heard = await waking.world.say(userId, text)
+    expect(heard.result, heard.reply).toBe('done')
+  }
+  const namesAt = async (day: LocalDate) => (await waking.wakeAt(day)).map(([userId]) => userId)
+  return { ...waking, namesAt }
+}
+
+const ACCEPT = ['gongkai', '受理 申1 城管科'] as const
+const DRAFT = ['chengguan_xxy', '答复 申1 同意公开 见附件'] as const
+
+describe('reminders of a request', () => {
+  it('go to the disclosure officer until it is accepted', async () => {
+    const { wakeAt } = await open()
+    expect(await wakeAt('2017-03-20')).toEqual([
+      ['gongkai', '【办件提醒】3月20日 周一，1 件等您处理：\n1. 申2017-001《停车场收费标准》待受理，3月27日 周一到期'],
+    ])
+  })
+
+  it('go to the section’s officers while it is theirs, to the head when it stays overdue', async () => {
+    const { namesAt, wakeAt } = await open([ACCEPT])
+    expect(await namesAt('2017-03-20')).toEqual(['chengguan_xxy', 'chengguan_xxy2'])
+    const overdue = await wakeAt('2017-03-29')
+    expect(overdue.map(([userId]) => userId).sort()).toEqual(['chengguan_kz', 'chengguan_xxy', 'chengguan_xxy2'])
+    expect(Object.fromEntries(overdue).chengguan_kz).toMatch('【逾期抄告】')
+  })
+
+  it('go to whoever is to sign, with a fresh card, then to who delivers', async () => {
+    const { world, wakeAt, namesAt } = await open([ACCEPT, DRAFT])
+    const first = await world.signCardOf('chengguan_kz')
+    expect((await wakeAt('2017-03-20')).map(([userId]) => userId)).toEqual(['chengguan_kz'])
+    const fresh = await world.signCardOf('chengguan_kz')
+    expect(fresh).not.toBe(first)
+    await world.tap('chengguan_kz', 'approve', fresh)
+    await world.say('zhuguan', '通过 申1')
+    expect(await namesAt('2017-03-22')).toEqual(['gongkai'])
+  })
+
+  it('come once a stage, and no more once it is answered', async () => {
+    const { world, namesAt } = await open([ACCEPT, DRAFT, ['chengguan_kz', '通过 申1'], ['zhuguan', '通过 申1']])
+    expect(await namesAt('2017-03-20')).toEqual(['gongkai'])
+    expect(await namesAt('2017-03-20')).toEqual([])
+    expect(await namesAt('2017-03-21')).toEqual([])
+    await world.say('gongkai', '送达 申1 当面')
+    expect(await namesAt('2017-03-27')).toEqual([])
+  })
+})
