@@ -49,8 +49,8 @@ describe('为什么是这天', () => {
     const world = await createWorld(database.db)
     await world.say('gongkai', '申请登记 互联网 业务动态 邮件 养老服务机构名单')
     const { reply } = await world.say('gongkai', '为什么是这天 申1')
-    expect(reply).toMatch('申2017-001 养老服务机构名单 最迟 2017年3月27日 周一 答复')
-    expect(reply).toMatch('第492号）第二十四条，15个工作日\n从 2017年3月6日 周一（收到申请之日） 的次日起算')
+    expect(reply).toMatch('申2017-001 养老服务机构名单：最迟 3月27日 周一 答复')
+    expect(reply).toMatch('答复：从 2017年3月6日（收到申请之日）的次日起算，15个工作日，最后一天是 2017年3月27日 周一')
   })
 
   it('says of a withheld item when it is looked at again', async () => {
