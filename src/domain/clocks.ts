@@ -3,9 +3,10 @@ import { type BuildContext, buildClocks, responseKey } from './clocks/build.ts'
 import type { ClockEvent, ClockEventKind } from './clocks/events.ts'
 import { type History, tellHistory } from './clocks/history.ts'
 import { readIntake } from './clocks/intake.ts'
-import { type Pause, type PauseConvention, pausesOf } from './clocks/pauses.ts'
+import { dueDayOf } from './clocks/lengths.ts'
+import { type Pause, type PauseConvention, pausesOf, unite } from './clocks/pauses.ts'
 import type { RequestClock } from './clocks/request-clock.ts'
-import { type IntakeDays, type Start, type StartOptions, startOf } from './clocks/start.ts'
+import { type Start, type StartOptions, startOf } from './clocks/start.ts'
 import { refuseUnlawful } from './clocks/unlawful.ts'
 import { daysBetween, type LocalDate } from './local-date.ts'
 import type { RequestChannel } from './request.ts'
@@ -72,35 +73,33 @@ export function clocksOf(events: readonly ClockEvent[], options: ClockOptions): 
   const history = tellHistory(events, intake, start)
   const [request, response] = [getRequestRules(rules, regime), getResponseTerm(rules, regime)]
   const contextOf = (pause: PauseConvention): BuildContext => {
-    const pauses = pausesOf(history.consultations, history.end, { rules: request, calendar, pause, today })
+    const pauses = pausesOf(history.consultations, { rules: request, calendar, pause, today })
     return { history, response, request, rules, calendar, today, pauses }
   }
-  const [lenient, strict] = [contextOf('A'), contextOf('B')]
-  refuseUnlawful(events, lenient)
-  return summarise({ A: buildClocks(lenient), B: buildClocks(strict) }, history, start, { ...options, intake })
+  const contexts = { A: contextOf('A'), B: contextOf('B') }
+  refuseUnlawful(events, contexts.A)
+  const unconfirmed = history.waitsFor === 'confirmation' ? unconfirmedOf(intake.receivedOn, start, options) : null
+  return { start, startsOn: start.startsOn, unconfirmed, ...summarise(contexts, options) }
 }
 
 function summarise(
-  byConvention: Readonly<Record<PauseConvention, readonly RequestClock[]>>,
-  history: History,
-  start: Start,
-  options: ClockOptions & { readonly intake: IntakeDays },
-): RequestClocks {
+  contexts: Readonly<Record<PauseConvention, BuildContext>>,
+  { pause, calendar }: ClockOptions,
+): Omit<RequestClocks, 'start' | 'startsOn' | 'unconfirmed'> {
+  const { history } = contexts[pause]
+  const clocks = buildClocks(contexts[pause])
   const current = currentKey(history)
-  const find = (pause: PauseConvention) => byConvention[pause].find(({ key }) => key === current) ?? null
-  const response = find(options.pause)
-  const [lenient, strict] = [find('A'), find('B')]
+  const response = clocks.find(({ key }) => key === current) ?? null
+  const dueBy = ({ pauses }: BuildContext, { startsOn, length }: RequestClock) =>
+    dueDayOf(startsOn, length, unite(pauses), calendar).dueOn
   const pausedBy = response && !response.endedOn ? response.pauses.filter(({ isOpen }) => isOpen) : []
   return {
-    start,
-    startsOn: start.startsOn,
-    clocks: byConvention[options.pause],
+    clocks,
     response,
-    responseDue: lenient && strict ? { A: lenient.dueOn, B: strict.dueOn } : null,
+    responseDue: response && { A: dueBy(contexts.A, response), B: dueBy(contexts.B, response) },
     paused: pausedBy.length > 0,
     pausedBy,
     waitsFor: history.waitsFor,
-    unconfirmed: history.waitsFor === 'confirmation' ? unconfirmedOf(options.intake.receivedOn, start, options) : null,
     ended: history.end && { on: history.end.on, by: history.end.by },
   }
 }

@@ -33,6 +33,7 @@ const STARTS: Readonly<Record<Run['opensWith'], string>> = {
   receipt: '收到申请之日',
   supplement: '收到补正材料之日',
   payment: '缴费之日',
+  reopening: '重新办理之日',
 }
 
 /** Every clock of the request, by the day it starts. */
@@ -67,13 +68,14 @@ function finish({ isChance, ...draft }: Draft, { calendar, today }: BuildContext
  * granted. Our reading, with the earlier last day.
  */
 function responseClock(run: Run, index: number, { response, request, history, pauses }: BuildContext): Draft {
-  const isRestarted = run.opensWith !== 'receipt'
-  const opening = run.opensWith === 'supplement' ? request.supplementNotice : request.feePayment
-  const basis = [response.basis, ...(isRestarted && opening ? [opening.basis] : [])]
+  const opening = openingRule(run, request)
+  const basis = [response.basis, ...(opening ? [opening.basis] : [])]
   const notes: string[] = []
   if (run.opensWith === 'supplement' && response.regime === '2008')
     notes.push('第492号令没有写补正后期限怎样算，按收到补正材料之日重新计算，是实务做法')
-  if (isRestarted && history.runs.slice(0, index).some(({ extension }) => extension))
+  if (run.opensWith === 'reopening' && !run.setUntil)
+    notes.push('没有登记复议决定或者判决确定的期限，按完整的答复期限计算')
+  if (index > 0 && history.runs.slice(0, index).some(({ extension }) => extension))
     notes.push('此前的延期不带入重新计算的期限；需要的，另行延期并告知')
   const shared = {
     key: responseKey(index),
@@ -84,6 +86,13 @@ function responseClock(run: Run, index: number, { response, request, history, pa
     endedBy: run.endedBy,
     notes,
   }
+  if (run.setUntil)
+    return {
+      ...shared,
+      kind: 'response',
+      length: { unit: 'fixed', until: run.setUntil },
+      basis: '复议决定或者判决确定的期限',
+    }
   if (run.delay)
     return {
       ...shared,
@@ -101,10 +110,15 @@ function responseClock(run: Run, index: number, { response, request, history, pa
   }
 }
 
+function openingRule({ opensWith }: Run, { supplementNotice, feePayment }: RequestRules) {
+  if (opensWith === 'supplement') return supplementNotice
+  return opensWith === 'payment' ? feePayment : null
+}
+
 /** The office's chance to ask for a supplement: the first request and each supplemented one has its own. */
 function noticeClock(run: Run, index: number, { request }: BuildContext): Draft[] {
   const rule = request.supplementNotice
-  if (!rule?.workdays || run.opensWith === 'payment') return []
+  if (!rule?.workdays || run.opensWith === 'payment' || run.opensWith === 'reopening') return []
   return [
     {
       key: `supplement-notice:${index + 1}`,
@@ -121,7 +135,7 @@ function noticeClock(run: Run, index: number, { request }: BuildContext): Draft[
   ]
 }
 
-function supplementClock(round: SupplementRound, { history, request }: BuildContext): Draft {
+function supplementClock(round: SupplementRound, { request }: BuildContext): Draft {
   return {
     key: `supplement-answer:${round.round}`,
     kind: 'supplement-answer',
@@ -131,11 +145,12 @@ function supplementClock(round: SupplementRound, { history, request }: BuildCont
     length: workdays(round.termWorkdays),
     basis: request.supplementNotice?.basis ?? '',
     notes: ['补正期限由本单位确定；逾期没有补正的，是否不再处理由本单位决定'],
-    ...endOf(round.receivedOn, 'supplement-received', history),
+    endedOn: round.endedOn,
+    endedBy: round.endedBy,
   }
 }
 
-function opinionClock(each: Consultation, { history, request }: BuildContext): Draft[] {
+function opinionClock(each: Consultation, { request }: BuildContext): Draft[] {
   const rule = opinionRule(each.party, request)
   if (!rule?.workdays || !each.deliveredOn) return []
   const isThirdParty = each.party === 'third-party'
@@ -149,12 +164,13 @@ function opinionClock(each: Consultation, { history, request }: BuildContext): D
       length: workdays(rule.workdays),
       basis: rule.basis,
       notes: [isThirdParty ? '逾期没有提出意见的，由本单位决定是否公开' : '逾期没有提出意见的，视为同意公开'],
-      ...endOf(each.endedOn, each.endedBy, history),
+      endedOn: each.endedOn,
+      endedBy: each.endedBy,
     },
   ]
 }
 
-function feeClock(fee: Fee, index: number, { history, request }: BuildContext): Draft[] {
+function feeClock(fee: Fee, index: number, { request }: BuildContext): Draft[] {
   const rule = request.feePayment
   if (!rule?.workdays) return []
   return [
@@ -167,7 +183,8 @@ function feeClock(fee: Fee, index: number, { history, request }: BuildContext): 
       length: workdays(rule.workdays),
       basis: rule.basis,
       notes: ['逾期没有缴费的，是否不再处理由本单位决定'],
-      ...endOf(fee.paidOn, 'fee-paid', history),
+      endedOn: fee.endedOn,
+      endedBy: fee.endedBy,
     },
   ]
 }
@@ -192,10 +209,4 @@ function remedyClocks({ history, rules }: BuildContext): Draft[] {
       isChance: true,
     }
   })
-}
-
-/** What ends a clock of somebody else: its own event, or the end of the case. */
-function endOf(on: LocalDate | null, by: ClockEventKind | null, { end }: History) {
-  if (on) return { endedOn: on, endedBy: by }
-  return { endedOn: end?.on ?? null, endedBy: end?.by ?? null }
 }

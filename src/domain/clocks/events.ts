@@ -61,6 +61,13 @@ interface Responded {
   readonly reachedOn?: LocalDate | null
 }
 
+/** Taken up again after a reconsideration or a suit; `until`: the day its decision sets, if it sets one. */
+interface Reopened {
+  readonly kind: 'reopened'
+  readonly on: LocalDate
+  readonly until?: LocalDate | null
+}
+
 /** What moves a clock of a request, with the day it happened. `fee-noticed`: the applicant got the notice. */
 export type ClockEvent =
   | PlainEvent
@@ -70,6 +77,7 @@ export type ClockEvent =
   | Extended
   | Delayed
   | Responded
+  | Reopened
 export type ClockEventKind = ClockEvent['kind']
 export type EventOf<K extends ClockEventKind> = Extract<ClockEvent, { kind: K }>
 
@@ -90,6 +98,7 @@ export const CLOCK_EVENT_NAMES: Readonly<Record<ClockEventKind, string>> = {
   responded: '答复',
   withdrawn: '撤回申请',
   concluded: '办结',
+  reopened: '重新办理',
 }
 
 /** Events that cannot have happened like this. `message` is Chinese and may be shown as it stands. */

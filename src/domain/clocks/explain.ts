@@ -3,7 +3,7 @@ import { type ExplainedDay, reasonOf } from '../explain-workdays.ts'
 import { addDays, formatDay, type LocalDate, weekdayName } from '../local-date.ts'
 import { type ClockLength, endOf } from './lengths.ts'
 import type { Pause } from './pauses.ts'
-import { CLOCK_NAMES, type RequestClock } from './request-clock.ts'
+import { CLOCK_NAMES, type ClockKind, type RequestClock } from './request-clock.ts'
 
 export interface ExplainedPause {
   readonly name: string
@@ -43,9 +43,13 @@ export function explainClock(clock: RequestClock, calendar: Calendar): ClockExpl
 
 function summaryOf({ kind, startsOn, start, length, dueOn, provisional }: RequestClock, notCounted: number): string {
   const last = `${formatDay(dueOn)} ${weekdayName(dueOn)}${provisional ? '（暂定）' : ''}`
-  if (length.unit === 'fixed') return `${CLOCK_NAMES[kind]}：延迟到本单位确定并告知的 ${last}`
+  if (length.unit === 'fixed') return `${CLOCK_NAMES[kind]}：最后一天是 ${last}，${setBy(kind)}`
   const without = notCounted > 0 ? `，扣除征求意见的${notCounted}个工作日` : ''
   return `${CLOCK_NAMES[kind]}：从 ${formatDay(startsOn)}（${start}）的次日起算，${lengthText(length)}${without}，最后一天是 ${last}`
+}
+
+function setBy(kind: ClockKind): string {
+  return kind === 'delayed-response' ? '由本单位确定并已告知' : '由复议决定或者判决确定'
 }
 
 function lengthText(length: Exclude<ClockLength, { unit: 'fixed' }>): string {
@@ -71,7 +75,7 @@ function explainDaysOf(clock: RequestClock, calendar: Calendar): readonly Explai
       return [head, { day: end, counted: length.count, reason }, ...movedDays(end, clock, calendar)]
     }
     case 'fixed':
-      return [head, { day: dueOn, counted: null, reason: '本单位确定并告知的日期' }]
+      return [head, { day: dueOn, counted: null, reason: setBy(clock.kind) }]
   }
 }
 

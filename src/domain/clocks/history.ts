@@ -10,36 +10,38 @@ import {
 } from './events.ts'
 import type { IntakeDays, Start } from './start.ts'
 
-/** One run of the reply period: from receipt, from the receipt of a supplement, or from a payment. */
-export interface Run {
-  readonly startsOn: LocalDate
-  readonly opensWith: 'receipt' | 'supplement' | 'payment'
-  extension: EventOf<'extended'> | null
-  delay: EventOf<'delayed'> | null
+/** What ended it, and when; both null while it goes on. */
+interface Ended {
   endedOn: LocalDate | null
   endedBy: ClockEventKind | null
 }
 
-export interface SupplementRound {
+/** One run of the reply period: from receipt, from the receipt of a supplement, from a payment, or taken up again. */
+export interface Run extends Ended {
+  readonly startsOn: LocalDate
+  readonly opensWith: 'receipt' | 'supplement' | 'payment' | 'reopening'
+  /** The last day a decision set for it; null = the whole reply period. */
+  readonly setUntil: LocalDate | null
+  extension: EventOf<'extended'> | null
+  delay: EventOf<'delayed'> | null
+}
+
+export interface SupplementRound extends Ended {
   readonly round: number
   readonly askedOn: LocalDate
   readonly reachedOn: LocalDate | null
   readonly termWorkdays: number
-  receivedOn: LocalDate | null
 }
 
-export interface Consultation {
+export interface Consultation extends Ended {
   readonly consultation: number
   readonly party: ConsultedParty
   readonly sentOn: LocalDate
   deliveredOn: LocalDate | null
-  endedOn: LocalDate | null
-  endedBy: 'consultation-answered' | 'consultation-closed' | null
 }
 
-export interface Fee {
+export interface Fee extends Ended {
   readonly noticedOn: LocalDate
-  paidOn: LocalDate | null
 }
 
 export interface Ending {
@@ -71,6 +73,8 @@ interface Telling extends History {
   readonly events: readonly ClockEvent[]
 }
 
+const GOES_ON: Readonly<Ended> = { endedOn: null, endedBy: null }
+
 /** Same-day events stay in the order given; a day written down late takes its place. */
 function sortEvents(events: readonly ClockEvent[]): readonly ClockEvent[] {
   return [...events].sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1))
@@ -100,13 +104,15 @@ export function tellHistory(events: readonly ClockEvent[], intake: IntakeDays, s
 }
 
 function tell(telling: Telling, event: ClockEvent): void {
-  const { end, firstOn, runs } = telling
-  if (end) throw new ClockError(`${nameEvent(event)}晚于${CLOCK_EVENT_NAMES[end.by]}，已经办结`, event)
-  if (event.kind === 'submitted' || event.kind === 'received' || event.kind === 'confirmed') return
-  if (event.on < firstOn) throw new ClockError(`${nameEvent(event)}早于收到申请（${formatDay(firstOn)}）`, event)
-  if (event.kind === 'responded' || event.kind === 'withdrawn' || event.kind === 'concluded') finish(telling, event)
-  else if (runs.length === 0) throw new ClockError(`申请还没有与申请人确认，没有起算，不能有${nameEvent(event)}`, event)
-  else step(telling, event)
+  const { end: ending, firstOn, runs } = telling
+  if (event.kind === 'reopened') reopen(telling, event)
+  else if (ending) throw new ClockError(`${nameEvent(event)}晚于${CLOCK_EVENT_NAMES[ending.by]}，已经办结`, event)
+  else if (event.kind !== 'submitted' && event.kind !== 'received' && event.kind !== 'confirmed') {
+    if (event.on < firstOn) throw new ClockError(`${nameEvent(event)}早于收到申请（${formatDay(firstOn)}）`, event)
+    if (event.kind === 'responded' || event.kind === 'withdrawn' || event.kind === 'concluded') finish(telling, event)
+    else if (runs.length > 0) step(telling, event)
+    else throw new ClockError(`申请还没有与申请人确认，没有起算，不能有${nameEvent(event)}`, event)
+  }
 }
 
 function step(telling: Telling, event: ClockEvent): void {
@@ -133,7 +139,7 @@ function step(telling: Telling, event: ClockEvent): void {
       break
     case 'fee-noticed':
       stopRun(telling, event)
-      telling.fees.push({ noticedOn: event.on, paidOn: null })
+      telling.fees.push({ noticedOn: event.on, ...GOES_ON })
       break
     case 'fee-paid':
       takePayment(telling, event)
@@ -149,13 +155,13 @@ function askSupplement(telling: Telling, event: EventOf<'supplement-asked'>): vo
   if (reachedOn && reachedOn < on)
     throw new ClockError(`申请人收到补正通知（${formatDay(reachedOn)}）早于发出（${formatDay(on)}）`, event)
   stopRun(telling, event)
-  telling.rounds.push({ round, askedOn: on, reachedOn, termWorkdays, receivedOn: null })
+  telling.rounds.push({ round, askedOn: on, reachedOn, termWorkdays, ...GOES_ON })
 }
 
 function takeSupplement(telling: Telling, event: ClockEvent): void {
   const round = telling.rounds.at(-1)
-  if (!round || round.receivedOn) throw tooEarly(telling, event, 'supplement-asked', '没有等待补正的通知')
-  round.receivedOn = event.on
+  if (!round || round.endedOn) throw tooEarly(telling, event, 'supplement-asked', '没有等待补正的通知')
+  end(round, event)
   openRun(telling, event.on, 'supplement')
 }
 
@@ -163,7 +169,7 @@ function sendConsultation({ consultations }: Telling, event: EventOf<'consultati
   const { consultation, party, on } = event
   if (consultations.some((each) => each.consultation === consultation))
     throw new ClockError(`第${consultation}次征求意见已经发出`, event)
-  consultations.push({ consultation, party, sentOn: on, deliveredOn: null, endedOn: null, endedBy: null })
+  consultations.push({ consultation, party, sentOn: on, deliveredOn: null, ...GOES_ON })
 }
 
 function stepConsultation(
@@ -174,15 +180,14 @@ function stepConsultation(
   const found = telling.consultations.find(({ consultation }) => consultation === event.consultation)
   if (!found) throw tooEarly(telling, event, 'consultation-sent', `没有${which}`)
   if (found.endedOn) throw new ClockError(`${which}已经结束`, event)
-  if (event.kind !== 'consultation-delivered') {
-    found.endedOn = event.on
-    found.endedBy = event.kind
-  } else if (found.deliveredOn) throw new ClockError(`${which}书已经送达`, event)
+  if (event.kind !== 'consultation-delivered') end(found, event)
+  else if (found.deliveredOn) throw new ClockError(`${which}书已经送达`, event)
   else found.deliveredOn = event.on
 }
 
 function extend(telling: Telling, event: EventOf<'extended'>): void {
   const run = getRunning(telling, event)
+  if (run.setUntil) throw new ClockError('期限由复议决定或者判决确定，不能延期', event)
   if (run.extension) throw new ClockError('这一次答复期限已经延期过，只能延期一次', event)
   if (run.delay) throw new ClockError('已经确定延迟答复的日期，不再延期', event)
   if (!isCount(event.workdays)) throw new ClockError('延期应为不少于1个的工作日', event)
@@ -191,14 +196,15 @@ function extend(telling: Telling, event: EventOf<'extended'>): void {
 
 function delay(telling: Telling, event: EventOf<'delayed'>): void {
   const run = getRunning(telling, event)
+  if (run.setUntil) throw new ClockError('期限由复议决定或者判决确定，不能延迟', event)
   if (event.until <= event.on) throw new ClockError('延迟答复的日期应在告知之后', event)
   run.delay = event
 }
 
 function takePayment(telling: Telling, event: ClockEvent): void {
   const fee = telling.fees.at(-1)
-  if (!fee || fee.paidOn) throw tooEarly(telling, event, 'fee-noticed', '没有等待缴费的收费通知')
-  fee.paidOn = event.on
+  if (!fee || fee.endedOn) throw tooEarly(telling, event, 'fee-noticed', '没有等待缴费的收费通知')
+  end(fee, event)
   openRun(telling, event.on, 'payment')
 }
 
@@ -207,20 +213,35 @@ function finish(telling: Telling, event: EventOf<Ending['by']>): void {
   if (reachedOn && reachedOn < event.on)
     throw new ClockError(`申请人收到答复（${formatDay(reachedOn)}）早于${nameEvent(event)}`, event)
   telling.end = { by: event.kind, on: event.on, reachedOn }
-  const run = telling.runs.at(-1)
-  if (!run || run.endedOn) return
-  run.endedOn = event.on
-  run.endedBy = event.kind
+  const { runs, rounds, consultations, fees } = telling
+  for (const each of [...runs, ...rounds, ...consultations, ...fees]) if (!each.endedOn) end(each, event)
 }
 
-function openRun({ runs }: Telling, startsOn: LocalDate, opensWith: Run['opensWith']): void {
-  runs.push({ startsOn, opensWith, extension: null, delay: null, endedOn: null, endedBy: null })
+function reopen(telling: Telling, event: EventOf<'reopened'>): void {
+  const { end: ending } = telling
+  if (!ending || event.on < ending.on) throw new ClockError(`${nameEvent(event)}之前还没有办结`, event)
+  const until = event.until ?? null
+  if (until && until <= event.on) throw new ClockError('重新办理的期限应在重新办理之后', event)
+  telling.end = null
+  openRun(telling, event.on, 'reopening', until)
+}
+
+function openRun(
+  { runs }: Telling,
+  startsOn: LocalDate,
+  opensWith: Run['opensWith'],
+  setUntil: Run['setUntil'] = null,
+) {
+  runs.push({ startsOn, opensWith, setUntil, extension: null, delay: null, ...GOES_ON })
 }
 
 function stopRun(telling: Telling, event: ClockEvent): void {
-  const run = getRunning(telling, event)
-  run.endedOn = event.on
-  run.endedBy = event.kind
+  end(getRunning(telling, event), event)
+}
+
+function end(ended: Ended, { on, kind }: ClockEvent): void {
+  ended.endedOn = on
+  ended.endedBy = kind
 }
 
 function getRunning(telling: Telling, event: ClockEvent): Run {
@@ -231,9 +252,10 @@ function getRunning(telling: Telling, event: ClockEvent): Run {
 }
 
 function awaited({ runs, rounds, fees }: Pick<History, 'runs' | 'rounds' | 'fees'>): History['waitsFor'] {
-  if (runs.length === 0) return 'confirmation'
-  if (fees.at(-1)?.paidOn === null) return 'fee'
-  return rounds.at(-1)?.receivedOn === null ? 'supplement' : null
+  const run = runs.at(-1)
+  if (!run) return 'confirmation'
+  if (!run.endedOn) return null
+  return fees.some(({ endedOn }) => endedOn === null) ? 'fee' : rounds.length > 0 ? 'supplement' : null
 }
 
 /** Where what this event should have followed stands after it, two days are the wrong way round: says which. */

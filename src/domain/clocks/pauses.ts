@@ -2,7 +2,7 @@ import { addWorkdays, type Calendar, workdaysBetween } from '../calendar.ts'
 import { addDays, type LocalDate } from '../local-date.ts'
 import type { RequestRules } from '../request-rules.ts'
 import { CONSULTED_PARTIES, type ConsultedParty } from './events.ts'
-import type { Consultation, Ending } from './history.ts'
+import type { Consultation } from './history.ts'
 
 /**
  * How the time of asking is cut out. The law does not say whether the day of sending or of the answer belongs to it
@@ -53,16 +53,12 @@ export function opinionDueOn(
  * then still leaves unanswered, the office decides (art. 32) or takes for consent (art. 34), so it asks no more. Our
  * reading, and the one with the earlier last day.
  */
-export function pausesOf(
-  consultations: readonly Consultation[],
-  end: Ending | null,
-  context: PauseContext,
-): readonly Pause[] {
+export function pausesOf(consultations: readonly Consultation[], context: PauseContext): readonly Pause[] {
   const { rules, calendar, pause, today } = context
   const counted = consultations.filter(({ party }) => opinionRule(party, rules))
   return counted.map((each) => {
     const { consultation, party, sentOn } = each
-    const askedUntil = each.endedOn ?? end?.on ?? later(today, sentOn)
+    const askedUntil = each.endedOn ?? later(today, sentOn)
     const ownTerm = opinionDueOn(each, rules, calendar)
     const endOn = ownTerm && ownTerm < askedUntil ? ownTerm : askedUntil
     const name = `征求${CONSULTED_PARTIES[party]}意见`
@@ -71,7 +67,7 @@ export function pausesOf(
       party,
       sentOn,
       endOn,
-      isOpen: !each.endedOn && !end && endOn === askedUntil,
+      isOpen: !each.endedOn && endOn === askedUntil,
       after: sentOn,
       through: pause === 'A' ? endOn : addDays(endOn, -1),
       name: counted.length > 1 ? `第${consultation}次${name}` : name,
