@@ -6,7 +6,7 @@ import Koa from 'koa'
 import type { Logger } from 'pino'
 import { createDeliver } from './bot/deliver/deliver.ts'
 import type { GroupTarget } from './bot/deliver/group-transport.ts'
-import { packApplicant } from './bot/deliver/pack-applicant.ts'
+import { packApplicant, packCaseFile } from './bot/deliver/pack-applicant.ts'
 import type { NamedFile } from './bot/deliver/prepare-file.ts'
 import { reportTrouble } from './bot/deliver/report-trouble.ts'
 import { createHandleInbox } from './bot/dispatch.ts'
@@ -148,6 +148,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     group,
     readAttachment: (id) => readKept(id, { db, body, files }),
     exportApplicant: (asked) => packApplicant(asked, { db, body, settings, now: clock.now() }),
+    exportCase: (asked) => packCaseFile(asked, { db, body, settings, now: clock.now() }),
     clock,
     log,
     onTrouble: (rowId, kind, state) => reportTrouble({ rowId, kind, state }, { db, body, clock, log, onOutgoing }),

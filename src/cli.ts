@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
+import { auditCaseFile } from './cli/audit-case-file.ts'
 import type { CliCommand, CliContext } from './cli/command.ts'
 import { checkKeys, personalData } from './cli/personal-data.ts'
 import { withDatabase, withRecords } from './cli/records.ts'
@@ -23,7 +24,11 @@ import type { Stores } from './store/stores.ts'
 
 /** What an administrator runs on the machine itself, beside the service or while it is stopped. */
 const COMMANDS: Readonly<Record<string, CliCommand>> = {
-  audit: { usage: 'audit', summary: '核对操作记录有没有被改动、删除或插入', run: audit },
+  audit: {
+    usage: 'audit [案卷.zip]',
+    summary: '核对操作记录有没有被改动、删除或插入；写明案卷的，核对那份案卷',
+    run: audit,
+  },
   calendar: { usage: 'calendar check [文件] | calendar load 文件', summary: '检查、装入一年的放假安排', run: calendar },
   import: {
     usage: 'import 台账.xlsx [--sheet 工作表] [--as 公开专员账号] [--faults 清单.csv] [--apply [--skip-faulty]]',
@@ -53,7 +58,9 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
   }
 }
 
-async function audit(_args: readonly string[], { env, root, print }: CliContext): Promise<number> {
+async function audit([file]: readonly string[], context: CliContext): Promise<number> {
+  if (file !== undefined) return auditCaseFile(file, context)
+  const { env, root, print } = context
   const config = loadRecordsConfig(env, root)
   const verdict = await withRecords(config, (db) => verifyAudit(db, config.bodyId))
   if (verdict.ok) {

@@ -36,6 +36,7 @@ import { registerGuide, registerRule } from './register-rule.ts'
 import { repealRule } from './repeal-rule.ts'
 import { finishTask, reportProgress } from './report-task.ts'
 import { acceptRequest, assignRequest } from './requests/accept-request.ts'
+import { sendCaseFile } from './requests/case-file.ts'
 import { archiveRequest, cancelRequest, reopenRequest, withdrawRequest } from './requests/close-request.ts'
 import { confirmRequest, listUnconfirmed } from './requests/confirm-request.ts'
 import { declineConversion, listConversions } from './requests/convert-request.ts'
@@ -112,6 +113,7 @@ export const commands: readonly Command[] = [
   withdrawRequest,
   cancelRequest,
   reopenRequest,
+  sendCaseFile,
   declineConversion,
   listConversions,
   recordReconsideration,

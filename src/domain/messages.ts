@@ -8,6 +8,8 @@ export type OutgoingFile =
   | { readonly report: 'review-sheet'; readonly itemId: number }
   /** All of one applicant's data, opened when it is sent, if whoever asked still may have it. */
   | { readonly report: 'applicant-export'; readonly requestId: number; readonly askedBy: string }
+  /** 归档案卷: the whole file of a case, if whoever asked still may have it. */
+  | { readonly report: 'case-file'; readonly requestId: number; readonly askedBy: string }
   | { readonly attachmentId: number }
 
 /**

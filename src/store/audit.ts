@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { canonicalJson, type Json } from './canonical-json.ts'
+import type { CaseAuditRow } from './case-rows.ts'
 import type { Schema } from './schema.ts'
 
 /** Who did what to which thing. Ids only: no title, no message text, no personal data (invariant 10). */
@@ -57,6 +58,12 @@ async function lockHead(trx: Transaction<Schema>, body: string): Promise<{ seq: 
 function hashOf({ body, seq, at, actor, act, subjectKind, subjectId, detail, prevHash }: AuditEvent): string {
   const fields = { body, seq, at: at.toISOString(), actor, act, subjectKind, subjectId, detail, prevHash }
   return createHash('sha256').update(canonicalJson(fields)).digest('hex')
+}
+
+/** Whether a row that left the database is still what was hashed. */
+export function isTrueAuditRow(body: string, { at, hash, ...row }: CaseAuditRow): boolean {
+  const instant = new Date(at)
+  return !Number.isNaN(instant.getTime()) && hashOf({ body, at: instant, ...row }) === hash
 }
 
 export type AuditVerdict =

@@ -4,6 +4,7 @@ import { createApplicantStore } from './applicants.ts'
 import { createAttachmentStore } from './attachments.ts'
 import { createAuditTrailStore } from './audit-trail.ts'
 import { createCardStore } from './cards.ts'
+import { createCaseRowStore } from './case-rows.ts'
 import { createConversationStore } from './conversations.ts'
 import { createCounterStore } from './counters.ts'
 import { createDelegationStore } from './delegations.ts'
@@ -81,6 +82,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     signCards: createSignCardStore(db, body),
     requestUndo: createRequestUndoStore(db, body),
     requestResponses: createRequestResponseStore(db, body),
+    caseRows: createCaseRowStore(db, body),
     personalKeys: createPersonalKeyStore(db, body),
     applicants: createApplicantStore(db, body),
     sealedFiles: createSealedFileStore(db, body),

@@ -1,5 +1,6 @@
 import type { ActSettings } from '../../commands/act.ts'
 import { prepareApplicantExport } from '../../commands/personal-data/export-applicant.ts'
+import { buildCaseFile } from '../../commands/requests/case-file.ts'
 import { localDateOf } from '../../domain/local-date.ts'
 import { applicantExportFileName, renderApplicantExport } from '../../reports/applicant-export/index.ts'
 import type { Database } from '../../store/db.ts'
@@ -22,4 +23,14 @@ export async function packApplicant(
     prepareApplicantExport(asked, { ...settings, stores, now, today: localDateOf(now) }),
   )
   return found && { fileName: applicantExportFileName(found), bytes: renderApplicantExport(found) }
+}
+
+/** The file of a case, opened in the moment of sending. */
+export function packCaseFile(
+  asked: { readonly requestId: number; readonly askedBy: string },
+  { db, body, settings, now }: PackDeps,
+): Promise<NamedFile | null> {
+  return readInOneTransaction(db, body, (stores) =>
+    buildCaseFile(asked, { ...settings, stores, now, today: localDateOf(now) }),
+  )
 }

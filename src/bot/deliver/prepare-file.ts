@@ -19,6 +19,8 @@ export interface FileDeps {
   readonly readAttachment?: (attachmentId: number) => Promise<NamedFile | null>
   /** Everything kept of an applicant; null when there is nothing to send. Left out where nothing is sealed. */
   readonly exportApplicant?: (asked: { requestId: number; askedBy: string }) => Promise<NamedFile | null>
+  /** The whole file of a case; null when there is nothing to send any more. */
+  readonly exportCase?: (asked: { requestId: number; askedBy: string }) => Promise<NamedFile | null>
 }
 
 /** Makes the file a message promises, as things stand when it is sent; null when there is nothing left to send. */
@@ -26,10 +28,11 @@ export async function prepareFile(
   file: OutgoingFile,
   stores: Stores,
   today: LocalDate,
-  { office, readAttachment, exportApplicant }: FileDeps,
+  { office, readAttachment, exportApplicant, exportCase }: FileDeps,
 ): Promise<NamedFile | null> {
   if ('attachmentId' in file) return (await readAttachment?.(file.attachmentId)) ?? null
   if (file.report === 'applicant-export') return (await exportApplicant?.(file)) ?? null
+  if (file.report === 'case-file') return (await exportCase?.(file)) ?? null
   if (file.report === 'rule-document') {
     const document = await stores.ruleDocuments.findById(file.documentId)
     if (!document) return null

@@ -45,13 +45,16 @@ export function howToDecide({ number }: Pick<DisclosureRequest, 'number'>): stri
 }
 
 /** Why it was proposed, in a few words. */
-export async function causeText({ cause, alikeId }: Conversion, { stores }: ActContext): Promise<string> {
+export async function causeText(
+  { cause, alikeId }: Conversion,
+  { stores }: Pick<ActContext, 'stores'>,
+): Promise<string> {
   if (cause === 'released' || alikeId === null) return '已向申请人提供'
   return `与 ${(await stores.requests.getById(alikeId)).number} 相近`
 }
 
 /** What became of it, for 详情 of the request. */
-export async function conversionText(conversion: Conversion, context: ActContext): Promise<string> {
+export async function conversionText(conversion: Conversion, context: Pick<ActContext, 'stores'>): Promise<string> {
   const { stores } = context
   if (conversion.state === 'declined') return `转主动公开：不转，${conversion.reason}`
   if (conversion.state === 'proposed') return `转主动公开：已建议（${await causeText(conversion, context)}），没有决定`

@@ -1,0 +1,163 @@
+import { DISPUTE_KINDS, DISPUTE_RESULTS } from '../../domain/disputes.ts'
+import { LETTER_KINDS } from '../../domain/letters.ts'
+import { formatDay, type LocalDate, localDateOf, localTimeOf } from '../../domain/local-date.ts'
+import { REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
+import type { TimelineEntry } from '../../reports/case-file/index.ts'
+import type { CaseRows } from '../../store/case-rows.ts'
+
+/** What an event of a case is called in its file; others stand under their own name. */
+const EVENT_NAMES: Readonly<Record<string, string>> = {
+  submitted: '申请人提交',
+  received: '收到申请',
+  confirmed: '与申请人确认',
+  accepted: '受理',
+  assigned: '转办',
+  'supplement-asked': '通知补正',
+  'supplement-received': '收到补正',
+  'consultation-sent': '发出征求意见',
+  'consultation-delivered': '征求意见送达',
+  'consultation-answered': '收到意见',
+  'consultation-closed': '结束征求意见',
+  extended: '延期',
+  delayed: '确定合理延迟的期限',
+  'fee-noticed': '收费通知',
+  'fee-paid': '缴费',
+  responded: '答复送达',
+  withdrawn: '申请人撤回',
+  cancelled: '作废',
+  archived: '归档',
+  reopened: '重新办理',
+  important: '标重要',
+}
+
+const PARTIES = { 'third-party': '第三方', 'co-maker': '共同制作机关', organ: '其他机关' } as const
+const ANSWERS = { agree: '同意公开', refuse: '不同意公开', partly: '部分同意', silence: '没有答复' } as const
+const EXTENSION_KINDS = { extension: '延期', delay: '合理延迟' } as const
+const DECISIONS = { approved: '同意', refused: '不同意', dropped: '不再办' } as const
+
+interface Moment {
+  readonly at: Date
+  readonly on?: LocalDate | null
+  readonly by: string
+  readonly onBehalfOf?: string | null
+  readonly what: string
+}
+
+/** Everything that was done to a case, in the order it was written down; slips are named as such. */
+export function timelineOf(rows: CaseRows, nameOf: (userId: string) => string): TimelineEntry[] {
+  return momentsOf(rows)
+    .sort((left, right) => left.at.getTime() - right.at.getTime())
+    .map(({ at, on, by, onBehalfOf, what }) => ({
+      at: `${localDateOf(at)} ${localTimeOf(at)}`,
+      on: on && on !== localDateOf(at) ? formatDay(on) : '',
+      who: onBehalfOf ? `${nameOf(by)}（代${nameOf(onBehalfOf)}）` : nameOf(by),
+      what,
+    }))
+}
+
+/** Whom the timeline names. */
+export function peopleOf(rows: CaseRows): string[] {
+  return [...new Set(momentsOf(rows).flatMap(({ by, onBehalfOf }) => (onBehalfOf ? [by, onBehalfOf] : [by])))]
+}
+
+function momentsOf(rows: CaseRows): Moment[] {
+  return [
+    ...rows.events.map((row) => ({
+      at: row.recorded_at,
+      on: row.happened_on,
+      by: row.recorded_by,
+      what: `${EVENT_NAMES[row.kind] ?? row.kind}${detailText(row.detail)}${voided(row.voided_at, row.void_reason)}`,
+    })),
+    ...rows.consultations.map((row) => ({
+      at: row.recorded_at,
+      on: row.sent_on,
+      by: row.recorded_by,
+      what: `征求意见 ${row.position}：${PARTIES[row.party]} ${row.organ}，${row.question}${row.answer ? `；意见：${ANSWERS[row.answer]}` : ''}${voided(row.voided_at, '')}`,
+    })),
+    ...rows.extensions.flatMap(extensionMoments),
+    ...rows.responses.map((row) => ({
+      at: row.drafted_at,
+      on: row.drafted_on,
+      by: row.drafted_by,
+      what: `拟答复（第 ${row.round} 次）：${REQUEST_OUTCOMES[row.outcome]}${row.content ? `。${row.content}` : ''}${row.state === 'dropped' ? '（后来撤销）' : ''}`,
+    })),
+    ...rows.signatures.flatMap((row) =>
+      row.decision === 'signed' || row.decision === 'returned'
+        ? [
+            {
+              at: row.decided_at ?? row.opened_at,
+              on: row.decided_on,
+              by: row.decided_by ?? '',
+              onBehalfOf: row.on_behalf_of,
+              what: `${row.step_name}：${row.decision === 'signed' ? '同意' : '退回'}${row.opinion ? `，${row.opinion}` : ''}`,
+            },
+          ]
+        : [],
+    ),
+    ...rows.letters.map((row) => ({
+      at: row.made_at,
+      on: row.made_on,
+      by: row.made_by,
+      what: `制作文书 ${letterName(row.kind)} ${row.number}${voided(row.voided_at, '')}`,
+    })),
+    ...rows.disputes.map((row) => ({
+      at: row.recorded_at,
+      on: row.filed_on,
+      by: row.recorded_by,
+      what: `${row.number} ${DISPUTE_KINDS[row.kind]}${row.organ ? ` ${row.organ}` : ''}${row.result && row.decided_on ? `，${formatDay(row.decided_on)} 结果${DISPUTE_RESULTS[row.result]}` : ''}${voided(row.voided_at, row.void_reason)}`,
+    })),
+    ...rows.conversions.flatMap((row) =>
+      row.decided_at && row.decided_by && row.state !== 'dropped'
+        ? [
+            {
+              at: row.decided_at,
+              on: row.decided_on,
+              by: row.decided_by,
+              what: row.state === 'accepted' ? '同意转为主动公开' : `不转为主动公开：${row.reason}`,
+            },
+          ]
+        : [],
+    ),
+  ]
+}
+
+function extensionMoments(row: CaseRows['extensions'][number]): Moment[] {
+  const span =
+    row.workdays === null ? (row.until_on ? `到 ${formatDay(row.until_on)}` : '') : `${row.workdays} 个工作日`
+  const what = `${EXTENSION_KINDS[row.kind]} ${span}`
+  const asked = { at: row.asked_at, on: row.asked_on, by: row.asked_by, what: `申请${what}：${row.reason}` }
+  if (!row.decision || !row.decided_at || !row.decided_by) return [asked]
+  const decided = {
+    at: row.decided_at,
+    on: row.decided_on,
+    by: row.decided_by,
+    onBehalfOf: row.on_behalf_of,
+    what: `${DECISIONS[row.decision]}${what}${row.note ? `，${row.note}` : ''}`,
+  }
+  return [asked, decided]
+}
+
+const DETAIL_NAMES: Readonly<Record<string, string>> = {
+  reason: '理由',
+  number: '编号',
+  until: '到',
+  workdays: '工作日',
+  round: '第几次',
+  termWorkdays: '期限（工作日）',
+}
+
+/** What is worth reading of an event's particulars; ids of ours are not. */
+function detailText(detail: Readonly<Record<string, string | number | null>>): string {
+  const parts = Object.entries(DETAIL_NAMES).flatMap(([name, label]) =>
+    detail[name] === undefined || detail[name] === null || detail[name] === '' ? [] : [`${label} ${detail[name]}`],
+  )
+  return parts.length > 0 ? `（${parts.join('，')}）` : ''
+}
+
+function letterName(kind: string): string {
+  return Object.hasOwn(LETTER_KINDS, kind) ? LETTER_KINDS[kind as keyof typeof LETTER_KINDS].name : kind
+}
+
+function voided(at: Date | null, reason: string): string {
+  return at ? `（已作废${reason ? `：${reason}` : ''}）` : ''
+}

@@ -1,0 +1,212 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { strFromU8, strToU8, unzipSync } from 'fflate'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runCli } from '../../src/cli.ts'
+import { buildCaseFile } from '../../src/commands/requests/case-file.ts'
+import { keepSealedFile } from '../../src/commands/sealed-files.ts'
+import { CASE_FILE_FORMAT, digestOfContent, sha256, zipOf } from '../../src/reports/case-file/index.ts'
+import { readInOneTransaction } from '../../src/store/one-transaction.ts'
+import { createCase } from '../commands/requests/case.ts'
+import type { World } from '../commands/world.ts'
+import { useDatabase } from '../support/database.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const database = useDatabase()
+
+let root = ''
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'gongkai-case-'))
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+/** A responded case with one paper, and its file as the disclosure officer asked for it. */
+async function exportCase(): Promise<{ world: World; bytes: Buffer }> {
+  const world = await createCase(database.db, 'responded')
+  const gongkai = await world.stores.people.findActor('gongkai', world.today())
+  if (!gongkai) throw new Error('no disclosure officer')
+  const request = await world.stores.requests.findByNumber('申2017-001')
+  if (!request) throw new Error('no request')
+  const context = { ...world.settings, stores: world.stores, now: world.now(), today: world.today() }
+  await keepSealedFile(
+    {
+      requestId: request.id,
+      kind: 'application',
+      fileType: 'txt',
+      name: '申请表.txt',
+      bytes: Buffer.from('停车场收费标准'),
+    },
+    { ...context, actor: gongkai },
+  )
+  await world.say('gongkai', '复议 申1 月河区人民政府')
+  expect((await world.say('gongkai', '案卷 申1')).result).toBe('done')
+  const built = await readInOneTransaction(database.db, world.body, (stores) =>
+    buildCaseFile({ requestId: request.id, askedBy: 'gongkai' }, { ...context, stores }),
+  )
+  if (!built) throw new Error('nothing built')
+  expect(built.fileName).toBe('案卷-申2017-001.zip')
+  return { world, bytes: built.bytes }
+}
+
+async function audit(bytes: Buffer, world?: World) {
+  const file = join(root, '案卷.zip')
+  writeFileSync(file, bytes)
+  cpSync(join(ROOT, 'config'), join(root, 'config'), { recursive: true })
+  const office = join(root, 'config', 'office.example.yaml')
+  if (world) writeFileSync(office, readFileSync(office, 'utf8').replace('id: jiedao', `id: ${world.body}`))
+  const lines: string[] = []
+  const code = await runCli(['audit', file], {
+    env: world
+      ? { OFFICE_FILE: 'config/office.example.yaml', DATABASE_URL: database.url }
+      : { OFFICE_FILE: 'none.yaml' },
+    root,
+    now: new Date('2026-11-23T02:00:00Z'),
+    print: (line) => lines.push(line),
+  })
+  return { code, text: lines.join('\n') }
+}
+
+const entriesOf = (bytes: Buffer) => new Map<string, Uint8Array>(Object.entries(unzipSync(bytes)))
+
+/** As a forger would: the entry changed and every digest of the list made to fit. */
+function forge(bytes: Buffer, path: string, content: Uint8Array): Buffer {
+  const entries = entriesOf(bytes)
+  entries.set(path, new Uint8Array(content))
+  const manifest = JSON.parse(strFromU8(entries.get('manifest.json') ?? new Uint8Array()))
+  for (const entry of manifest.entries)
+    if (entry.path === path) Object.assign(entry, { bytes: content.length, sha256: sha256(content) })
+  manifest.content = digestOfContent(entries)
+  entries.set('manifest.json', strToU8(`${JSON.stringify(manifest, null, 2)}\n`))
+  return zipOf(entries)
+}
+
+describe('gongkai audit 案卷.zip', () => {
+  it('finds an untouched file whole, with the records and without them', async () => {
+    const { world, bytes } = await exportCase()
+    const entries = entriesOf(bytes)
+    expect([...entries.keys()]).toEqual([
+      '材料/001 申请材料 申请表.txt',
+      '案件信息.json',
+      '案件信息.txt',
+      '经过.json',
+      '经过.txt',
+      '操作记录.json',
+      'manifest.json',
+    ])
+    expect(strFromU8(entries.get('案件信息.txt') ?? new Uint8Array())).toMatch(
+      /申请内容：停车场收费标准[\s\S]*答复类型：同意公开/,
+    )
+    const way = strFromU8(entries.get('经过.txt') ?? new Uint8Array())
+    for (const line of [
+      '2017-03-06 10:00 公开专员 收到申请 （2017年3月3日）',
+      '2017-03-06 10:00 城管科科长 科室负责人审核：同意',
+      '2017-03-06 10:00 公开专员 复2017-001 行政复议 月河区人民政府',
+    ])
+      expect(way).toContain(`${line}\r\n`)
+    expect(JSON.parse(strFromU8(entries.get('manifest.json') ?? new Uint8Array()))).toMatchObject({
+      format: CASE_FILE_FORMAT,
+      request: '申2017-001',
+    })
+    expect(await audit(bytes, world)).toEqual({
+      code: 0,
+      text: '案卷完整：申2017-001，6 个文件、8 条操作记录，逐个核对无误。',
+    })
+    const alone = await audit(bytes)
+    expect(alone.code).toBe(0)
+    expect(alone.text).toMatch(/只核对了案卷本身[\s\S]*案卷完整/)
+  })
+
+  it('finds any single bit that was flipped', async () => {
+    const { bytes } = await exportCase()
+    const places = Array.from({ length: 48 }, (_, index) => Math.floor((index * (bytes.length - 1)) / 47))
+    for (const place of places) {
+      const flipped = Buffer.from(bytes)
+      flipped[place] = (flipped[place] ?? 0) ^ 1
+      const { code, text } = await audit(flipped)
+      expect(code, `byte ${place}: ${text}`).toBe(1)
+    }
+  })
+
+  it('names the entry that was changed, removed or added', async () => {
+    const { bytes } = await exportCase()
+    const change = (work: (entries: Map<string, Uint8Array>) => void) => {
+      const entries = entriesOf(bytes)
+      work(entries)
+      return zipOf(entries)
+    }
+    const paper = '材料/001 申请材料 申请表.txt'
+    expect((await audit(change((entries) => entries.set(paper, strToU8('别的内容'))))).text).toMatch(
+      `文件被改动：${paper}`,
+    )
+    expect((await audit(change((entries) => entries.delete('经过.txt')))).text).toMatch('缺少文件：经过.txt')
+    expect((await audit(change((entries) => entries.set('材料/002 新.txt', strToU8('新'))))).text).toMatch(
+      '多出文件：材料/002 新.txt',
+    )
+    expect((await audit(change((entries) => entries.delete('manifest.json')))).text).toMatch('不是公开助手导出的案卷')
+    expect((await audit(Buffer.from('没有压缩'))).text).toMatch('压缩包损坏')
+  })
+
+  it('finds a forged list: the export in the audit rows names the content', async () => {
+    const { bytes } = await exportCase()
+    const { code, text } = await audit(forge(bytes, '经过.txt', strToU8('别的经过')))
+    expect(code).toBe(1)
+    expect(text).toMatch('操作记录里没有这份案卷的导出')
+  })
+
+  it('finds an audit row that was changed, and one that was made to fit, when the records can be asked', async () => {
+    const { world, bytes } = await exportCase()
+    const rows = JSON.parse(strFromU8(entriesOf(bytes).get('操作记录.json') ?? new Uint8Array()))
+    rows[1].actor = 'guanli'
+    const changed = forge(bytes, '操作记录.json', strToU8(`${JSON.stringify(rows, null, 2)}\n`))
+    expect((await audit(changed)).text).toMatch(/操作记录第 \d+ 条被改动/)
+    const fewer = forge(bytes, '操作记录.json', strToU8(`${JSON.stringify(rows.toSpliced(1, 1), null, 2)}\n`))
+    expect((await audit(fewer)).code).toBe(0)
+    expect(await audit(fewer, world)).toMatchObject({
+      code: 1,
+      text: expect.stringMatching(/案卷缺少操作记录第 \d+ 条/),
+    })
+    await database.db.transaction().execute(async (trx) => {
+      await sql`set local session_replication_role = replica`.execute(trx)
+      await sql`delete from audit_event where body = ${world.body} and subject_kind = 'request' and act = 'request.accept'`.execute(
+        trx,
+      )
+    })
+    expect((await audit(bytes, world)).text).toMatch(/操作记录的链有问题[\s\S]*在数据库的链里没有/)
+  })
+
+  it('says that a file cannot be read', async () => {
+    const lines: string[] = []
+    const context = { env: {}, root, now: new Date(), print: (line: string) => lines.push(line) }
+    expect(await runCli(['audit', join(root, '没有.zip')], context)).toBe(1)
+    expect(lines.join()).toMatch('读不到文件')
+  })
+})
+
+describe('案卷', () => {
+  it('is the same, byte for byte, and ends with the right or with what it was asked for', async () => {
+    const { world, bytes } = await exportCase()
+    const request = await world.stores.requests.findByNumber('申2017-001')
+    const context = { ...world.settings, stores: world.stores, now: world.now(), today: world.today() }
+    const build = (askedBy: string) => buildCaseFile({ requestId: request?.id ?? 0, askedBy }, context)
+    expect((await build('gongkai'))?.bytes.equals(bytes)).toBe(true)
+    expect(await build('zhuguan')).toBeNull()
+    expect(await world.files()).toEqual([
+      { recipient: 'gongkai', file: { report: 'case-file', requestId: request?.id, askedBy: 'gongkai' } },
+    ])
+    expect((await world.audit('personal-data.read')).at(-1)).toMatchObject({ subject: '申2017-001', purpose: 'export' })
+    await world.say('gongkai', '归档 申1')
+    expect(await build('gongkai')).toBeNull()
+  })
+
+  it('is refused before the reply is out, and to all but the disclosure officer', async () => {
+    const handling = await createCase(database.db, 'handling')
+    await handling.refuses('gongkai', '案卷 申1', '正在办理')
+    const world = await createCase(database.db, 'responded')
+    for (const userId of ['chengguan_xxy', 'chengguan_kz', 'baomi_1', 'zhuguan', 'zhuren', 'guanli'])
+      await world.refuses(userId, '案卷 申1', '权限')
+    await world.refuses('gongkai', '案卷', '请写明申请编号')
+  })
+})
