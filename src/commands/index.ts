@@ -39,12 +39,20 @@ import { acceptRequest, assignRequest } from './requests/accept-request.ts'
 import { sendCaseFile } from './requests/case-file.ts'
 import { archiveRequest, cancelRequest, reopenRequest, withdrawRequest } from './requests/close-request.ts'
 import { confirmRequest, listUnconfirmed } from './requests/confirm-request.ts'
+import { consultParty } from './requests/consult-party.ts'
+import {
+  answerConsultation,
+  closeConsultation,
+  deliverConsultation,
+  voidConsultation,
+} from './requests/consultation-steps.ts'
 import { declineConversion, listConversions } from './requests/convert-request.ts'
 import { decideDispute, listDisputes, voidDispute } from './requests/decide-dispute.ts'
 import { deliverResponse } from './requests/deliver-response.ts'
 import { recordComplaint, recordLawsuit, recordReconsideration } from './requests/dispute-request.ts'
 import { draftResponse } from './requests/draft-response.ts'
 import { registerRequest } from './requests/register-request.ts'
+import { askSupplement, recordSupplement } from './requests/supplement-request.ts'
 import { signReturnReason } from './requests/tap-sign-card.ts'
 import { returnItem, returnReason } from './return-item.ts'
 import { resubmitItem, reviseItem } from './revise-item.ts'
@@ -107,6 +115,13 @@ export const commands: readonly Command[] = [
   listUnconfirmed,
   acceptRequest,
   assignRequest,
+  askSupplement,
+  recordSupplement,
+  consultParty,
+  deliverConsultation,
+  answerConsultation,
+  closeConsultation,
+  voidConsultation,
   draftResponse,
   deliverResponse,
   archiveRequest,

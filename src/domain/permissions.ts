@@ -123,7 +123,11 @@ const RULES = {
   'request.ask-supplement': { roles: ['disclosure-officer'], states: statesFor('ask-supplement') },
   'request.record-supplement': { roles: ['disclosure-officer'], states: statesFor('record-supplement') },
   'request.consult': { roles: ['disclosure-officer'], states: ['handling'] },
-  'request.record-consultation': { roles: ['disclosure-officer'], states: ['handling', 'sign-off'] },
+  'request.record-consultation': {
+    roles: ['disclosure-officer'],
+    // One may be open while the applicant supplements or pays.
+    states: ['handling', 'supplement', 'payment', 'sign-off'],
+  },
   'request.extend': { roles: ['information-officer', 'disclosure-officer'], states: IN_HAND, relation: 'section' },
   /** The head of the disclosure work body (2008 art. 24, 2019 art. 33): here the leader in charge of the office. */
   'request.decide-extension': { roles: ['leader-in-charge'], states: IN_HAND },

@@ -157,12 +157,14 @@ export interface RequestLetterTable {
 }
 
 export interface RequestLinkTable {
+  id: Generated<number>
   body: string
   request_id: number
   other_id: number
   kind: 'repeat' | 'refiled' | 'related'
   linked_by: string
   linked_at: Date
+  voided_at: Date | null
 }
 
 export interface RequestDisputeTable {

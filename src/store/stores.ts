@@ -26,9 +26,12 @@ import { createPersonalKeyStore } from './personal-keys.ts'
 import { createPublicationStore } from './publications.ts'
 import { createReferralStore } from './referrals.ts'
 import { createReminderStore } from './reminders.ts'
+import { createRequestConsultationStore } from './request-consultations.ts'
 import { createRequestConversionStore } from './request-conversions.ts'
 import { createRequestDisputeStore } from './request-disputes.ts'
 import { createRequestEventStore } from './request-events.ts'
+import { createRequestExtensionStore } from './request-extensions.ts'
+import { createRequestLinkStore } from './request-links.ts'
 import { createRequestResponseStore } from './request-responses.ts'
 import { createRequestUndoStore } from './request-undo.ts'
 import { createRequestStore } from './requests.ts'
@@ -80,6 +83,9 @@ export function createStores(db: Kysely<Schema>, body: string) {
     requestConversions: createRequestConversionStore(db, body),
     requestDisputes: createRequestDisputeStore(db, body),
     signCards: createSignCardStore(db, body),
+    requestConsultations: createRequestConsultationStore(db, body),
+    requestExtensions: createRequestExtensionStore(db, body),
+    requestLinks: createRequestLinkStore(db, body),
     requestUndo: createRequestUndoStore(db, body),
     requestResponses: createRequestResponseStore(db, body),
     caseRows: createCaseRowStore(db, body),

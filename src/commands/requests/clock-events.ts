@@ -2,19 +2,9 @@ import { CLOCK_EVENT_NAMES, type ClockEvent, type ClockEventKind, type CONSULTED
 import { isLocalDate, type LocalDate } from '../../domain/local-date.ts'
 import type { RequestEvent } from '../../store/request-events.ts'
 
-const ENDINGS: readonly string[] = ['responded', 'withdrawn', 'concluded'] satisfies ClockEventKind[]
-
-/**
- * What moves the clocks among all that is noted of a request. A case that was taken up again (重办) goes on as though it
- * had not ended.
- */
+/** What moves the clocks among all that is noted of a request. */
 export function clockEventsOf(events: readonly RequestEvent[]): ClockEvent[] {
-  const reopened = events.findLastIndex(({ kind }) => kind === 'reopened')
-  return events.flatMap((event, index) => {
-    if (index < reopened && ENDINGS.includes(event.kind)) return []
-    const clockEvent = toClockEvent(event)
-    return clockEvent ? [clockEvent] : []
-  })
+  return events.flatMap((event) => toClockEvent(event) ?? [])
 }
 
 export function isClockEvent(kind: string): kind is ClockEventKind {
@@ -45,6 +35,8 @@ function toClockEvent(event: RequestEvent): ClockEvent | null {
       return { kind, on, until: dayOf(event, 'until') ?? on }
     case 'responded':
       return { kind, on, reachedOn: dayOf(event, 'reachedOn') }
+    case 'reopened':
+      return { kind, on, until: dayOf(event, 'until') }
     default:
       return { kind, on }
   }

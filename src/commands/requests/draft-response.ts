@@ -4,15 +4,13 @@ import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getRequest } from '../reference.ts'
+import { assertConsulted, assertMayEnd, takePublicInterest } from './draft-checks.ts'
 import { getOutcome } from './outcome-words.ts'
 import { getRequestFor, moveRequest, requestAudit } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 import { openSignStep } from './sign-route.ts'
 
 const MAX_CONTENT_CHARACTERS = 4_000
-/** Outcomes that end a case whose clock stands still; no other can be drafted there. */
-const ENDS_SUPPLEMENT: readonly RequestOutcome[] = ['other-not-supplemented', 'asked-to-change', 'unable-still-unclear']
-const ENDS_PAYMENT: readonly RequestOutcome[] = ['other-fee-unpaid']
 
 /** 答复: drafts the reply with exactly one outcome and sends it along the sign-off route (审签). */
 export const draftResponse = {
@@ -26,7 +24,7 @@ export const draftResponse = {
     // Before the words are read, so that somebody without the right learns nothing of the case.
     const { request: locked } = await getRequestFor('request.draft', request.id, context)
     const { outcome, rest: content } = getOutcome(rest, locked.regime, draftResponse.usage)
-    return draft({ requestId: request.id, outcome, content, basis: '', publicInterest: '' }, context)
+    return draft({ requestId: request.id, outcome, ...takePublicInterest(content), basis: '' }, context)
   },
 } satisfies Command
 
@@ -54,14 +52,8 @@ export async function draft(input: DraftInput, context: ActContext): Promise<Rep
   const from = request.state
   if (from !== 'handling' && from !== 'supplement' && from !== 'payment')
     throw new Error(`a reply is not drafted in ${from}`)
-  const ends = from === 'supplement' ? ENDS_SUPPLEMENT : from === 'payment' ? ENDS_PAYMENT : null
-  if (ends && !ends.includes(outcome))
-    throw new UserError(
-      'wrong-state',
-      from === 'supplement'
-        ? `${request.number} 正等申请人补正。收到补正发“补正收到 ${request.number} 日期”；逾期不补正的发“答复 ${request.number} 逾期不补正”。`
-        : `${request.number} 正等申请人缴费。缴了发“缴费 ${request.number} 日期”；逾期不缴的发“答复 ${request.number} 逾期不缴费”。`,
-    )
+  await assertMayEnd(request, outcome, context)
+  await assertConsulted(request, input, context)
   for (const text of [input.content, input.basis, input.publicInterest]) {
     if ([...text].length > MAX_CONTENT_CHARACTERS)
       throw new UserError('too-long', `答复内容请控制在 ${MAX_CONTENT_CHARACTERS} 字以内。`)

@@ -10,6 +10,7 @@ import * as personalData from './2026-11-26-2-personal-data.ts'
 import * as signCard from './2026-11-26-4-sign-card.ts'
 import * as conversions from './2026-11-26-5-conversions.ts'
 import * as confirmedDays from './2026-11-26-6-confirmed-days.ts'
+import * as requestLinks from './2026-11-26-7-request-links.ts'
 
 /** In the order they run; a file is frozen once merged. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26-4-sign-card': signCard,
   '2026-11-26-5-conversions': conversions,
   '2026-11-26-6-confirmed-days': confirmedDays,
+  '2026-11-26-7-request-links': requestLinks,
 }

@@ -1,0 +1,102 @@
+import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
+import { UserError } from '../../domain/user-error.ts'
+import type { Consultation } from '../../store/request-consultations.ts'
+import type { ActContext, Command, Reply } from '../act.ts'
+import { getOrCreateKey } from '../applicant-data.ts'
+import { assertHappened, takeDay } from '../known-day.ts'
+import { assertNoPersonalData } from '../no-personal-data.ts'
+import { getReason } from '../reason.ts'
+import { getRequest } from '../reference.ts'
+import { partyName } from './consultation-words.ts'
+import { addRequestEvent, changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
+import { namedRequest } from './request-words.ts'
+
+const MAX_NAME_CHARACTERS = 60
+
+/** The field of the request's key under which the name of the consultation of that number is sealed. */
+export const consultationField = (position: number) => `consultation ${position}`
+
+/** 征求意见: a third party, a co-maker or another public body is asked; that time is not counted (2019 art. 32–34). */
+export const consultParty = {
+  act: 'request.consult',
+  words: ['征求意见', '征询意见'],
+  usage: '征求意见 申1 第三方 是否同意公开合同金额',
+  summary: '发出征求意见书；“第三方（名称）”的名称加密保存，也可写机关名、“共同制作 机关名”',
+
+  async handle(words, context) {
+    const { request, rest } = await getRequest(words, consultParty.usage, context)
+    const { day, rest: more } = takeDay(rest, context.today)
+    return consult({ requestId: request.id, on: day ?? context.today, ...readParty(more) }, context)
+  },
+} satisfies Command
+
+export interface ConsultInput {
+  readonly requestId: number
+  /** The day the letter was sent. */
+  readonly on: LocalDate
+  readonly party: Consultation['party']
+  /** Of a third party: sealed, empty where it is not said. Of a public body: kept in plain. */
+  readonly name: string
+  readonly question: string
+}
+
+/** @throws {UserError} without a name of a public body, or a question. */
+export async function consult(input: ConsultInput, context: ActContext): Promise<Reply> {
+  const { stores, actor, now } = context
+  const { request } = await getRequestFor('request.consult', input.requestId, context)
+  assertHappened('发出日期', input.on, context)
+  const isThirdParty = input.party === 'third-party'
+  const name = input.name.trim()
+  if ([...name].length > MAX_NAME_CHARACTERS)
+    throw new UserError('too-long', `名称请控制在 ${MAX_NAME_CHARACTERS} 字以内。没有登记。`)
+  if (!isThirdParty && name === '')
+    throw new UserError('bad-arguments', `请写明征求谁的意见。例如：${consultParty.usage}`)
+  if (!isThirdParty) assertNoPersonalData(name)
+  const question = getReason(input.question, consultParty.usage)
+  const position = await stores.requestConsultations.nextPosition(request.id)
+  const organ = isThirdParty ? '' : name
+  await changeRequest('consult', request, context, async () => {
+    const sealedName =
+      isThirdParty && name
+        ? (await getOrCreateKey(request.id, context)).seal(consultationField(position), Buffer.from(name))
+        : null
+    const { requestId, party, on } = { ...input, requestId: request.id }
+    const consultation = { requestId, position, party, organ, sealedName, question, sentOn: on }
+    await stores.requestConsultations.insert(consultation, actor.userId, now)
+    const detail = { consultation: position, party: isThirdParty ? 'third-party' : 'organ' }
+    await addRequestEvent(request, { kind: 'consultation-sent', on, detail }, context)
+  })
+  const who = partyName({ party: input.party, organ, position })
+  const text = `${namedRequest(request)}\n${formatShortDay(input.on)} 向${who}征求意见（第 ${position} 个），等意见的时间不计入答复期限。`
+  await tell(await sectionPeople(request, context), text, context)
+  const sealed = isThirdParty && name ? '名称已加密保存。' : ''
+  return {
+    text: `${text}${sealed}\n对方收到后发：意见送达 ${request.number} ${position} 日期`,
+    audit: requestAudit(request, { consultation: position, party: input.party }),
+  }
+}
+
+type Party = Pick<ConsultInput, 'party' | 'name' | 'question'>
+
+/** Words a question begins with, so that a question of two parts is not taken for a name and a question. */
+const QUESTION = /^(?:是否|请|能否|可否|对|就|拟|关于|有关|涉及)/
+
+/** `第三方（某公司） 问题`, `第三方 某公司 问题`, `第三方 问题`, `共同制作 区城管委 问题`, `区城管委 问题`. */
+function readParty(words: string): Party {
+  const [, third] = /^第三方\d?[：:]?\s*([\s\S]*)$/.exec(words) ?? []
+  if (third !== undefined) {
+    const bracketed = /^[（(]([^）)]+)[）)]\s*([\s\S]*)$/.exec(third)
+    if (bracketed) return { party: 'third-party', name: bracketed[1] ?? '', question: bracketed[2] ?? '' }
+    const { head, rest } = splitHead(third)
+    const isName = rest !== '' && !QUESTION.test(head)
+    return { party: 'third-party', name: isName ? head : '', question: isName ? rest : third }
+  }
+  const [, maker] = /^共同制作(?:机关|单位)?[：:]?\s*([\s\S]*)$/.exec(words) ?? []
+  const { head, rest } = splitHead(maker ?? words)
+  return { party: maker === undefined ? 'organ' : 'co-maker', name: head, question: rest }
+}
+
+function splitHead(words: string): { head: string; rest: string } {
+  const [, head = '', rest = ''] = /^([^\s，,：:]+)[\s，,：:]*([\s\S]*)$/.exec(words.trim()) ?? []
+  return { head, rest }
+}

@@ -1,0 +1,69 @@
+import type { DisclosureRequest } from '../../domain/request.ts'
+import { isRelease, REQUEST_OUTCOMES, type RequestOutcome } from '../../domain/request-outcomes.ts'
+import { UserError } from '../../domain/user-error.ts'
+import type { ActContext } from '../act.ts'
+import { partyName } from './consultation-words.ts'
+import { assertTermPassed } from './supplement-request.ts'
+
+/** Outcomes that end a case whose clock stands still; no other can be drafted there. */
+const ENDS_SUPPLEMENT: readonly RequestOutcome[] = ['other-not-supplemented', 'asked-to-change', 'unable-still-unclear']
+const ENDS_PAYMENT: readonly RequestOutcome[] = ['other-fee-unpaid']
+
+/**
+ * From 待补正 and 待缴费 only what gives the case up, and only after the applicant's term.
+ * @throws {UserError} saying what to do instead.
+ */
+export async function assertMayEnd(
+  request: DisclosureRequest,
+  outcome: RequestOutcome,
+  context: ActContext,
+): Promise<void> {
+  const { number, state } = request
+  if (state === 'supplement') {
+    if (!ENDS_SUPPLEMENT.includes(outcome))
+      throw new UserError(
+        'wrong-state',
+        `${number} 正等申请人补正。收到补正发“补正收到 ${number} 日期”；逾期不补正的发“答复 ${number} 逾期不补正”。`,
+      )
+    await assertTermPassed(request, 'supplement-answer', context)
+  }
+  if (state === 'payment') {
+    if (!ENDS_PAYMENT.includes(outcome))
+      throw new UserError(
+        'wrong-state',
+        `${number} 正等申请人缴费。缴了发“缴费 ${number} 日期”；逾期不缴的发“答复 ${number} 逾期不缴费”。`,
+      )
+    await assertTermPassed(request, 'fee-payment', context)
+  }
+}
+
+/**
+ * Nobody decides while others are still asked, and nothing is released against a third party's refusal without saying
+ * which public interest weighs more (2008 art. 23, 2019 art. 32).
+ * @throws {UserError}
+ */
+export async function assertConsulted(
+  request: DisclosureRequest,
+  { outcome, publicInterest }: { readonly outcome: RequestOutcome; readonly publicInterest: string },
+  { stores }: ActContext,
+): Promise<void> {
+  const all = await stores.requestConsultations.findOf(request.id)
+  const open = all.filter(({ answer }) => answer === null)
+  if (open.length > 0 && request.state === 'handling')
+    throw new UserError(
+      'wrong-state',
+      `${request.number} 还在等 ${open.map(partyName).join('、')} 的意见，不能答复。收到的发“意见收到”，逾期的发“意见到期”。`,
+    )
+  const refused = all.filter(({ party, answer }) => party === 'third-party' && answer === 'refuse')
+  if (refused.length > 0 && isRelease(outcome) && publicInterest.trim() === '')
+    throw new UserError(
+      'wrong-state',
+      `${refused.map(partyName).join('、')} 不同意公开，不能答复“${REQUEST_OUTCOMES[outcome]}”。认为不公开会对公共利益造成重大影响的，在答复最后写“公共利益：理由”。`,
+    )
+}
+
+/** `… 公共利益：理由` at the end of what is typed. */
+export function takePublicInterest(words: string): { content: string; publicInterest: string } {
+  const [, content = '', publicInterest = ''] = /^([\s\S]*?)[\s，,。；;]*公共利益[：:]\s*([\s\S]+)$/.exec(words) ?? []
+  return publicInterest ? { content, publicInterest } : { content: words, publicInterest: '' }
+}
