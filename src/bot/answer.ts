@@ -99,7 +99,6 @@ async function continueDialogue(dialogue: Dialogue, text: string, data: unknown,
 }
 
 function unknownText(text: string, { actor }: ActContext, commands: readonly Command[]): string {
-  const shown = [...text.replace(/\s+/g, ' ').trim()].slice(0, 20).join('')
   const allowed = commands.filter((command) => mayEver(command.act, actor))
   const firstWord = text.trim().split(/\s/)[0] ?? ''
   const nearest = nearestWord(
@@ -108,5 +107,6 @@ function unknownText(text: string, { actor }: ActContext, commands: readonly Com
   )
   const command = allowed.find((known) => nearest !== null && known.words.includes(nearest))
   const guess = command ? `您是不是想说“${command.words[0]}”？写法：${command.usage}\n` : ''
-  return `没看懂“${shown}”。${guess}发“帮助”看能做什么。`
+  // What it was is not repeated: it may be somebody's name, and the reply is kept.
+  return `没看懂这句话。${guess}发“帮助”看能做什么。`
 }

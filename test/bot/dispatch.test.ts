@@ -48,7 +48,7 @@ describe('a message whose handling fails at the very end', () => {
     }
     expect(stage.texts('chengguan_xxy')).toEqual([
       '处理失败，请把编号 1 告诉管理员。',
-      expect.stringContaining('没看懂“甲乙丙”'),
+      expect.stringContaining('没看懂这句话'),
     ])
     expect(stage.texts('guanli')).toEqual(['收件 1 处理失败 5 次，已搁置。发“投递”查看。'])
     expect(stage.cards('chengguan_kz')).toEqual([])

@@ -75,10 +75,10 @@ describe('帮助', () => {
 
 describe('a text that is no command', () => {
   it.each([
-    ['chengguan_xxy', '保送 今天 业务动态 标题', '没看懂“保送 今天 业务动态 标题”。您是不是想说“报送”？写法：报送 '],
+    ['chengguan_xxy', '保送 今天 业务动态 标题', '没看懂这句话。您是不是想说“报送”？写法：报送 '],
     ['chengguan_kz', '通锅 12', '您是不是想说“通过”？'],
     ['gongkai', '年度数剧', '您是不是想说“年度数据”？'],
-    ['chengguan_xxy', '你好', '没看懂“你好”。发“帮助”看能做什么。'],
+    ['chengguan_xxy', '你好', '没看懂这句话。发“帮助”看能做什么。'],
   ])('gets %s, who wrote %s, the nearest word they may use', async (userId, text, reply) => {
     const world = await createWorld(database.db)
     await world.refuses(userId, text, reply)

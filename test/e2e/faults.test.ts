@@ -20,7 +20,7 @@ describe('message/send', () => {
     stage.control.addFault({ endpoint: 'message/send', kind: 'timeout-after', ms: 50, times: 2 })
     await stage.say('chengguan_xxy', '甲乙丙')
     await stage.runTo('2017-03-06 10:01')
-    expect(stage.texts('chengguan_xxy')).toEqual(['没看懂“甲乙丙”。发“帮助”看能做什么。'])
+    expect(stage.texts('chengguan_xxy')).toEqual(['没看懂这句话。发“帮助”看能做什么。'])
     const [first, ...repeats] = requests(stage, 'message/send')
     expect(repeats).toEqual([first, first])
   })

@@ -1,0 +1,215 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import type { ActContext } from '../../src/commands/act.ts'
+import { readApplicant, writeApplicant } from '../../src/commands/applicant-data.ts'
+import { checkRelease } from '../../src/commands/personal-data/severing.ts'
+import { register } from '../../src/commands/requests/register-request.ts'
+import { keepSealedFile } from '../../src/commands/sealed-files.ts'
+import type { Applicant } from '../../src/domain/applicant.ts'
+import { localDateOf } from '../../src/domain/local-date.ts'
+import { createContentStore } from '../../src/files/content-store.ts'
+import { createFileWorker } from '../../src/files/worker/file-worker.ts'
+import { inOneTransaction } from '../../src/store/one-transaction.ts'
+import { parseMasterKeys } from '../../src/vault/master-keys.ts'
+import { keyringOf, vaultOf } from '../vault/vaults.ts'
+import { composeCanaries, valuesOf } from './canaries.ts'
+import { engines, type JobEngine } from './engines.ts'
+import type { Stage } from './stage.ts'
+import { useStages } from './use-stage.ts'
+import { filesWritten, leaksOf, redisWritten, rowsWritten } from './written.ts'
+
+const CANARIES = composeCanaries(40)
+const VALUES = CANARIES.flatMap(valuesOf)
+
+describe('the canaries', () => {
+  it('are enough, and each is found where it was written', () => {
+    expect(new Set(VALUES).size).toBe(VALUES.length)
+    expect(VALUES.length).toBeGreaterThanOrEqual(200)
+    for (const encoding of ['utf8', 'hex', 'base64'] as const)
+      for (const value of VALUES) {
+        const bytes = Buffer.from(Buffer.from(`before ${value} after`).toString(encoding))
+        expect(leaksOf([value], [{ place: encoding, bytes }]), `${value} in ${encoding}`).not.toEqual([])
+      }
+  })
+})
+
+/** A case as the disclosure officer sees it. */
+interface Case {
+  readonly id: number
+  readonly number: string
+  readonly applicant: Applicant
+}
+
+interface Way {
+  readonly name: string
+  run(cases: readonly Case[], stage: Stage, act: Acting): Promise<void>
+}
+type Acting = <T>(work: (context: ActContext) => Promise<T>) => Promise<T>
+
+/** Every way an applicant's data goes through the program. A new act that touches it gets a line here. */
+const WAYS: readonly Way[] = [
+  {
+    name: 'a chat shows it masked',
+    async run(cases, stage) {
+      for (const { number } of cases.slice(0, 5))
+        expect((await stage.say('gongkai', `申请人 ${number}`)).join()).toMatch(/电话：1\d{2}\*{4}\d{4}/)
+    },
+  },
+  {
+    name: 'papers are kept with the case',
+    run: (cases, _stage, act) =>
+      act(async (context) => {
+        for (const { id, applicant } of cases) {
+          const bytes = Buffer.from(valuesOf(applicant).join('\n'))
+          await keepSealedFile(
+            { requestId: id, kind: 'identity', fileType: 'txt', name: `${applicant.name}.txt`, bytes },
+            context,
+          )
+        }
+      }),
+  },
+  {
+    name: 'a released file is looked into',
+    async run(cases, _stage, act) {
+      const folder = mkdtempSync(join(tmpdir(), 'gongkai-canary-released-'))
+      onTestFinished(() => rmSync(folder, { recursive: true }))
+      const path = join(folder, 'released.txt')
+      const [first] = cases
+      if (!first) throw new Error('no case')
+      writeFileSync(path, `经办人：${first.applicant.name}`)
+      const file = { requestId: first.id, path, sha256: 'a'.repeat(64), removed: valuesOf(first.applicant) }
+      const { text, verdict } = await act((context) => checkRelease(file, context, createFileWorker()))
+      expect(verdict).toBe('remains')
+      expect(leaksOf(VALUES, [{ place: 'reply', bytes: Buffer.from(text) }])).toEqual([])
+    },
+  },
+  {
+    name: 'all of one applicant is exported',
+    async run(cases, stage) {
+      expect((await stage.say('gongkai', `导出申请人 ${cases[1]?.number}`)).join()).toMatch('随后打包发到')
+      expect(stage.control.phone('gongkai').some(({ kind }) => kind === 'file')).toBe(true)
+    },
+  },
+  {
+    name: 'a form is refused',
+    async run(cases, _stage, act) {
+      for (const { id, applicant } of cases.slice(0, 5)) {
+        const wrong = { ...applicant, email: `${applicant.name} ${applicant.email}`, phone: `${applicant.phone}0` }
+        const known = { applicantClass: 'natural-person', applicant: wrong } as const
+        const error = await act((context) => writeApplicant(id, known, context)).catch((caught: Error) => caught)
+        expect(error).toBeInstanceOf(Error)
+        const { message, stack } = error as Error
+        expect(leaksOf(VALUES, [{ place: 'error', bytes: Buffer.from(`${message}\n${stack}`) }])).toEqual([])
+      }
+    },
+  },
+  {
+    name: 'somebody types it where it does not belong',
+    async run(cases, stage) {
+      for (const { applicant, number } of cases.slice(0, 3)) {
+        const { phone, email, paper } = applicant
+        for (const value of [phone, email, paper?.number]) {
+          await stage.say('gongkai', `申请登记 信函 业务动态 邮寄 请公开样例，${value}`)
+          await stage.say('gongkai', `法律保留 ${number} 联系${value}`)
+          await stage.say('gongkai', `申请人 ${value}`)
+        }
+        await stage.say('gongkai', valuesOf(applicant).join(' '))
+        await stage.say('passerby', valuesOf(applicant).join(' '))
+      }
+    },
+  },
+  {
+    name: 'a delivery fails',
+    async run(cases, stage) {
+      stage.control.addFault({ endpoint: '*', kind: 'reset', times: 3 })
+      await stage.say('gongkai', `申请人 ${cases[2]?.number}`)
+      await stage.settle()
+    },
+  },
+]
+
+describe.each(engines)('with jobs in $name', ({ open }) => {
+  const stages = useStages()
+  let engine: JobEngine
+  let dataDir = ''
+
+  beforeAll(async () => {
+    engine = await open()
+    dataDir = mkdtempSync(join(tmpdir(), 'gongkai-canary-'))
+  })
+  afterAll(async () => {
+    rmSync(dataDir, { recursive: true })
+    await engine.stop()
+  })
+
+  it('nothing of any applicant stands in a table, queue, file, log, group or error', async () => {
+    const personalDataKeys = parseMasterKeys(keyringOf('k1')).keys
+    const stage = await stages.open({
+      at: '2017-03-06 10:00',
+      redisUrl: engine.redisUrl,
+      change: (config) => ({ ...config, personalDataKeys, dataDir }),
+    })
+    const sealedContent = createContentStore(join(dataDir, 'sealed'))
+    const act: Acting = (work) => {
+      const now = stage.clock.now()
+      const { office, calendar, rules } = stage.config
+      const today = localDateOf(now)
+      const transaction = { body: office.body.id, now, onOutgoing: () => undefined }
+      return inOneTransaction(stages.db, transaction, async (stores) => {
+        const actor = {
+          userId: 'gongkai',
+          name: '公开专员',
+          roles: [{ role: 'disclosure-officer', section: null }],
+        } as const
+        const context = { actor, now, today, stores, office, calendar, rules, sealedContent, vault: vaultOf('k1') }
+        return { result: await work(context), noted: [] }
+      })
+    }
+    const cases = await act((context) => registerAll(context))
+    for (const way of WAYS) await way.run(cases, stage, act)
+    await stage.runTo('2017-05-02 12:00')
+
+    // All of it is really there, and opens.
+    for (const { id, applicant } of cases)
+      expect((await act((context) => readApplicant(id, context)))?.applicant).toEqual(applicant)
+    const groupPosts = stage.group().map((post) => ({ place: 'group', bytes: Buffer.from(JSON.stringify(post)) }))
+    const written = [
+      ...(await rowsWritten(stages.db)),
+      ...(await redisWritten(engine.redisUrl)),
+      ...filesWritten(dataDir),
+      ...groupPosts,
+      { place: 'log', bytes: Buffer.from(stage.log.join('\n')) },
+    ]
+    expect(groupPosts.length).toBeGreaterThan(0)
+    expect(written.some(({ place }) => place.startsWith('file /sealed'))).toBe(true)
+    expect(leaksOf(VALUES, written)).toEqual([])
+  }, 180_000)
+})
+
+async function registerAll(context: ActContext): Promise<Case[]> {
+  const cases: Case[] = []
+  for (const applicant of CANARIES) {
+    const { audit } = await register(
+      {
+        kind: 'disclosure',
+        channel: 'letter',
+        contentClass: null,
+        replyWay: 'post',
+        wantedForm: '纸质',
+        description: '公开某项工作的经费',
+        submittedOn: null,
+        receivedOn: context.today,
+        confirmedOn: null,
+      },
+      context,
+    )
+    const number = [audit ?? []].flat()[0]?.subjectId ?? ''
+    const request = await context.stores.requests.findByNumber(number)
+    if (!request) throw new Error('not registered')
+    await writeApplicant(request.id, { applicantClass: 'natural-person', applicant }, context)
+    cases.push({ id: request.id, number, applicant })
+  }
+  return cases
+}
