@@ -136,6 +136,8 @@ describe('销毁', () => {
     await world.refuses('zhuguan', `同意销毁 ${number}`, '没有人提出销毁')
     await world.say('gongkai', `销毁 ${number}`)
     await world.refuses('gongkai', `同意销毁 ${number}`, '要由另一个人决定')
+    expect((await world.say('gongkai', '委托 办公室负责人 3月7日 到 3月31日')).result).toBe('done')
+    await world.refuses('bangongshi_kz', `同意销毁 ${number}`, '要由另一个人决定')
     await world.refuses('guanli', `同意销毁 ${number}`, '没有')
     await world.refuses('chengguan_kz', `销毁 ${number}`, '没有')
     expect((await world.say('zhuguan', `不同意销毁 ${number} 还要查阅`)).told.gongkai).toMatch('理由：还要查阅')
