@@ -7,6 +7,7 @@ import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command, Reply } from './act.ts'
 import { assertKnownDay } from './known-day.ts'
+import { computeStep, findStepTerm, STEP_TERM_WORDS } from './step-terms.ts'
 import { explainDays, fullDay, provisionalText } from './term-words.ts'
 import { cut } from './wording.ts'
 
@@ -24,16 +25,28 @@ export const computeTerm = {
 
   async handle(words, context) {
     const { today, calendar } = context
-    const found = takeLeadingDate(words, today)
+    const found = takeLeadingDate(words, today) ?? takeDateBehind(words, today)
     if (!found && startsWithImpossibleDate(words, today))
       throw new UserError('bad-arguments', `“${cut(words, 20)}”不是有效的日期，请核对。`)
     if (!found) throw new UserError('bad-arguments', `请先写起算的日期。写法：${computeTerm.usage}`)
     assertKnownDay(found.day, calendar)
     if (yearOf(found.day) > yearOf(today) + LATEST_YEARS)
       throw new UserError('bad-arguments', `日期 ${formatDay(found.day)} 太远，请核对年份。`)
+    const step = findStepTerm(found.rest, found.day, context.rules)
+    if (step) return computeStep(found.day, step, context)
     return compute(found.day, readTerm(found.rest, found.day, context), context)
   },
 } satisfies Command
+
+/** `补正 2024-09-20`: a word may stand before the day as well. */
+function takeDateBehind(words: string, today: LocalDate): { readonly day: LocalDate; readonly rest: string } | null {
+  const [, rest = '', dated = ''] = /^\s*(\p{Script=Han}{2,10})[\s，,：:]+(\S.*)$/su.exec(words) ?? []
+  const found = takeLeadingDate(dated, today)
+  if (found?.rest.trim() === '') return { day: found.day, rest }
+  if (!found && startsWithImpossibleDate(dated, today))
+    throw new UserError('bad-arguments', `“${cut(dated, 20)}”不是有效的日期，请核对。`)
+  return null
+}
 
 interface AskedTerm {
   readonly workdays: number
@@ -50,7 +63,10 @@ function readTerm(words: string, day: LocalDate, { rules }: ActContext): AskedTe
   const [, number = ''] = /^第?(.{1,5}?)(?:个?工作日|个?天|日)?$/.exec(plain) ?? []
   const workdays = readNumeral(number)
   if (workdays === null)
-    throw new UserError('bad-arguments', `没看懂“${cut(words, 20)}”是几个工作日。写法：${computeTerm.usage}`)
+    throw new UserError(
+      'bad-arguments',
+      `没看懂“${cut(words, 20)}”是几个工作日。写法：${computeTerm.usage}，或者写 ${STEP_TERM_WORDS}，例如：算期限 补正 2024-09-20`,
+    )
   if (workdays < 1 || workdays > MAX_WORKDAYS)
     throw new UserError('bad-arguments', `工作日数应为 1 到 ${MAX_WORKDAYS}。`)
   return { workdays, basis: '' }

@@ -20,7 +20,13 @@ export {
   CONSULTED_PARTIES,
   type ConsultedParty,
 } from './clocks/events.ts'
-export { type ClockExplanation, type ExplainedPause, explainClock } from './clocks/explain.ts'
+export {
+  type ClockExplanation,
+  type ExplainedLength,
+  type ExplainedPause,
+  explainClock,
+  explainLength,
+} from './clocks/explain.ts'
 export type { ClockLength } from './clocks/lengths.ts'
 export type { Pause, PauseConvention } from './clocks/pauses.ts'
 export { CLOCK_NAMES, type ClockKind, type ClockTurn, type RequestClock } from './clocks/request-clock.ts'

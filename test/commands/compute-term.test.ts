@@ -61,6 +61,72 @@ describe('算期限', () => {
     expect(await ask(words)).toMatch(reply)
   })
 
+  it('tells the term of a step of a request, asked for before the day or after it', async () => {
+    const reply = await ask('补正 2024-09-20')
+    expect(reply).toBe(
+      [
+        '通知补正：最后一天是 2024年9月30日 周一',
+        '从 2024年9月20日（收到申请之日）的次日起算，7个工作日',
+        '依据：《政府信息公开条例》（国务院令第711号）第三十条',
+        '2024年9月20日 周五 起算日，不计',
+        '9月21日 周六 不计，周末',
+        '9月22日 周日 不计，周末',
+        '9月23日 周一 第1日',
+        '9月24日 周二 第2日',
+        '9月25日 周三 第3日',
+        '9月26日 周四 第4日',
+        '9月27日 周五 第5日',
+        '9月28日 周六 不计，周末',
+        '9月29日 周日 第6日，调休上班',
+        '9月30日 周一 第7日',
+      ].join('\n'),
+    )
+    expect(await ask('2024-09-20 补正通知')).toBe(reply)
+  })
+
+  it.each([
+    ['第三方 2026-09-18', '第三方提出意见：最后一天是 2026年10月15日 周四'],
+    ['2026-09-18 征求第三方意见', '从 2026年9月18日（收到征求意见书之日）的次日起算，15个工作日'],
+    ['其他机关 2026-09-18', '其他机关提出意见：最后一天是 2026年10月15日 周四'],
+    ['缴费 2025-03-10', '申请人缴费：最后一天是 2025年4月8日 周二'],
+    ['延期 2017-01-20', '延期答复：最后一天是 2017年3月8日 周三'],
+    ['延期答复 2026年9月14日', '从 2026年9月14日（收到申请之日）的次日起算，40个工作日'],
+    ['答复 2017-09-28', '答复申请的期限：'],
+    ['九月二十日 十五个工作日', '9月20日 的次日起算，第15个工作日'],
+  ])('understands %s', async (words, expected) => {
+    expect(await ask(words)).toContain(expected)
+  })
+
+  it('counts the terms to complain in calendar days and months, and moves the last one off a day off', async () => {
+    expect(await ask('复议 2025-03-04')).toBe(
+      [
+        '申请行政复议：最后一天是 2025年5月6日 周二',
+        '从 2025年3月4日（收到答复之日）的次日起算，60日（自然日）',
+        '依据：《行政复议法》（2023年修订）第二十条',
+        '2025年5月3日 周六 期满',
+        '2025年5月4日 周日 顺延，周末',
+        '2025年5月5日 周一 顺延，劳动节放假',
+        '2025年5月6日 周二 期满日不上班，顺延到这一天',
+      ].join('\n'),
+    )
+    expect(await ask('起诉 2024-08-30')).toMatch(
+      /提起行政诉讼：最后一天是 2025年2月28日 周五\n.+6个月\n.+第四十六条\n2025年2月28日 周五 期满（没有对应日，以当月最后一日为满）$/,
+    )
+    expect(await ask('2026-12-10 行政诉讼')).toMatch(/2027年6月10日 周四（暂定）[\s\S]+2027年放假安排还没有发布/)
+  })
+
+  it.each([
+    ['a step the old regulation had no term for', '补正 2017-09-28', '2017年9月28日 适用的规定没有写通知补正的期限'],
+    ['an organ under the old one', '其他机关 2017-09-28', '没有写其他机关提出意见的期限'],
+    ['a fee before there was one', '缴费 2020-12-31', '没有写申请人缴费的期限'],
+    ['a step without its day', '补正', '请先写起算的日期'],
+    ['a step and a day that does not exist', '补正 2024-02-30', '“2024-02-30”不是有效的日期'],
+    ['a step and more than a day', '补正 2024-09-20 15', '请先写起算的日期'],
+    ['a step nobody knows', '盖章 2024-09-20', '补正、延期、第三方、其他机关、缴费、复议、起诉'],
+  ])('is refused for %s', async (_what, words, reply) => {
+    await world.refuses('chengguan_xxy', `算期限 ${words}`, reply)
+  })
+
   it('marks a day in a year without its notice as 暂定', async () => {
     const reply = await ask('2026-12-15 20')
     expect(reply).toMatch('第20个工作日是 2027年1月12日 周二（暂定）')

@@ -1,7 +1,7 @@
-import type { Calendar } from '../calendar.ts'
+import type { Calendar, DueDay } from '../calendar.ts'
 import { type ExplainedDay, reasonOf } from '../explain-workdays.ts'
 import { addDays, formatDay, type LocalDate, weekdayName } from '../local-date.ts'
-import { type ClockLength, endOf } from './lengths.ts'
+import { type ClockLength, dueDayOf, endOf } from './lengths.ts'
 import type { Pause } from './pauses.ts'
 import { CLOCK_NAMES, type ClockKind, type RequestClock } from './request-clock.ts'
 
@@ -25,6 +25,12 @@ export interface ClockExplanation {
   readonly notes: readonly string[]
 }
 
+export interface ExplainedLength extends DueDay {
+  readonly days: readonly ExplainedDay[]
+}
+
+type Explained = Pick<RequestClock, 'startsOn' | 'dueOn' | 'length' | 'pauses' | 'kind'>
+
 const UNITS = { workdays: '个工作日', days: '日', months: '个月' } as const
 
 /** @throws {CalendarError} when the clock starts before the calendar. */
@@ -39,6 +45,16 @@ export function explainClock(clock: RequestClock, calendar: Calendar): ClockExpl
   })
   const notCounted = new Set(pauses.flatMap(({ workdays }) => workdays)).size
   return { summary: summaryOf(clock, notCounted), basis: clock.basis, days, pauses, notes: clock.notes }
+}
+
+/** The same for a length of its own, outside any case. @throws {CalendarError} before the calendar. */
+export function explainLength(startsOn: LocalDate, length: ClockLength, calendar: Calendar): ExplainedLength {
+  const { dueOn, provisional } = dueDayOf(startsOn, length, [], calendar)
+  return {
+    dueOn,
+    provisional,
+    days: explainDaysOf({ startsOn, dueOn, length, pauses: [], kind: 'response' }, calendar),
+  }
 }
 
 function summaryOf({ kind, startsOn, start, length, dueOn, provisional }: RequestClock, notCounted: number): string {
@@ -56,7 +72,7 @@ function lengthText(length: Exclude<ClockLength, { unit: 'fixed' }>): string {
   return `${length.count}${UNITS[length.unit]}`
 }
 
-function explainDaysOf(clock: RequestClock, calendar: Calendar): readonly ExplainedDay[] {
+function explainDaysOf(clock: Explained, calendar: Calendar): readonly ExplainedDay[] {
   const { startsOn, dueOn, length } = clock
   const head: ExplainedDay = { day: startsOn, counted: null, reason: '起算日' }
   switch (length.unit) {
@@ -79,7 +95,7 @@ function explainDaysOf(clock: RequestClock, calendar: Calendar): readonly Explai
   }
 }
 
-function workdaysOf({ startsOn, dueOn, pauses }: RequestClock, calendar: Calendar): ExplainedDay[] {
+function workdaysOf({ startsOn, dueOn, pauses }: Explained, calendar: Calendar): ExplainedDay[] {
   const days: ExplainedDay[] = []
   let counted = 0
   for (let day = addDays(startsOn, 1); day <= dueOn; day = addDays(day, 1)) {
@@ -104,7 +120,7 @@ function calendarDaysOf(startsOn: LocalDate, count: number): ExplainedDay[] {
 }
 
 /** The days a last day off work is moved over, and the one it is moved to. */
-function movedDays(end: LocalDate, { dueOn }: RequestClock, calendar: Calendar): ExplainedDay[] {
+function movedDays(end: LocalDate, { dueOn }: Explained, calendar: Calendar): ExplainedDay[] {
   const days: ExplainedDay[] = []
   for (let day = addDays(end, 1); day <= dueOn; day = addDays(day, 1))
     days.push({
