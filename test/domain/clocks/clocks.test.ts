@@ -240,6 +240,24 @@ describe('a longer term', () => {
   })
 })
 
+describe('a delay after an extension', () => {
+  // Extended, the term ends on 2025-04-28: 20 + 20, the working Sunday 04-27 among them.
+  const events = [start, extended('2025-03-28', 20)]
+  const delayed = (on: ClockEvent['on'], until: ClockEvent['on']): ClockEvent => ({ kind: 'delayed', on, until })
+
+  it('is in time until the extended term is over, and must go beyond it', () => {
+    expect(clocksOf(events, caseOf('2025-04-01')).response?.dueOn).toBe('2025-04-28')
+    const longer = clocksOf([...events, delayed('2025-04-28', '2025-06-30')], caseOf('2025-04-28'))
+    expect(longer.response).toMatchObject({ kind: 'delayed-response', dueOn: '2025-06-30' })
+    expect(() => clocksOf([...events, delayed('2025-04-29', '2025-06-30')], caseOf('2025-04-29'))).toThrow(
+      '晚于答复期限',
+    )
+    expect(() => clocksOf([...events, delayed('2025-04-10', '2025-04-28')], caseOf('2025-04-10'))).toThrow(
+      '应在原期限（2025年4月28日）之后',
+    )
+  })
+})
+
 describe('a fee', () => {
   const noticed: ClockEvent = { kind: 'fee-noticed', on: '2025-03-10' }
   const paid: ClockEvent = { kind: 'fee-paid', on: '2025-03-20' }
