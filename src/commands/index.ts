@@ -36,7 +36,9 @@ import { registerGuide, registerRule } from './register-rule.ts'
 import { repealRule } from './repeal-rule.ts'
 import { finishTask, reportProgress } from './report-task.ts'
 import { acceptRequest, assignRequest } from './requests/accept-request.ts'
+import { amendRequest, changeRegime } from './requests/amend-request.ts'
 import { sendCaseFile } from './requests/case-file.ts'
+import { changeEventDay } from './requests/change-event-day.ts'
 import { archiveRequest, cancelRequest, reopenRequest, withdrawRequest } from './requests/close-request.ts'
 import { confirmRequest, listUnconfirmed } from './requests/confirm-request.ts'
 import { consultParty } from './requests/consult-party.ts'
@@ -51,6 +53,7 @@ import { decideDispute, listDisputes, voidDispute } from './requests/decide-disp
 import { deliverResponse } from './requests/deliver-response.ts'
 import { recordComplaint, recordLawsuit, recordReconsideration } from './requests/dispute-request.ts'
 import { draftResponse } from './requests/draft-response.ts'
+import { linkRequests, unlinkRequests } from './requests/link-requests.ts'
 import { registerRequest } from './requests/register-request.ts'
 import { askSupplement, recordSupplement } from './requests/supplement-request.ts'
 import { signReturnReason } from './requests/tap-sign-card.ts'
@@ -128,6 +131,11 @@ export const commands: readonly Command[] = [
   withdrawRequest,
   cancelRequest,
   reopenRequest,
+  amendRequest,
+  changeRegime,
+  changeEventDay,
+  linkRequests,
+  unlinkRequests,
   sendCaseFile,
   declineConversion,
   listConversions,

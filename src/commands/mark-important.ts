@@ -1,6 +1,7 @@
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command, Reply } from './act.ts'
-import { getItem } from './reference.ts'
+import { getItem, getRequest, takeReference } from './reference.ts'
+import { markRequestImportant } from './requests/mark-request-important.ts'
 import { findPeopleOfSeat, getDecidable, signedName, stepsAfter } from './review-flow.ts'
 import { getOptionalReason } from './reviewer-words.ts'
 import { assertStaffed } from './staffed.ts'
@@ -15,6 +16,10 @@ export const markImportant = {
   summary: '标为重要或疑难，加走主要领导审批',
 
   async handle(words, context) {
+    if (takeReference(words)?.kind === 'request') {
+      const { request, rest } = await getRequest(words, '标重要 申1 理由', context)
+      return markRequestImportant({ requestId: request.id, reason: rest }, context)
+    }
     const { item, rest } = await getItem(words, markImportant.usage, context)
     return mark({ itemId: item.id, reason: rest }, context)
   },

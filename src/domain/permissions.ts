@@ -116,6 +116,7 @@ const RULES = {
   'record.add-office': { roles: ['disclosure-officer'] },
   'request.register': { roles: ['disclosure-officer'] },
   'request.amend': { roles: ['disclosure-officer'], states: BEFORE_RESPONSE },
+  'request.amend-response': { roles: ['disclosure-officer'], states: ['responded'] },
   'request.confirm': { roles: ['disclosure-officer'], states: statesFor('confirm') },
   'request.accept': { roles: ['disclosure-officer'], states: statesFor('accept') },
   'request.assign': { roles: ['disclosure-officer'], states: statesFor('assign') },

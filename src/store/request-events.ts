@@ -56,6 +56,26 @@ export function createRequestEventStore(db: Kysely<Schema>, body: string) {
       }))
     },
 
+    /** The same on another day: what was noted stays, as a slip. */
+    async replace(
+      id: number,
+      { on, reason }: { readonly on: LocalDate; readonly reason: string },
+      by: string,
+      at: Date,
+    ): Promise<void> {
+      const { id: _old, ...row } = await db
+        .selectFrom('request_event')
+        .selectAll()
+        .where('body', '=', body)
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+      await this.void(id, reason, at)
+      await db
+        .insertInto('request_event')
+        .values({ ...row, detail: JSON.stringify(row.detail), happened_on: on, recorded_by: by, recorded_at: at })
+        .execute()
+    },
+
     /** A slip: it counts for nothing from now on, and stays. */
     async void(id: number, reason: string, at: Date): Promise<void> {
       await db

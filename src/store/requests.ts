@@ -189,6 +189,19 @@ export function createRequestStore(db: Kysely<Schema>, body: string) {
       await change(id, { important })
     },
 
+    /** Days of the case that were written down wrongly. */
+    async setDays(
+      id: number,
+      days: Partial<{ submittedOn: LocalDate; receivedOn: LocalDate; confirmedOn: LocalDate; respondedOn: LocalDate }>,
+    ): Promise<void> {
+      await change(id, {
+        ...(days.submittedOn ? { submitted_on: days.submittedOn } : {}),
+        ...(days.receivedOn ? { received_on: days.receivedOn } : {}),
+        ...(days.confirmedOn ? { confirmed_on: days.confirmedOn } : {}),
+        ...(days.respondedOn ? { responded_on: days.respondedOn } : {}),
+      })
+    },
+
     /** What was written down wrongly, or the regulation that holds, which needs a reason. */
     async amend(
       id: number,

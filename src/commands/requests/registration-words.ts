@@ -87,6 +87,13 @@ export function readChannel(word: string): RequestChannel | null {
   return CHANNEL_WORDS[normalise(word)] ?? null
 }
 
+/** @throws {UserError} for a way that is none. */
+export function getReplyWay(word: string): ReplyWay {
+  const way = readReplyWay(word)
+  if (!way) throw new UserError('bad-arguments', '回复方式请写：邮件、邮寄、当面、网上。没有改动。')
+  return way
+}
+
 export function readReplyWay(word: string): ReplyWay | null {
   return REPLY_WORDS[normalise(word)] ?? null
 }

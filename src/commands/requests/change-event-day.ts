@@ -1,0 +1,106 @@
+import { CLOCK_EVENT_NAMES, type ClockEventKind } from '../../domain/clocks.ts'
+import { formatDay, type LocalDate } from '../../domain/local-date.ts'
+import type { DisclosureRequest } from '../../domain/request.ts'
+import { UserError } from '../../domain/user-error.ts'
+import type { RequestEvent } from '../../store/request-events.ts'
+import type { ActContext, Command, Reply } from '../act.ts'
+import { assertHappened, takeDay } from '../known-day.ts'
+import { getReason } from '../reason.ts'
+import { getRequest } from '../reference.ts'
+import { isClockEvent } from './clock-events.ts'
+import { changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
+import { namedRequest, responseDueText } from './request-words.ts'
+
+const USAGE = '改日期 申1 收到 6月2日 邮戳看错'
+
+/** What people call the days, besides the names of the events. */
+const WORDS: Readonly<Record<string, ClockEventKind>> = {
+  提交: 'submitted',
+  收到: 'received',
+  确认: 'confirmed',
+  补正: 'supplement-asked',
+  补正收到: 'supplement-received',
+  征求意见: 'consultation-sent',
+  意见送达: 'consultation-delivered',
+  意见收到: 'consultation-answered',
+  收费: 'fee-noticed',
+  缴费: 'fee-paid',
+  送达: 'responded',
+}
+
+/** 改日期: a day that was noted wrongly. The old one stays, marked as a slip; the clocks are computed again. */
+export const changeEventDay = {
+  act: 'request.amend',
+  words: ['改日期'],
+  usage: USAGE,
+  summary: '更正登记错的日期（收到、确认、补正、意见、缴费、送达…），期限重算',
+
+  async handle(words, context) {
+    const { request, rest } = await getRequest(words, USAGE, context)
+    const [, word = '', behind = ''] = /^(\S+)\s*([\s\S]*)$/.exec(rest) ?? []
+    const kind = kindOf(word)
+    if (!kind) throw new UserError('bad-arguments', `请写改哪个日期：${Object.keys(WORDS).join('、')}。例如：${USAGE}`)
+    const { day, rest: reason } = takeDay(behind, context.today)
+    if (!day) throw new UserError('bad-arguments', `请写正确的日期，例如：${USAGE}`)
+    return changeDay({ requestId: request.id, kind, on: day, reason }, context)
+  },
+} satisfies Command
+
+function kindOf(word: string): ClockEventKind | undefined {
+  const byName = Object.entries(CLOCK_EVENT_NAMES).find(([, name]) => name === word)
+  return WORDS[word] ?? (byName && isClockEvent(byName[0]) ? byName[0] : undefined)
+}
+
+export interface ChangeDayInput {
+  readonly requestId: number
+  readonly kind: ClockEventKind
+  readonly on: LocalDate
+  readonly reason: string
+}
+
+/** The newest event of the kind. @throws {UserError} when there is none, and for a day the others contradict. */
+export async function changeDay(input: ChangeDayInput, context: ActContext): Promise<Reply> {
+  const { stores, actor, today, now } = context
+  const isAnswered = input.kind === 'responded'
+  const act = isAnswered ? 'request.amend-response' : 'request.amend'
+  const { request } = await getRequestFor(act, input.requestId, context)
+  const reason = getReason(input.reason, USAGE)
+  assertHappened(CLOCK_EVENT_NAMES[input.kind], input.on, context)
+  const event = (await stores.requestEvents.findOf(request.id)).findLast(({ kind }) => kind === input.kind)
+  if (!event)
+    throw new UserError('not-found', `${request.number} 没有登记过“${CLOCK_EVENT_NAMES[input.kind]}”，没有改动。`)
+  if (event.on === input.on)
+    throw new UserError('wrong-state', `${request.number} 登记的就是 ${formatDay(input.on)}，没有改动。`)
+  const { request: after } = await changeRequest('change-day', request, context, async () => {
+    await stores.requestEvents.replace(event.id, { on: input.on, reason }, actor.userId, now)
+    await followRow(event, input.on, request, context)
+  })
+  const text = `${namedRequest(after)}\n${CLOCK_EVENT_NAMES[input.kind]}：${formatDay(event.on)} 改为 ${formatDay(input.on)}\n${responseDueText(after, today)}`
+  await tell(await sectionPeople(after, context), text, context)
+  return { text, audit: requestAudit(after, { kind: input.kind, from: event.on, to: input.on }) }
+}
+
+/** Days that stand in the request's own row as well. */
+async function followRow(
+  event: RequestEvent,
+  on: LocalDate,
+  request: DisclosureRequest,
+  { stores }: ActContext,
+): Promise<void> {
+  if (event.kind === 'submitted') await stores.requests.setDays(request.id, { submittedOn: on })
+  if (event.kind === 'received') await stores.requests.setDays(request.id, { receivedOn: on })
+  if (event.kind === 'confirmed') await stores.requests.setDays(request.id, { confirmedOn: on })
+  if (event.kind === 'responded') await stores.requests.setDays(request.id, { respondedOn: on })
+  const column = CONSULTATION_DAYS[event.kind]
+  if (column === undefined) return
+  const asked = await stores.requestConsultations.findOf(request.id)
+  const consultation = asked.find(({ position }) => position === event.detail.consultation)
+  if (consultation) await stores.requestConsultations.setDay(consultation.id, column, on)
+}
+
+const CONSULTATION_DAYS: Readonly<Record<string, 'sent_on' | 'delivered_on' | 'answered_on' | 'closed_on'>> = {
+  'consultation-sent': 'sent_on',
+  'consultation-delivered': 'delivered_on',
+  'consultation-answered': 'answered_on',
+  'consultation-closed': 'closed_on',
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import { useDatabase } from '../../support/database.ts'
+import { createCase, requestRow } from './case.ts'
+
+const database = useDatabase()
+
+describe('改规则', () => {
+  it('handles a case under the other regulation, with a reason, and counts its days anew', async () => {
+    const world = await createCase(database.db, 'handling', {
+      today: '2019-05-20',
+      register: '申请登记 信函 业务动态 邮件 停车场收费标准 5月14日',
+    })
+    expect(await requestRow(world)).toMatchObject({ regime: '2008', due_on: '2019-06-04' })
+    const heard = await world.say('gongkai', '改规则 申1 2019 与区里统一口径')
+    expect(heard.reply).toMatch('改按2019年条例办理，最迟 6月12日 周三 答复')
+    expect(heard.told.chengguan_xxy).toMatch('改按2019年条例办理')
+    expect(await requestRow(world)).toMatchObject({ regime: '2019', regime_reason: '与区里统一口径' })
+    await world.say('gongkai', '撤销')
+    expect(await requestRow(world)).toMatchObject({ regime: '2008', due_on: '2019-06-04' })
+  })
+
+  it.each([
+    ['no year', '改规则 申1 新条例', '请写按哪一年的条例'],
+    ['no reason', '改规则 申1 2019年条例', '请用一句话写明理由'],
+    ['the same one', '改规则 申1 2008 核对过了', '已经按2008年条例办理'],
+  ])('refuses %s', async (_what, text, reply) => {
+    await (await createCase(database.db, 'handling')).refuses('gongkai', text, reply)
+  })
+
+  it('is refused once a reply was drafted, and to everybody else', async () => {
+    const world = await createCase(database.db, 'sign-off')
+    await world.refuses('gongkai', '改规则 申1 2019 与区里统一口径', '的答复已按2008年条例拟出')
+    await world.refuses('chengguan_xxy', '改规则 申1 2019 与区里统一口径', '您没有“改规则”的权限')
+  })
+})
+
+describe('改申请', () => {
+  it.each([
+    ['改申请 申1 内容 停车场收费标准和依据', { description: '停车场收费标准和依据' }],
+    ['改申请 申1 类别 法规文件', { content_class: 'regulation' }],
+    ['改申请 申1 形式 纸质', { wanted_form: '纸质' }],
+    ['改申请 申1 回复方式 邮寄', { reply_way: 'post' }],
+  ])('%s', async (text, row) => {
+    const world = await createCase(database.db, 'handling')
+    await world.say('gongkai', text)
+    expect(await requestRow(world)).toMatchObject(row)
+  })
+
+  it.each([
+    ['an unknown field', '改申请 申1 姓名 某人', '请写改哪一项'],
+    ['a telephone number', '改申请 申1 内容 请回电13812345678', '像有电话号码、身份证号或电子邮箱'],
+    ['an unknown way', '改申请 申1 方式 电报', '回复方式请写'],
+    ['an unknown class', '改申请 申1 类别 其他', '类别请写'],
+  ])('refuses %s', async (_what, text, reply) => {
+    await (await createCase(database.db, 'handling')).refuses('gongkai', text, reply)
+  })
+})
+
+describe('改日期', () => {
+  it('notes a day anew and keeps the slip', async () => {
+    const world = await createCase(database.db, 'handling')
+    const heard = await world.say('gongkai', '改日期 申1 收到 3月2日 邮戳看错')
+    expect(heard.reply).toMatch('收到申请：2017年3月3日 改为 2017年3月2日\n最迟 3月23日 周四 答复')
+    expect(await requestRow(world)).toMatchObject({ received_on: '2017-03-02', starts_on: '2017-03-02' })
+    const events = (await world.dump()).request_event as { kind: string; happened_on: string; void_reason: string }[]
+    expect(events.filter(({ kind }) => kind === 'received')).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ happened_on: '2017-03-03', void_reason: '邮戳看错' }),
+        expect.objectContaining({ happened_on: '2017-03-02', void_reason: '' }),
+      ]),
+    )
+    await world.say('gongkai', '撤销')
+    expect(await requestRow(world)).toMatchObject({ received_on: '2017-03-03', due_on: '2017-03-24' })
+  })
+
+  it('corrects the day of delivery', async () => {
+    const world = await createCase(database.db, 'responded')
+    await world.say('gongkai', '改日期 申1 送达 3月5日 实际是周日当面送的')
+    expect(await requestRow(world)).toMatchObject({ responded_on: '2017-03-05', state: 'responded' })
+  })
+
+  it.each([
+    ['no kind', '改日期 申1', '请写改哪个日期'],
+    ['no day', '改日期 申1 收到 看错了', '请写正确的日期'],
+    ['no reason', '改日期 申1 收到 3月2日', '请用一句话写明理由'],
+    ['a day that has not come', '改日期 申1 收到 明天 看错了', '还没有到'],
+    ['what never happened', '改日期 申1 补正收到 3月5日 看错了', '没有登记过“补正材料”'],
+    ['the same day', '改日期 申1 收到 3月3日 看错了', '登记的就是'],
+  ])('refuses %s', async (_what, text, reply) => {
+    await (await createCase(database.db, 'handling')).refuses('gongkai', text, reply)
+  })
+})
+
+describe('关联', () => {
+  it('links two cases once, whichever way round, and parts them again', async () => {
+    const world = await createCase(database.db, 'handling')
+    await world.say('gongkai', '申请登记 信函 业务动态 邮件 停车场收费依据 3月5日')
+    expect((await world.say('gongkai', '关联 申2 申1 重复')).reply).toMatch('与 申2017-001 停车场收费标准：重复申请')
+    expect((await world.dump()).request_link).toMatchObject([{ kind: 'repeat' }])
+    await world.refuses('gongkai', '关联 申1 申2', '已经关联')
+    await world.say('gongkai', '取消关联 申1 申2')
+    expect((await world.dump()).request_link).toMatchObject([{ voided_at: expect.any(String) }])
+    await world.refuses('gongkai', '取消关联 申1 申2', '没有关联')
+    await world.refuses('gongkai', '关联 申1 申1', '一件申请不能与自己关联')
+    await world.refuses('gongkai', '关联 申1 申2 亲戚', '请写怎样关联')
+  })
+})
+
+describe('标重要 on a request', () => {
+  it('sends the reply on to the principal leader', async () => {
+    const world = await createCase(database.db, 'sign-off', {
+      requests: {
+        signRoute: [
+          { id: 'section', name: '科室负责人审核', role: 'section-head' },
+          { id: 'leader', name: '主管领导审签', role: 'leader-in-charge' },
+          { id: 'principal', name: '主要领导签发', role: 'principal-leader', when: 'important' },
+        ],
+      },
+    })
+    expect((await world.say('zhuguan', '标重要 申1 社会关注')).reply).toMatch('答复加走主要领导签发')
+    await world.say('chengguan_kz', '通过 申1')
+    expect((await world.say('zhuguan', '通过 申1')).cards).toEqual(['zhuren'])
+    await world.refuses('gongkai', '标重要 申1', '您没有“标重要”的权限')
+  })
+
+  it('is refused where the route has no such step', async () => {
+    await (await createCase(database.db, 'handling')).refuses('zhuguan', '标重要 申1', '没有为重要事项设的步骤')
+  })
+})
