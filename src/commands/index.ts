@@ -39,6 +39,7 @@ import { acceptRequest, assignRequest } from './requests/accept-request.ts'
 import { amendRequest, changeRegime } from './requests/amend-request.ts'
 import { sendCaseFile } from './requests/case-file.ts'
 import { changeEventDay } from './requests/change-event-day.ts'
+import { chargeRequest, computeFee, recordPayment } from './requests/charge-request.ts'
 import { archiveRequest, cancelRequest, reopenRequest, withdrawRequest } from './requests/close-request.ts'
 import { confirmRequest, listUnconfirmed } from './requests/confirm-request.ts'
 import { consultParty } from './requests/consult-party.ts'
@@ -50,10 +51,13 @@ import {
 } from './requests/consultation-steps.ts'
 import { declineConversion, listConversions } from './requests/convert-request.ts'
 import { decideDispute, listDisputes, voidDispute } from './requests/decide-dispute.ts'
+import { approveExtension, refuseExtension } from './requests/decide-extension.ts'
 import { deliverResponse } from './requests/deliver-response.ts'
 import { recordComplaint, recordLawsuit, recordReconsideration } from './requests/dispute-request.ts'
 import { draftResponse } from './requests/draft-response.ts'
+import { delayRequest, extendRequest } from './requests/extend-request.ts'
 import { linkRequests, unlinkRequests } from './requests/link-requests.ts'
+import { notifyExtension } from './requests/notify-extension.ts'
 import { registerRequest } from './requests/register-request.ts'
 import { askSupplement, recordSupplement } from './requests/supplement-request.ts'
 import { signReturnReason } from './requests/tap-sign-card.ts'
@@ -125,6 +129,14 @@ export const commands: readonly Command[] = [
   answerConsultation,
   closeConsultation,
   voidConsultation,
+  extendRequest,
+  delayRequest,
+  approveExtension,
+  refuseExtension,
+  notifyExtension,
+  computeFee,
+  chargeRequest,
+  recordPayment,
   draftResponse,
   deliverResponse,
   archiveRequest,

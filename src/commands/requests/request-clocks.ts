@@ -1,4 +1,10 @@
-import { ClockError, type ClockOptions, clocksOf, type RequestClocks } from '../../domain/clocks.ts'
+import {
+  ClockError,
+  type ClockEventKind,
+  type ClockOptions,
+  clocksOf,
+  type RequestClocks,
+} from '../../domain/clocks.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext } from '../act.ts'
@@ -20,10 +26,15 @@ export async function refreshClocks(requestId: number, context: ClockContext): P
 }
 
 /**
- * Every term of a request, by the reading of pauses the record goes by.
+ * Every term of a request, by the reading of pauses the record goes by; `without` tells how they would stand had
+ * nothing of those kinds happened.
  * @throws {UserError} when days contradict each other or the regulation: the act that brought the last of them is refused.
  */
-export async function findClocks(request: DisclosureRequest, context: ClockContext): Promise<RequestClocks> {
+export async function findClocks(
+  request: DisclosureRequest,
+  context: ClockContext,
+  without: readonly ClockEventKind[] = [],
+): Promise<RequestClocks> {
   const { stores, rules, calendar, office, today } = context
   const options: ClockOptions = {
     channel: request.channel,
@@ -35,7 +46,11 @@ export async function findClocks(request: DisclosureRequest, context: ClockConte
     onlineStart2008: office.requests.onlineStart2008,
   }
   try {
-    return clocksOf(clockEventsOf(await stores.requestEvents.findOf(request.id)), options)
+    const events = clockEventsOf(await stores.requestEvents.findOf(request.id))
+    return clocksOf(
+      events.filter(({ kind }) => !without.includes(kind)),
+      options,
+    )
   } catch (error) {
     if (error instanceof ClockError)
       throw new UserError('bad-arguments', `${request.number} ${error.message}，请核对。没有登记。`, { cause: error })

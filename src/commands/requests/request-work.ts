@@ -2,6 +2,8 @@ import { mayIn } from '../../domain/permissions.ts'
 import { type DisclosureRequest, OPEN_REQUEST_STATES } from '../../domain/request.ts'
 import type { ActContext } from '../act.ts'
 import { ageText } from './confirm-request.ts'
+import { partyName } from './consultation-words.ts'
+import { mayDecide, whatIsAsked } from './decide-extension.ts'
 import { requestRefusal } from './request-flow.ts'
 
 /** A request whose next step is the asker's, and the words that do it. */
@@ -13,9 +15,11 @@ export interface RequestWork {
 /** Requests that wait for the asker, the most urgent first. */
 export async function findRequestWork(context: ActContext): Promise<RequestWork[]> {
   const found: RequestWork[] = []
+  const beside = await findBeside(context)
   for (const request of await context.stores.requests.findInState(OPEN_REQUEST_STATES)) {
-    const doing = await doingOf(request, context)
-    if (doing !== null) found.push({ request, doing })
+    const own = await doingOf(request, context)
+    const doing = [...(beside.get(request.id) ?? []), ...(own === null ? [] : [own])]
+    if (doing.length > 0) found.push({ request, doing: doing.join('\n  ') })
   }
   return found
 }
@@ -44,4 +48,29 @@ async function doingOf(request: DisclosureRequest, context: ActContext): Promise
     default:
       return null
   }
+}
+
+/** What runs beside the state of a case: extensions to decide or to tell, consultations that wait. By request. */
+async function findBeside(context: ActContext): Promise<Map<number, string[]>> {
+  const { actor, stores } = context
+  const keepsRegister = actor.roles.some((held) => held.role === 'disclosure-officer')
+  const found = new Map<number, string[]>()
+  const add = (requestId: number, doing: string) => found.set(requestId, [...(found.get(requestId) ?? []), doing])
+  for (const extension of await stores.requestExtensions.findUnfinished()) {
+    const { number } = await stores.requests.getById(extension.requestId)
+    if (extension.decision === null && mayDecide(extension.askedBy, actor))
+      add(extension.requestId, `请求${whatIsAsked(extension)}：同意延期 ${number}，或 不同意延期 ${number} 理由`)
+    if (extension.decision === 'approved' && keepsRegister)
+      add(extension.requestId, `告知申请人后发：延期告知 ${number} 日期 方式`)
+  }
+  if (!keepsRegister) return found
+  for (const consultation of await stores.requestConsultations.findOpen()) {
+    const { number } = await stores.requests.getById(consultation.requestId)
+    const { position } = consultation
+    const step = consultation.deliveredOn
+      ? `意见收到 ${number} ${position} 同意或不同意`
+      : `意见送达 ${number} ${position} 日期`
+    add(consultation.requestId, `等${partyName(consultation)}的意见：${step}`)
+  }
+  return found
 }

@@ -1,0 +1,118 @@
+import { type FeeTariff, feeLines, quoteFee } from '../../domain/fees.ts'
+import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
+import { getTerm } from '../../domain/terms.ts'
+import { UserError } from '../../domain/user-error.ts'
+import type { ActContext, Command, Reply } from '../act.ts'
+import { assertHappened, takeDay } from '../known-day.ts'
+import { getRequest } from '../reference.ts'
+import { dueText } from '../wording.ts'
+import { getFeeCount } from './fee-words.ts'
+import { findClocks } from './request-clocks.ts'
+import {
+  addRequestEvent,
+  disclosureOfficers,
+  getRequestFor,
+  moveRequest,
+  requestAudit,
+  sectionPeople,
+  tell,
+} from './request-flow.ts'
+import { namedRequest, responseDueText } from './request-words.ts'
+import { getDayOrToday, termOf } from './supplement-request.ts'
+
+/** 算费: what may be charged; the office decides whether it is (国办函〔2020〕109号). */
+export const computeFee = {
+  act: 'fee.compute',
+  words: ['算费', '计算费用'],
+  usage: '算费 件 35',
+  summary: '信息处理费可以收多少；按页的发“算费 页 120”',
+
+  async handle(words, { today, rules }) {
+    const { tariff, count } = getFeeCount(words, computeFee.usage)
+    const { regime } = getTerm(rules.response, today)
+    return { text: feeLines(quoteFee({ tariff, count, regime, receivedOn: today })).join('\n') }
+  },
+} satisfies Command
+
+/** 收费: the applicant got the notice; the reply waits for the payment. */
+export const chargeRequest = {
+  act: 'request.charge',
+  words: ['收费', '收费通知'],
+  usage: '收费 申1 件 35',
+  summary: '收费通知已送达申请人，期限停算；件数是同一申请人当月累计',
+
+  async handle(words, context) {
+    const { request, rest } = await getRequest(words, chargeRequest.usage, context)
+    const { day, rest: more } = takeDay(rest, context.today)
+    const counted = getFeeCount(more, chargeRequest.usage)
+    return charge({ requestId: request.id, on: day ?? context.today, ...counted }, context)
+  },
+} satisfies Command
+
+export interface ChargeInput {
+  readonly requestId: number
+  /** The day the applicant got the notice. */
+  readonly on: LocalDate
+  readonly tariff: FeeTariff
+  /** Applications of the applicant in the calendar month, this one with them; or pages. */
+  readonly count: number
+}
+
+/** @throws {UserError} where nothing may be charged, and for days that cannot be. */
+export async function charge(input: ChargeInput, context: ActContext): Promise<Reply> {
+  const { stores, now, today } = context
+  const { request } = await getRequestFor('request.charge', input.requestId, context)
+  assertHappened('收费通知日期', input.on, context)
+  const { tariff, count, on } = input
+  const quote = quoteFee({ tariff, count, regime: request.regime, receivedOn: request.receivedOn })
+  if (!quote.mayCharge) throw new UserError('wrong-state', `${request.number} 不能收费：${quote.reason}。`)
+  await moveRequest('charge', request, context, async () => {
+    const detail = { tariff, count, yuan: quote.totalYuan }
+    await addRequestEvent(request, { kind: 'fee-noticed', on, detail }, context)
+    await stores.requestExtensions.dropOpen(request.id, now)
+    await stores.requests.setState(request.id, 'payment', now)
+  })
+  const term = termOf(await findClocks(request, context), 'fee-payment')
+  const due = term ? `，最迟 ${dueText(term.dueOn, term.provisional, today)} 缴纳` : ''
+  const late =
+    request.dueOn && on > request.dueOn ? `\n注意：收费通知晚于答复期限 ${formatShortDay(request.dueOn)}。` : ''
+  const text = `${namedRequest(request)}\n${formatShortDay(on)} 通知缴费 ${quote.totalYuan} 元${due}，答复期限停算。${late}`
+  await tell([...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))], text, context)
+  return {
+    text: `已登记 ${text}\n${feeLines(quote).join('\n')}\n缴了发：缴费 ${request.number} 日期`,
+    audit: requestAudit(request, { tariff, count, yuan: quote.totalYuan }),
+  }
+}
+
+/** 缴费: the reply period starts again from the day of the payment (国办函〔2020〕109号). */
+export const recordPayment = {
+  act: 'request.record-payment',
+  words: ['缴费', '已缴费'],
+  usage: '缴费 申1 5月20日',
+  summary: '申请人缴了费，答复期限重新起算',
+
+  async handle(words, context) {
+    const { request, rest } = await getRequest(words, recordPayment.usage, context)
+    const on = getDayOrToday(rest, recordPayment.usage, context)
+    return pay({ requestId: request.id, on }, context)
+  },
+} satisfies Command
+
+/** @throws {UserError} for days that cannot be, and where no payment is awaited. */
+export async function pay(
+  { requestId, on }: { readonly requestId: number; readonly on: LocalDate },
+  context: ActContext,
+): Promise<Reply> {
+  const { stores, now, today } = context
+  const { request } = await getRequestFor('request.record-payment', requestId, context)
+  assertHappened('缴费日期', on, context)
+  const term = termOf(await findClocks(request, context), 'fee-payment')
+  const { request: after } = await moveRequest('record-payment', request, context, async () => {
+    await addRequestEvent(request, { kind: 'fee-paid', on }, context)
+    await stores.requests.setState(request.id, 'handling', now)
+  })
+  const late = term && on > term.dueOn ? `\n缴费晚于期限 ${formatShortDay(term.dueOn)}，仍按缴费处理。` : ''
+  const text = `${namedRequest(request)}\n${formatShortDay(on)} 已缴费，从次日重新起算，${responseDueText(after, today)}${late}`
+  await tell([...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))], text, context)
+  return { text: `已登记 ${text}`, audit: requestAudit(request, { on }) }
+}

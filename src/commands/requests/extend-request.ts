@@ -1,0 +1,131 @@
+import type { RequestClock } from '../../domain/clocks.ts'
+import { formatDay, formatShortDay, type LocalDate } from '../../domain/local-date.ts'
+import { dutyRefusal } from '../../domain/permissions.ts'
+import type { DisclosureRequest } from '../../domain/request.ts'
+import { askAny } from '../../domain/seats.ts'
+import { takeLeadingDate } from '../../domain/spoken-date.ts'
+import { getRequestRules, getResponseTerm } from '../../domain/terms.ts'
+import { UserError } from '../../domain/user-error.ts'
+import type { ActContext, Command, Reply } from '../act.ts'
+import { getReason } from '../reason.ts'
+import { getRequest } from '../reference.ts'
+import { findClocks } from './request-clocks.ts'
+import { changeRequest, getRequestFor, requestAudit } from './request-flow.ts'
+import { namedRequest } from './request-words.ts'
+import { takeWorkdays } from './workday-words.ts'
+
+/** 延期: asks the head of the disclosure work for a longer term, once (2008 art. 24, 2019 art. 33). */
+export const extendRequest = {
+  act: 'request.extend',
+  words: ['延期', '延期答复', '申请延期'],
+  usage: '延期 申1 需要向其他部门核实 10个工作日',
+  summary: '请主管领导同意延期答复；不写天数按条例最长的',
+
+  async handle(words, context) {
+    const { request, rest } = await getRequest(words, extendRequest.usage, context)
+    const { workdays, rest: reason } = takeWorkdays(rest)
+    return extend({ requestId: request.id, workdays, reason }, context)
+  },
+} satisfies Command
+
+/** 合理延迟: many reasonable requests that cannot be answered in time; until a day (2019 art. 35). */
+export const delayRequest = {
+  act: 'request.extend',
+  words: ['合理延迟', '延迟答复'],
+  usage: '合理延迟 申1 到 6月30日 同一申请人申请数量较多',
+  summary: '大量申请确有理由的，请主管领导同意延迟到某天答复',
+
+  async handle(words, context) {
+    const { request, rest } = await getRequest(words, delayRequest.usage, context)
+    const found = takeLeadingDate(rest.replace(/^(?:到|至)\s*/, ''), context.today, { prefer: 'future' })
+    if (!found) throw new UserError('bad-arguments', `请写明延迟到哪天，例如：${delayRequest.usage}`)
+    return delay({ requestId: request.id, untilOn: found.day, reason: found.rest }, context)
+  },
+} satisfies Command
+
+/** @throws {UserError} beyond the term the regulation allows, after the last day, and a second time. */
+export async function extend(
+  input: { readonly requestId: number; readonly workdays: number | null; readonly reason: string },
+  context: ActContext,
+): Promise<Reply> {
+  const { request } = await getRequestFor('request.extend', input.requestId, context)
+  const reason = getReason(input.reason, extendRequest.usage)
+  const { extensionWorkdays, basis } = getResponseTerm(context.rules, request.regime)
+  const workdays = input.workdays ?? extensionWorkdays
+  if (workdays < 1 || workdays > extensionWorkdays)
+    throw new UserError('bad-arguments', `延期最多 ${extensionWorkdays} 个工作日（${basis}）。没有处理。`)
+  await getRunning(request, context)
+  const earlier = await context.stores.requestExtensions.findOf(request.id)
+  if (earlier.some(({ kind, decision }) => kind === 'extension' && decision === 'approved'))
+    throw new UserError('duplicate', `${request.number} 已经延期过，只能延期一次。`)
+  return askLeader(
+    request,
+    { kind: 'extension', workdays, untilOn: null, reason },
+    `延期 ${workdays} 个工作日`,
+    context,
+  )
+}
+
+/** @throws {UserError} under the 2008 regulation, and for a day that is no later than the last day anyway. */
+export async function delay(
+  input: { readonly requestId: number; readonly untilOn: LocalDate; readonly reason: string },
+  context: ActContext,
+): Promise<Reply> {
+  const { request } = await getRequestFor('request.extend', input.requestId, context)
+  const reason = getReason(input.reason, delayRequest.usage)
+  if (!getRequestRules(context.rules, request.regime).reasonableDelay)
+    throw new UserError('wrong-state', `${request.number} 适用2008年条例，没有合理延迟的规定；需要的发“延期”。`)
+  const { dueOn } = await getRunning(request, context)
+  const { untilOn } = input
+  if (untilOn <= dueOn)
+    throw new UserError('bad-arguments', `延迟的日期应在现在的最后一天 ${formatDay(dueOn)} 以后，请核对。`)
+  const what = `延迟到 ${formatDay(untilOn)} 答复`
+  return askLeader(request, { kind: 'delay', workdays: null, untilOn, reason }, what, context)
+}
+
+/** @throws {UserError} where no reply period runs, or its last day is over. */
+async function getRunning(request: DisclosureRequest, context: ActContext): Promise<RequestClock> {
+  const { response } = await findClocks(request, context)
+  if (!response || response.endedOn !== null)
+    throw new UserError('wrong-state', `${request.number} 的答复期限现在没有在走，不用延期。`)
+  if (response.kind === 'delayed-response')
+    throw new UserError('duplicate', `${request.number} 已经确定延迟答复的日期，不再延期。`)
+  if (context.today > response.dueOn)
+    throw new UserError('wrong-state', `${request.number} 的期限 ${formatShortDay(response.dueOn)} 已过，不能再延期。`)
+  return response
+}
+
+async function askLeader(
+  request: DisclosureRequest,
+  asked: Pick<
+    Parameters<ActContext['stores']['requestExtensions']['insert']>[0],
+    'kind' | 'workdays' | 'untilOn' | 'reason'
+  >,
+  what: string,
+  context: ActContext,
+): Promise<Reply> {
+  const { stores, actor, today, now } = context
+  const all = await stores.requestExtensions.findOf(request.id)
+  if (all.some(({ decision }) => decision === null))
+    throw new UserError('duplicate', `${request.number} 已经请示过，正等主管领导决定。`)
+  const holders = await stores.people.findCandidates('leader-in-charge', '', today)
+  const deciders = askAny(
+    holders,
+    (person) => dutyRefusal(person.userId, person.onBehalfOf ?? null, { filedBy: actor.userId }) === null,
+  )
+  if (deciders.length === 0)
+    throw new UserError('not-set-up', '现在没有可以决定延期的主管领导，没有处理。请联系管理员。')
+  await changeRequest('extend', request, context, async () => {
+    await stores.requestExtensions.insert(
+      { requestId: request.id, ...asked, askedBy: actor.userId, askedOn: today },
+      now,
+    )
+  })
+  const due = request.dueOn ? `\n现在最迟 ${formatShortDay(request.dueOn)} 答复` : ''
+  const text = `请决定延期：${namedRequest(request)}\n${actor.name} 请求${what}\n理由：${asked.reason}${due}\n同意发“同意延期 ${request.number}”，不同意发“不同意延期 ${request.number} 理由”。`
+  for (const { userId } of deciders) await stores.outbox.toPerson(userId, { kind: 'text', text }, now)
+  return {
+    text: `已请示${what}：${namedRequest(request)}\n等 ${deciders.map(({ name }) => name).join('、')} 决定；同意以前期限不变。`,
+    audit: requestAudit(request, { kind: asked.kind, workdays: asked.workdays, untilOn: asked.untilOn }),
+  }
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { useDatabase } from '../../support/database.ts'
+import { createWorld } from '../world.ts'
+import { createCase, requestRow } from './case.ts'
+
+const database = useDatabase()
+/** Received on 8 September 2025. */
+const create = () =>
+  createCase(database.db, 'handling', { today: '2025-09-15', register: '申请登记 信函 邮寄 历年台账 9月8日' })
+
+describe('算费', () => {
+  it.each([
+    ['算费 件 35', '按件合计3000元'],
+    ['算费 35件', '按件合计3000元'],
+    ['算费 页 120', '按量合计1100元'],
+    ['算费 按量120页', '按量合计1100元'],
+    ['算费 件 10', '按件合计0元'],
+  ])('shows what may be charged: %s', async (text, reply) => {
+    const world = await createWorld(database.db, { today: '2025-09-15' })
+    expect((await world.say('chengguan_xxy', text)).reply).toMatch(reply)
+  })
+
+  it('says that nothing was charged before 2021', async () => {
+    const world = await createWorld(database.db)
+    expect((await world.say('zhuren', '算费 件 35')).reply).toMatch('没有信息处理费')
+  })
+
+  it.each([
+    ['nothing', '算费', '请写按件还是按页、多少'],
+    ['a number alone', '算费 35', '请写按件还是按页、多少'],
+    ['both', '算费 件 35页', '请写按件还是按页、多少'],
+    ['none', '算费 件 0', '数量应为 1 到 100000'],
+  ])('refuses %s', async (_what, text, reply) => {
+    await (await createWorld(database.db, { today: '2025-09-15' })).refuses('gongkai', text, reply)
+  })
+})
+
+describe('收费', () => {
+  it('stops the clock and gives the applicant 20 working days', async () => {
+    const world = await create()
+    const heard = await world.say('gongkai', '收费 申1 件 35')
+    expect(heard.reply).toMatch('9月15日 周一 通知缴费 3000 元，最迟 10月17日 周五 缴纳，答复期限停算')
+    expect(heard.told.chengguan_xxy).toMatch('通知缴费 3000 元')
+    expect(await requestRow(world)).toMatchObject({ state: 'payment', due_on: null })
+    await world.refuses('chengguan_xxy', '答复 申1 予以公开 内容', '正等申请人缴费')
+    await world.refuses('chengguan_xxy', '答复 申1 逾期不缴费', '缴费的期限到 2025年10月17日 为止')
+    world.moveTo('2025-10-18')
+    expect((await world.say('chengguan_xxy', '答复 申1 逾期不缴费')).result).toBe('done')
+  })
+
+  it.each([
+    ['what is free', '收费 申1 件 10', '没有超出免费的数量'],
+    ['no count', '收费 申1', '请写按件还是按页'],
+    ['a day before the receipt', '收费 申1 9月5日 件 35', '早于收到申请'],
+    ['a day to come', '收费 申1 9月16日 件 35', '还没有到'],
+  ])('refuses %s', async (_what, text, reply) => {
+    await (await create()).refuses('gongkai', text, reply)
+  })
+
+  it('is refused under the 2008 regulation, and to others', async () => {
+    await (await createCase(database.db, 'handling')).refuses('gongkai', '收费 申1 件 35', '没有信息处理费')
+    const world = await create()
+    for (const userId of ['chengguan_xxy', 'zhuguan', 'guanli'])
+      await world.refuses(userId, '收费 申1 件 35', '您没有“收费”的权限')
+  })
+})
+
+describe('缴费', () => {
+  it('starts the reply period again from the day of payment, and comes back by 撤销', async () => {
+    const world = await create()
+    await world.say('gongkai', '收费 申1 件 35')
+    world.moveTo('2025-09-18')
+    expect((await world.say('gongkai', '缴费 申1 9月17日')).reply).toMatch(
+      '9月17日 周三 已缴费，从次日重新起算，最迟 10月',
+    )
+    expect(await requestRow(world)).toMatchObject({ state: 'handling', due_on: '2025-10-21' })
+    expect((await world.say('gongkai', '撤销')).reply).toMatch('已撤销缴费')
+    expect(await requestRow(world)).toMatchObject({ state: 'payment', due_on: null })
+  })
+
+  it('is refused where none is awaited, and for days that cannot be', async () => {
+    const world = await create()
+    await world.refuses('gongkai', '缴费 申1', '正在办理，现在不能这样处理')
+    await world.say('gongkai', '收费 申1 页 120')
+    await world.refuses('gongkai', '缴费 申1 9月12日', '早于')
+    await world.refuses('gongkai', '缴费 申1 明天', '还没有到')
+    await world.refuses('zhuguan', '缴费 申1', '您没有“缴费”的权限')
+  })
+})
