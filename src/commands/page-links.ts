@@ -8,8 +8,13 @@ export function itemPath({ number }: Pick<DisclosureItem, 'number'>): string {
 
 /** Path of a request's page. */
 export function requestPath({ number }: { readonly number: string }): string {
-  return `/requests/${encodeURIComponent(number)}`
+  return `${REQUESTS_PATH}/${encodeURIComponent(number)}`
 }
+
+export const REQUESTS_PATH = '/requests'
+
+/** The form a request is registered by. */
+export const NEW_REQUEST_PATH = `${REQUESTS_PATH}/new`
 
 /** The form a new item is filed by. */
 export const NEW_ITEM_PATH = '/items/new'

@@ -7,7 +7,7 @@ import { UserError } from '../domain/user-error.ts'
 import { ITEM_CLASS_NAMES } from '../domain/vocabulary.ts'
 import type { ActContext, Command } from './act.ts'
 import { attributeLine, findItemWay, waitingText } from './item-way.ts'
-import { itemPath, pageLine } from './page-links.ts'
+import { itemPath, pageLine, requestPath } from './page-links.ts'
 import { describeRecord } from './record-kinds.ts'
 import { getItem, getRecord, getRequest, takeReference } from './reference.ts'
 import { disputeLine } from './requests/dispute-words.ts'
@@ -80,7 +80,7 @@ async function requestDetails(words: string, context: ActContext): Promise<strin
   if (refusal) throw new UserError('no-right', requestRefusalText(refusal, request))
   const conversion = await context.stores.requestConversions.findOf(request.id, context.now)
   const disputes = await context.stores.requestDisputes.findOf(request.id)
-  return [
+  return `${[
     `${request.number} ${cut(request.description, 200)}`,
     `收到：${formatDay(request.receivedOn)}，${REQUEST_CHANNELS[request.channel]}`,
     `内容类别：${request.contentClass ? ITEM_CLASS_NAMES[request.contentClass] : '未分类'}，要求${REPLY_WAYS[request.replyWay]}回复`,
@@ -90,7 +90,7 @@ async function requestDetails(words: string, context: ActContext): Promise<strin
       : `现状：${REQUEST_STATE_NAMES[request.state]}`,
     ...(conversion ? [await conversionText(conversion, context)] : []),
     ...disputes.map(disputeLine),
-  ].join('\n')
+  ].join('\n')}${pageLine('网页', requestPath(request), context)}`
 }
 
 async function recordDetails(words: string, context: ActContext): Promise<string> {

@@ -1,12 +1,13 @@
 import type { DisclosureItem } from '../domain/item.ts'
 import { assertTransition, type ItemAct } from '../domain/item-transitions.ts'
 import { refusalOf } from '../domain/permissions.ts'
+import type { DisclosureRequest } from '../domain/request.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
 import type { UndoableAct } from '../store/undo.ts'
 import type { ActContext, AuditNote, Command, Reply } from './act.ts'
 import { getItem } from './reference.ts'
-import { UNDO_WITHIN_MS, undoRequestAct } from './requests/undo-request-act.ts'
+import { requestActName, UNDO_WITHIN_MS, undoRequestAct } from './requests/undo-request-act.ts'
 import { closeCardsOfItem, sendCards } from './review-flow.ts'
 import { named, refusalText } from './wording.ts'
 
@@ -75,20 +76,29 @@ export interface Undoable {
   /** 通过, 退回, … */
   readonly name: string
   readonly items: readonly DisclosureItem[]
+  /** What it was done to instead. */
+  readonly request: DisclosureRequest | null
 }
 
 /** For a page to offer it; null where there is nothing, it is too late, or somebody acted since. */
 export async function findUndoable({ actor, stores, now }: ActContext): Promise<Undoable | null> {
   const acts = await stores.undo.findLastOf(actor.userId)
   const [newest] = acts
-  if (!newest || now.getTime() - newest.doneAt.getTime() > UNDO_WITHIN_MS) return null
+  const isTooLate = (doneAt: Date) => now.getTime() - doneAt.getTime() > UNDO_WITHIN_MS
+  const ofRequest = await stores.requestUndo.findLastOf(actor.userId)
+  if (ofRequest && (!newest || ofRequest.doneAt > newest.doneAt)) {
+    const request = await stores.requests.getById(ofRequest.requestId)
+    if (isTooLate(ofRequest.doneAt) || request.revision !== ofRequest.revision) return null
+    return { name: requestActName(ofRequest.act), items: [], request }
+  }
+  if (!newest || isTooLate(newest.doneAt)) return null
   const items: DisclosureItem[] = []
   for (const act of acts) {
     const item = await stores.items.getById(act.itemId)
     if (item.revision !== act.revision) return null
     items.push(item)
   }
-  return { name: actName(newest.act), items }
+  return { name: actName(newest.act), items, request: null }
 }
 
 /** 拿回: a reviewer recalls their decision before the next person acts. */

@@ -33,6 +33,15 @@ export interface RequestFilter {
   readonly words?: string
   readonly receivedFrom?: LocalDate
   readonly receivedTo?: LocalDate
+  /** Only those whose last day to respond was before this day. */
+  readonly dueBefore?: LocalDate
+}
+
+/** A page of a list: the newest first, or the most urgent, and of those without a last day the longest waiting. */
+export interface RequestPaging {
+  readonly offset: number
+  readonly limit: number
+  readonly order?: 'newest' | 'urgent'
 }
 
 export type RequestStore = ReturnType<typeof createRequestStore>
@@ -56,6 +65,7 @@ export function createRequestStore(db: Kysely<Schema>, body: string) {
     if (filter.sections) query = query.where('section', 'in', [...filter.sections])
     if (filter.receivedFrom) query = query.where('received_on', '>=', filter.receivedFrom)
     if (filter.receivedTo) query = query.where('received_on', '<=', filter.receivedTo)
+    if (filter.dueBefore) query = query.where('due_on', '<', filter.dueBefore)
     if (filter.words) {
       const like = `%${filter.words.replace(/[\\%_]/g, '\\$&')}%`
       query = query.where((eb) => eb.or([eb('description', 'like', like), eb('number', 'like', like)]))
@@ -141,14 +151,28 @@ export function createRequestStore(db: Kysely<Schema>, body: string) {
       return rows.map(toRequest)
     },
 
-    /** One page of a list, newest first, and how many there are in all. */
+    /** One page of a list, and how many there are in all. */
     async findPage(
       filter: RequestFilter,
-      { offset, limit }: { offset: number; limit: number },
+      { offset, limit, order = 'newest' }: RequestPaging,
     ): Promise<{ requests: DisclosureRequest[]; total: number }> {
-      const rows = await filtered(filter).selectAll().orderBy('id', 'desc').offset(offset).limit(limit).execute()
+      const all = filtered(filter).selectAll().offset(offset).limit(limit)
+      const ordered =
+        order === 'newest'
+          ? all.orderBy('id', 'desc')
+          : all.orderBy(sql`due_on asc nulls last`).orderBy('received_on').orderBy('id')
+      const rows = await ordered.execute()
       const { total } = await filtered(filter).select(sql<string>`count(*)`.as('total')).executeTakeFirstOrThrow()
       return { requests: rows.map(toRequest), total: Number(total) }
+    },
+
+    /** How many stand in each state; states without any are left out. */
+    async countByState(filter: RequestFilter): Promise<ReadonlyMap<RequestState, number>> {
+      const rows = await filtered(filter)
+        .select(['state', sql<string>`count(*)`.as('total')])
+        .groupBy('state')
+        .execute()
+      return new Map(rows.map(({ state, total }) => [state, Number(total)]))
     },
 
     /** Others whose descriptions resemble this one's (pg_trgm), the most alike first. */

@@ -59,6 +59,8 @@ export interface Visit {
   readonly files: FileIntake
   /** Looks at the records of one moment; cannot write. */
   read<T>(look: (context: ActContext) => Promise<T>): Promise<T>
+  /** As `read`, for what is sealed: its rows in the audit chain tell who looked. @throws {UserError} who may not. */
+  readOnRecord<R extends Reply>(act: Act, look: (context: ActContext) => Promise<R>): Promise<R>
 }
 
 /** Somebody sends a form. */

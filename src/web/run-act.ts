@@ -40,6 +40,29 @@ export async function runAct<R extends Reply>(
   act: Act,
   submission: Submission,
   work: (context: ActContext) => Promise<R>,
+  deps: RunActDeps,
+): Promise<R> {
+  return onRecord(userId, act, submission, work, deps)
+}
+
+/**
+ * Looks at what is sealed: again and again, and each time the audit rows tell who looked at what.
+ * @throws {UserError}
+ */
+export async function lookOnRecord<R extends Reply>(
+  userId: string,
+  act: Act,
+  look: (context: ActContext) => Promise<R>,
+  deps: RunActDeps,
+): Promise<R> {
+  return onRecord(userId, act, null, look, deps)
+}
+
+async function onRecord<R extends Reply>(
+  userId: string,
+  act: Act,
+  submission: Submission | null,
+  work: (context: ActContext) => Promise<R>,
   { db, body, clock, settings, onOutgoing }: RunActDeps,
 ): Promise<R> {
   const now = clock.now()
@@ -47,7 +70,7 @@ export async function runAct<R extends Reply>(
   const transaction = { body, now, onOutgoing }
   try {
     return await inOneTransaction(db, transaction, async (stores) => {
-      if (!(await stores.spentKeys.spend(submission.digest, submission.expiresAt, now)))
+      if (submission && !(await stores.spentKeys.spend(submission.digest, submission.expiresAt, now)))
         throw new SubmittedBeforeError()
       const actor = await stores.people.findActor(userId, today)
       if (!actor || !mayEver(act, actor))

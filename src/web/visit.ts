@@ -5,7 +5,7 @@ import { readInOneTransaction } from '../store/one-transaction.ts'
 import { createStores } from '../store/stores.ts'
 import type { Edge, SignedIn } from './edge.ts'
 import type { ActingVisit, Visit } from './page.ts'
-import { runAct, type Submission } from './run-act.ts'
+import { lookOnRecord, runAct, type Submission } from './run-act.ts'
 import { type Session, spentSession } from './sign-in/session.ts'
 
 /** The session of a request, null when there is none that still holds. */
@@ -37,6 +37,7 @@ export function createVisit({ actor, formKey }: SignedIn, request: Pick<Visit, '
         const context: ActContext = { actor, now, today, stores, ...settings }
         return look(context)
       }),
+    readOnRecord: (act, look) => lookOnRecord(actor.userId, act, look, edge),
   }
 }
 

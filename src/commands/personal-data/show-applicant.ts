@@ -33,9 +33,14 @@ export const showApplicant = {
 } satisfies Command
 
 /** One line for each thing that is known. */
-export function applicantLines({ applicant, applicantClass }: KnownApplicant): string[] {
+export function applicantLines(known: KnownApplicant): string[] {
+  return applicantFacts(known).flatMap(([label, value]) => (value === '' ? [] : [`${label}：${value}`]))
+}
+
+/** What is known, thing by thing; empty where the applicant left it out. */
+export function applicantFacts({ applicant, applicantClass }: KnownApplicant): readonly (readonly [string, string])[] {
   const { name, paper, address, phone, email, contact, proxy }: Applicant = applicant
-  const lines = [
+  return [
     ['类别', APPLICANT_CLASSES[applicantClass]],
     [applicantClass === 'natural-person' ? '姓名' : '名称', name],
     [paper ? IDENTITY_PAPERS[paper.kind] : '证件', paper?.number ?? ''],
@@ -45,8 +50,7 @@ export function applicantLines({ applicant, applicantClass }: KnownApplicant): s
     ['联系人', contact],
     ['代理人', [proxy?.name, proxy?.phone].filter(Boolean).join(' ')],
     ['委托证明', proxy?.authority ?? ''],
-  ] as const
-  return lines.flatMap(([label, value]) => (value === '' ? [] : [`${label}：${value}`]))
+  ]
 }
 
 /**

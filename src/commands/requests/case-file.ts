@@ -111,12 +111,16 @@ export async function gatherCase(
   const { stores, office } = context
   const rows = await stores.caseRows.findOf(request.id)
   const names = new Map<string, string>()
+  const sections = await stores.people.findSections()
   for (const userId of peopleOf(rows)) names.set(userId, await stores.people.findName(userId))
   return {
     bodyName: office.body.name,
     number: request.number,
     facts: await factsOf(request, context),
-    timeline: timelineOf(rows, (userId) => names.get(userId) ?? userId),
+    timeline: timelineOf(rows, {
+      person: (userId) => names.get(userId) ?? userId,
+      section: (id) => sections.find((section) => section.id === id)?.name ?? id,
+    }),
     documents: await documentsOf(request.id),
   }
 }

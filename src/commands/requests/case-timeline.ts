@@ -4,6 +4,7 @@ import { formatDay, type LocalDate, localDateOf, localTimeOf } from '../../domai
 import { REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
 import type { TimelineEntry } from '../../reports/case-file/index.ts'
 import type { CaseRows } from '../../store/case-rows.ts'
+import { DELIVERY_WAYS, type DeliveryWay } from './delivery-words.ts'
 
 /** What an event of a case is called in its file; others stand under their own name. */
 const EVENT_NAMES: Readonly<Record<string, string>> = {
@@ -28,6 +29,9 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
   archived: '归档',
   reopened: '重新办理',
   important: '标重要',
+  amended: '更正登记',
+  'regime-changed': '改按另一年的条例办理',
+  concluded: '办结',
 }
 
 const PARTIES = { 'third-party': '第三方', 'co-maker': '共同制作机关', organ: '其他机关' } as const
@@ -43,30 +47,40 @@ interface Moment {
   readonly what: string
 }
 
+/** What ids of a case stand for. */
+export interface TimelineNames {
+  person(userId: string): string
+  section(id: string): string
+}
+
 /** Everything that was done to a case, in the order it was written down; slips are named as such. */
-export function timelineOf(rows: CaseRows, nameOf: (userId: string) => string): TimelineEntry[] {
-  return momentsOf(rows)
+export function timelineOf(rows: CaseRows, names: TimelineNames): TimelineEntry[] {
+  return momentsOf(rows, names)
     .sort((left, right) => left.at.getTime() - right.at.getTime())
     .map(({ at, on, by, onBehalfOf, what }) => ({
       at: `${localDateOf(at)} ${localTimeOf(at)}`,
       on: on && on !== localDateOf(at) ? formatDay(on) : '',
-      who: onBehalfOf ? `${nameOf(by)}（代${nameOf(onBehalfOf)}）` : nameOf(by),
+      who: onBehalfOf ? `${names.person(by)}（代${names.person(onBehalfOf)}）` : names.person(by),
       what,
     }))
 }
 
 /** Whom the timeline names. */
 export function peopleOf(rows: CaseRows): string[] {
-  return [...new Set(momentsOf(rows).flatMap(({ by, onBehalfOf }) => (onBehalfOf ? [by, onBehalfOf] : [by])))]
+  return [
+    ...new Set(
+      momentsOf(rows, { section: (id) => id }).flatMap(({ by, onBehalfOf }) => (onBehalfOf ? [by, onBehalfOf] : [by])),
+    ),
+  ]
 }
 
-function momentsOf(rows: CaseRows): Moment[] {
+function momentsOf(rows: CaseRows, names: Pick<TimelineNames, 'section'>): Moment[] {
   return [
     ...rows.events.map((row) => ({
       at: row.recorded_at,
       on: row.happened_on,
       by: row.recorded_by,
-      what: `${EVENT_NAMES[row.kind] ?? row.kind}${detailText(row.detail)}${voided(row.voided_at, row.void_reason)}`,
+      what: `${EVENT_NAMES[row.kind] ?? row.kind}${detailText(row.detail, names)}${voided(row.voided_at, row.void_reason)}`,
     })),
     ...rows.consultations.map((row) => ({
       at: row.recorded_at,
@@ -147,10 +161,16 @@ const DETAIL_NAMES: Readonly<Record<string, string>> = {
 }
 
 /** What is worth reading of an event's particulars; ids of ours are not. */
-function detailText(detail: Readonly<Record<string, string | number | null>>): string {
-  const parts = Object.entries(DETAIL_NAMES).flatMap(([name, label]) =>
+function detailText(
+  detail: Readonly<Record<string, string | number | null>>,
+  names: Pick<TimelineNames, 'section'>,
+): string {
+  const section = typeof detail.section === 'string' ? [`交${names.section(detail.section)}`] : []
+  const way = DELIVERY_WAYS[detail.way as DeliveryWay]
+  const others = Object.entries(DETAIL_NAMES).flatMap(([name, label]) =>
     detail[name] === undefined || detail[name] === null || detail[name] === '' ? [] : [`${label} ${detail[name]}`],
   )
+  const parts = [...section, ...(way ? [way] : []), ...others]
   return parts.length > 0 ? `（${parts.join('，')}）` : ''
 }
 

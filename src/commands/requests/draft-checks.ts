@@ -1,5 +1,5 @@
 import type { DisclosureRequest } from '../../domain/request.ts'
-import { isRelease, REQUEST_OUTCOMES, type RequestOutcome } from '../../domain/request-outcomes.ts'
+import { isRelease, outcomesOf, REQUEST_OUTCOMES, type RequestOutcome } from '../../domain/request-outcomes.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext } from '../act.ts'
 import { partyName } from './consultation-words.ts'
@@ -8,6 +8,12 @@ import { assertTermPassed } from './supplement-request.ts'
 /** Outcomes that end a case whose clock stands still; no other can be drafted there. */
 const ENDS_SUPPLEMENT: readonly RequestOutcome[] = ['other-not-supplemented', 'asked-to-change', 'unable-still-unclear']
 const ENDS_PAYMENT: readonly RequestOutcome[] = ['other-fee-unpaid']
+
+/** Outcomes a reply can have as the request stands: of its regulation, and while it waits those that end the waiting. */
+export function draftableOutcomes({ regime, state }: Pick<DisclosureRequest, 'regime' | 'state'>): RequestOutcome[] {
+  const ends = state === 'supplement' ? ENDS_SUPPLEMENT : state === 'payment' ? ENDS_PAYMENT : null
+  return outcomesOf(regime).filter((outcome) => ends === null || ends.includes(outcome))
+}
 
 /**
  * From 待补正 and 待缴费 only what gives the case up, and only after the applicant's term.

@@ -49,6 +49,11 @@ const NAMES: Readonly<Record<string, string>> = {
   'decline-conversion': '不转',
 }
 
+/** An act's name in the words of the chat, for what was put back. */
+export function requestActName(act: string): string {
+  return NAMES[act] ?? '操作'
+}
+
 /** @throws {UserError} when it is too late, or somebody acted since. */
 export async function undoRequestAct(act: UndoableRequestAct, context: ActContext): Promise<Reply> {
   const { stores, now } = context
@@ -64,7 +69,7 @@ export async function undoRequestAct(act: UndoableRequestAct, context: ActContex
     await stores.drafts.delete(conversion.draftOwner, conversion.draftId)
   const after = await refreshClocks(request.id, context)
   await renewCards(after, context)
-  const name = NAMES[act.act] ?? '操作'
+  const name = requestActName(act.act)
   await tell(
     [...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))],
     `${namedRequest(request)}：${context.actor.name} 撤销了刚才的“${name}”，现为${REQUEST_STATE_NAMES[after.state]}。`,

@@ -11,8 +11,8 @@ export const UNDO = 'act.undo'
 export const UNDONE_FIELD = 'undone'
 
 /** What the form was made to undo: a later act of the same person is another one. */
-export function undoneOf({ items }: Undoable): string {
-  return items.map(pickOf).join(',')
+export function undoneOf({ items, request }: Undoable): string {
+  return [...items, ...(request ? [request] : [])].map(pickOf).join(',')
 }
 
 /** A form of the home page was sent. */

@@ -1,6 +1,6 @@
 import { commands } from '../../commands/index.ts'
 import { findWork } from '../../commands/list-work.ts'
-import { NEW_ITEM_PATH } from '../../commands/page-links.ts'
+import { NEW_ITEM_PATH, requestPath } from '../../commands/page-links.ts'
 import { namedRequest, responseDueText } from '../../commands/requests/request-words.ts'
 import { findRequestWork } from '../../commands/requests/request-work.ts'
 import { findUndoable } from '../../commands/take-back.ts'
@@ -66,7 +66,7 @@ export const homePage: Page = {
             <ActForm
               act={UNDO}
               name={`撤销刚才的“${undoable.name}”`}
-              explanation={`${undoable.items.map(({ number }) => number).join('、')}，一分钟内可撤销。`}
+              explanation={`${[...undoable.items, ...(undoable.request ? [undoable.request] : [])].map(({ number }) => number).join('、')}，一分钟内可撤销。`}
               isOpen
               hidden={{ [UNDONE_FIELD]: undoneOf(undoable) }}
               formKey={formKey}
@@ -101,7 +101,7 @@ export const homePage: Page = {
               <ul class="rows">
                 {requests.slice(0, SHOWN).map(({ request, doing }) => (
                   <li key={request.id}>
-                    {namedRequest(request)}
+                    <a href={requestPath(request)}>{namedRequest(request)}</a>
                     <p class={request.dueOn !== null && request.dueOn < today ? 'meta late' : 'meta'}>
                       {REQUEST_STATE_NAMES[request.state]}，{responseDueText(request, today)}
                     </p>

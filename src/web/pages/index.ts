@@ -1,4 +1,5 @@
 import type { Page } from '../page.ts'
+import { caseFilePage } from './case-file.ts'
 import { delegationsPage } from './delegations.tsx'
 import { directoryExport, directoryPage } from './directory.tsx'
 import { draftsPage } from './drafts.tsx'
@@ -10,6 +11,8 @@ import { itemsPage } from './items.tsx'
 import { newItemPage } from './new-item.tsx'
 import { reassessmentsPage } from './reassessments.tsx'
 import { referralsPage } from './referrals.tsx'
+import { requestPage } from './request.tsx'
+import { requestsPage } from './requests.tsx'
 import { reviewSheetFile, reviewSheetPage } from './review-sheet.tsx'
 import { ruleFile, rulePage, rulesPage } from './rules.tsx'
 import { sourcePage, sourcesPage } from './sources.tsx'
@@ -24,6 +27,9 @@ export const pages: readonly Page[] = [
   itemPage,
   editItemPage,
   filePage,
+  requestsPage,
+  requestPage,
+  caseFilePage,
   directoryPage,
   directoryExport,
   tasksPage,

@@ -1,6 +1,7 @@
 import { MAX_BATCH } from '../../commands/approve-item.ts'
 import type { DisclosureItem } from '../../domain/item.ts'
 import type { LocalDate } from '../../domain/local-date.ts'
+import type { DisclosureRequest } from '../../domain/request.ts'
 import type { SentForm } from '../page.ts'
 import { ACT_FIELD } from './act-form.tsx'
 import { Field } from './field.tsx'
@@ -13,7 +14,7 @@ export const PICKED_FIELD = 'picked'
 export const OPINION_FIELD = 'batch-opinion'
 
 /** An item as it was on the screen: what is ticked is that and no later one. */
-export function pickOf({ number, revision }: Pick<DisclosureItem, 'number' | 'revision'>): string {
+export function pickOf({ number, revision }: Pick<DisclosureItem | DisclosureRequest, 'number' | 'revision'>): string {
   return `${number} ${revision}`
 }
 

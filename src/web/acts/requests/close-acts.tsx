@@ -1,0 +1,57 @@
+import { archive, cancelCase, reopen, withdraw } from '../../../commands/requests/close-request.ts'
+import { getDay } from '../../form/read-day.ts'
+import { DateField } from '../../parts/field.tsx'
+import { ReasonField } from './reason-field.tsx'
+import type { RequestAct } from './request-act.ts'
+
+/** 归档 */
+export const archiveAct: RequestAct = {
+  act: 'request.archive',
+  name: '归档',
+  explanation: '答复已经送达、材料齐全的，归档结束。',
+  isOpen: true,
+  fields: () => <></>,
+  run: (_form, request, context) => archive({ requestId: request.id }, context),
+}
+
+/** 重办 */
+export const reopenAct: RequestAct = {
+  act: 'request.reopen',
+  name: '重办',
+  explanation: '复议、诉讼后要重新答复的，重新办理。原来的答复留在经过里。',
+  isOffered: async ({ request }) => request.section !== null,
+  fields: (_view, _visit, sent) => <ReasonField name="reopen-reason" sent={sent} />,
+  run: (form, request, context) => reopen({ requestId: request.id, reason: form.text('reopen-reason') }, context),
+}
+
+/** 撤回申请: the applicant's own wish. */
+export const withdrawRequestAct: RequestAct = {
+  act: 'request.withdraw',
+  name: '撤回申请',
+  explanation: '申请人撤回了申请的，登记撤回的日期。这件申请就此办结，不再答复。',
+  isGrave: true,
+  fields: ({ request }, { today }, sent) => (
+    <DateField
+      name="withdraw-day"
+      label="撤回日期"
+      min={request.receivedOn}
+      max={today}
+      value={sent?.form.text('withdraw-day') ?? today}
+      faults={sent?.faults ?? []}
+      required
+    />
+  ),
+  async run(form, request, context) {
+    return withdraw({ requestId: request.id, on: getDay(form, 'withdraw-day') }, context)
+  },
+}
+
+/** 作废申请: registered by mistake. */
+export const cancelRequestAct: RequestAct = {
+  act: 'request.cancel',
+  name: '作废申请',
+  explanation: '登记错的作废，不再计数。申请人不要了的，用“撤回申请”。',
+  isGrave: true,
+  fields: (_view, _visit, sent) => <ReasonField name="cancel-reason" sent={sent} />,
+  run: (form, request, context) => cancelCase({ requestId: request.id, reason: form.text('cancel-reason') }, context),
+}

@@ -1,0 +1,57 @@
+import { deliver } from '../../../commands/requests/deliver-response.ts'
+import { DELIVERY_WAYS, type DeliveryWay } from '../../../commands/requests/delivery-words.ts'
+import { getDay } from '../../form/read-day.ts'
+import { FormError } from '../../page.ts'
+import { Choice } from '../../parts/choice.tsx'
+import { DateField, Field } from '../../parts/field.tsx'
+import type { RequestAct } from './request-act.ts'
+
+const WAY = 'deliver-way'
+const DAY = 'deliver-day'
+const NUMBER = 'deliver-number'
+
+/** 送达 */
+export const deliverAct: RequestAct = {
+  act: 'request.deliver',
+  name: '送达',
+  explanation: '答复送出以后登记：当面的以签收之日、邮寄的以交邮之日、网上和传真的以发送之日为答复时间。',
+  isOpen: true,
+  fields({ request }, { today }, sent) {
+    const faults = sent?.faults ?? []
+    return (
+      <>
+        <Choice
+          kind="radio"
+          name={WAY}
+          label="送达方式"
+          options={Object.entries(DELIVERY_WAYS).map(([value, label]) => ({ value, label }))}
+          value={sent?.form.text(WAY) ?? ''}
+          faults={faults}
+          required
+        />
+        <DateField
+          name={DAY}
+          label="送达日期"
+          min={request.receivedOn}
+          max={today}
+          value={sent?.form.text(DAY) ?? today}
+          faults={faults}
+          required
+        />
+        <Field
+          name={NUMBER}
+          label="邮件号"
+          hint="邮寄的必填，要用邮政企业的挂号信或 EMS。"
+          maxLength={40}
+          value={sent?.form.text(NUMBER) ?? ''}
+          faults={faults}
+        />
+      </>
+    )
+  },
+  run(form, request, context) {
+    const way = (Object.keys(DELIVERY_WAYS) as DeliveryWay[]).find((each) => each === form.text(WAY))
+    if (!way) throw new FormError([{ field: WAY, message: '请选择送达方式。' }])
+    return deliver({ requestId: request.id, way, on: getDay(form, DAY), number: form.text(NUMBER) }, context)
+  },
+}

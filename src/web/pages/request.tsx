@@ -1,0 +1,59 @@
+import type { KnownApplicant } from '../../commands/applicant-data.ts'
+import { REQUESTS_PATH } from '../../commands/page-links.ts'
+import { revealApplicant } from '../../commands/personal-data/show-applicant.ts'
+import { cut } from '../../commands/wording.ts'
+import { submitRequestAct } from '../acts/requests/request-act.ts'
+import type { ActingVisit, Page, SentForm, ShownPage, Visit } from '../page.ts'
+import { ACT_FIELD } from '../parts/act-form.tsx'
+import { RequestActForms } from '../request-view/request-act-forms.tsx'
+import { REVEAL, RequestApplicant } from '../request-view/request-applicant.tsx'
+import { RequestFacts } from '../request-view/request-facts.tsx'
+import { RequestReplies } from '../request-view/request-replies.tsx'
+import { loadRequestPage, loadRequestView } from '../request-view/request-view.ts'
+import { RequestWay } from '../request-view/request-way.tsx'
+
+/** In a browser's tab and history. */
+const TITLE_CHARACTERS = 40
+
+/** One request with its whole way so far, and what the person may do with it. */
+export const requestPage: Page = {
+  path: `${REQUESTS_PATH}/:number`,
+  act: 'request.read',
+
+  show: (visit, sent) => showRequest(visit, sent, null),
+
+  async submit(visit, form) {
+    const number = visit.params.number ?? ''
+    return form.text(ACT_FIELD) === REVEAL ? reveal(number, visit) : submitRequestAct(number, visit, form)
+  },
+}
+
+async function showRequest(
+  visit: Visit,
+  sent: SentForm | undefined,
+  revealed: KnownApplicant | null,
+): Promise<ShownPage> {
+  const { view, acts } = await visit.read((context) => loadRequestPage(visit.params.number ?? '', context))
+  const { request } = view
+  return {
+    title: `${request.number} ${cut(request.description, TITLE_CHARACTERS)}`,
+    content: (
+      <>
+        <h1>{request.description}</h1>
+        <RequestFacts view={view} today={visit.today} />
+        <RequestActForms acts={acts} view={view} visit={visit} sent={sent} />
+        <RequestApplicant view={view} visit={visit} sent={sent} revealed={revealed} />
+        <RequestReplies view={view} />
+        <RequestWay view={view} />
+      </>
+    ),
+  }
+}
+
+/** The answer itself shows it: no address does, and nothing keeps it. */
+async function reveal(number: string, visit: ActingVisit): Promise<ShownPage> {
+  const { known } = await visit.run('personal-data.read', async (context) =>
+    revealApplicant((await loadRequestView(number, context)).request, context),
+  )
+  return showRequest(visit, undefined, known)
+}

@@ -1,0 +1,40 @@
+import { REVISION_FIELD, type RequestAct, requestActName } from '../acts/requests/request-act.ts'
+import type { SentForm, Visit } from '../page.ts'
+import { ActForm, sentOf } from '../parts/act-form.tsx'
+import type { RequestView } from './request-view.ts'
+
+interface RequestActFormsProps {
+  readonly acts: readonly RequestAct[]
+  readonly view: RequestView
+  readonly visit: Visit
+  readonly sent: SentForm | undefined
+}
+
+/** 办理: a form for each act the person may do now, folded away until it is wanted. */
+export function RequestActForms({ acts, view, visit, sent }: RequestActFormsProps) {
+  if (acts.length === 0) return null
+  return (
+    <section aria-labelledby="acts">
+      <h2 id="acts">办理</h2>
+      {acts.map((each) => {
+        const act = requestActName(each)
+        const ownSent = sentOf(act, sent)
+        return (
+          <ActForm
+            key={act}
+            act={act}
+            name={each.name}
+            explanation={each.explanation}
+            isGrave={each.isGrave ?? false}
+            isOpen={each.isOpen ?? false}
+            hidden={{ [REVISION_FIELD]: String(view.request.revision) }}
+            formKey={visit.formKey}
+            sent={ownSent}
+          >
+            {each.fields(view, visit, ownSent)}
+          </ActForm>
+        )
+      })}
+    </section>
+  )
+}

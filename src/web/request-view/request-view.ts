@@ -1,0 +1,83 @@
+import type { ActContext } from '../../commands/act.ts'
+import { type KnownApplicant, maskedApplicant } from '../../commands/applicant-data.ts'
+import { timelineOf } from '../../commands/requests/case-timeline.ts'
+import { explainRequest } from '../../commands/requests/explain-request.ts'
+import { loadRequestCase, type RequestCase, requestRefusal } from '../../commands/requests/request-flow.ts'
+import { requestRefusalText } from '../../commands/requests/request-words.ts'
+import type { Dispute } from '../../domain/disputes.ts'
+import { UserError } from '../../domain/user-error.ts'
+import type { TimelineEntry } from '../../reports/case-file/index.ts'
+import type { DraftedResponse, Signature } from '../../store/request-responses.ts'
+import type { SealedFile } from '../../store/sealed-files.ts'
+import type { RequestAct } from '../acts/requests/request-act.ts'
+import { findOfferedRequestActs } from '../acts/requests/request-act.ts'
+
+/** A request with all that belongs to it, read at one moment. */
+export interface RequestView extends RequestCase {
+  readonly sections: readonly { readonly id: string; readonly name: string }[]
+  /** Every round of the reply, oldest first, and who signed. */
+  readonly responses: readonly DraftedResponse[]
+  readonly signatures: readonly Signature[]
+  readonly disputes: readonly Dispute[]
+  /** What was done to it, in the order it was written down. */
+  readonly way: readonly TimelineEntry[]
+  /** 为什么是这天: every clock that runs, the reply's day by day. */
+  readonly dueReason: string
+  /** Masked; a sentence says why there is none to show. */
+  readonly applicant: KnownApplicant | string
+  /** What the case keeps sealed; their names are sealed as well. */
+  readonly files: readonly SealedFile[]
+  /** May see who the applicant is, and what is sealed. */
+  readonly mayRead: boolean
+  nameOf(userId: string): string
+}
+
+/** @throws {UserError} when there is none, or the person may not see it. */
+export async function loadRequestView(number: string, context: ActContext): Promise<RequestView> {
+  const { stores } = context
+  const request = await stores.requests.findByNumber(number)
+  if (!request) throw new UserError('not-found', '没有这个编号的申请。可以在“依申请”里找。')
+  const refusal = await requestRefusal('request.read', request, context)
+  if (refusal) throw new UserError('no-right', requestRefusalText(refusal, request))
+  const people = await stores.people.findAll()
+  const sections = await stores.people.findSections()
+  const nameOf = (userId: string) => people.find((person) => person.userId === userId)?.name ?? userId
+  const rows = await stores.caseRows.findOf(request.id)
+  return {
+    ...(await loadRequestCase(request, context)),
+    sections,
+    responses: await stores.requestResponses.findOf(request.id),
+    signatures: await stores.requestResponses.findSignatures(request.id),
+    disputes: await stores.requestDisputes.findOf(request.id),
+    // The words of each draft stand under 答复稿.
+    way: timelineOf(
+      { ...rows, responses: rows.responses.map((row) => ({ ...row, content: '' })) },
+      { person: nameOf, section: (id) => sections.find((section) => section.id === id)?.name ?? id },
+    ),
+    dueReason: await explainRequest(request, context),
+    applicant: await applicantOf(request.id, context),
+    files: await stores.sealedFiles.findOfRequest(request.id),
+    mayRead: (await requestRefusal('personal-data.read', request, context)) === null,
+    nameOf,
+  }
+}
+
+/** The same with what the person may do. */
+export async function loadRequestPage(
+  number: string,
+  context: ActContext,
+): Promise<{ view: RequestView; acts: readonly RequestAct[] }> {
+  const view = await loadRequestView(number, context)
+  return { view, acts: await findOfferedRequestActs(view, context) }
+}
+
+async function applicantOf(requestId: number, context: ActContext): Promise<KnownApplicant | string> {
+  if (!context.vault) return '没有设置 PERSONAL_DATA_KEYS，不能登记申请人信息。请联系管理员。'
+  try {
+    return (await maskedApplicant(requestId, context)) ?? '还没有登记申请人信息。'
+  } catch (error) {
+    // Erased, or sealed with a key that is not here: the rest of the case is still to be seen.
+    if (error instanceof UserError) return error.message
+    throw error
+  }
+}
