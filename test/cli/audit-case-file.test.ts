@@ -112,7 +112,7 @@ describe('gongkai audit 案卷.zip', () => {
     })
     expect(await audit(bytes, world)).toEqual({
       code: 0,
-      text: '案卷完整：申2017-001，6 个文件、8 条操作记录，逐个核对无误。',
+      text: '案卷完整：申2017-001，6 个文件、9 条操作记录，逐个核对无误。',
     })
     const alone = await audit(bytes)
     expect(alone.code).toBe(0)
