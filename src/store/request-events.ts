@@ -56,23 +56,29 @@ export function createRequestEventStore(db: Kysely<Schema>, body: string) {
       }))
     },
 
-    /** The same on another day: what was noted stays, as a slip. */
+    /**
+     * The same on another day. What was noted stays as a row of its own, a slip; the event keeps its place among those of
+     * one day, whose order tells what followed what.
+     */
     async replace(
       id: number,
       { on, reason }: { readonly on: LocalDate; readonly reason: string },
       by: string,
       at: Date,
     ): Promise<void> {
-      const { id: _old, ...row } = await db
+      const { id: _id, ...row } = await db
         .selectFrom('request_event')
         .selectAll()
         .where('body', '=', body)
         .where('id', '=', id)
         .executeTakeFirstOrThrow()
-      await this.void(id, reason, at)
+      const slip = { ...row, detail: JSON.stringify(row.detail), voided_at: at, void_reason: reason }
+      await db.insertInto('request_event').values(slip).execute()
       await db
-        .insertInto('request_event')
-        .values({ ...row, detail: JSON.stringify(row.detail), happened_on: on, recorded_by: by, recorded_at: at })
+        .updateTable('request_event')
+        .set({ happened_on: on, recorded_by: by, recorded_at: at })
+        .where('body', '=', body)
+        .where('id', '=', id)
         .execute()
     },
 

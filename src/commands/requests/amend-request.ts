@@ -1,3 +1,4 @@
+import { startOf } from '../../domain/clocks.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
 import { REGIMES, type Regime } from '../../domain/terms.ts'
 import { foldCharacters } from '../../domain/text.ts'
@@ -35,7 +36,10 @@ export const changeRegime = {
   },
 } satisfies Command
 
-/** @throws {UserError} without a reason, for the same one, and once a reply has been drafted under it. */
+/**
+ * @throws {UserError} without a reason, for the same one, once a reply has been drafted under it, and where the other one
+ * starts from a confirmation that nobody noted.
+ */
 export async function setRegime(
   input: { readonly requestId: number; readonly regime: Regime; readonly reason: string },
   context: ActContext,
@@ -46,7 +50,16 @@ export async function setRegime(
     throw new UserError('wrong-state', `${request.number} 已经按${input.regime}年条例办理，没有改动。`)
   if (response)
     throw new UserError('wrong-state', `${request.number} 的答复已按${request.regime}年条例拟出。请先退回答复再改。`)
+  const start = startOf(request, request.channel, input.regime, context.office.requests)
+  if (start.startsOn === null && request.state !== 'unconfirmed')
+    throw new UserError(
+      'wrong-state',
+      `${start.rule}，还没有登记确认日期。请先发：改日期 ${request.number} 确认 日期 理由。没有改动。`,
+    )
   const { request: after } = await changeRequest('change-regime', request, context, async () => {
+    // The other regulation lets the clock start without a confirmation.
+    if (start.startsOn !== null && request.state === 'unconfirmed')
+      await context.stores.requests.setState(request.id, 'received', context.now)
     await context.stores.requests.amend(request.id, { regime: input.regime, regimeReason: reason })
     await addRequestEvent(
       request,

@@ -1,6 +1,7 @@
 import { CLOCK_EVENT_NAMES, type ClockEventKind } from '../../domain/clocks.ts'
 import { formatDay, type LocalDate } from '../../domain/local-date.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
+import { getTerm } from '../../domain/terms.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { RequestEvent } from '../../store/request-events.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
@@ -8,7 +9,7 @@ import { assertHappened, takeDay } from '../known-day.ts'
 import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
 import { isClockEvent } from './clock-events.ts'
-import { changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
+import { addRequestEvent, changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest, responseDueText } from './request-words.ts'
 
 const USAGE = '改日期 申1 收到 6月2日 邮戳看错'
@@ -28,21 +29,27 @@ const WORDS: Readonly<Record<string, ClockEventKind>> = {
   送达: 'responded',
 }
 
+/** Days that may have been left out at registration. */
+const MAY_BE_MISSING: readonly ClockEventKind[] = ['submitted', 'confirmed']
+
 /** 改日期: a day that was noted wrongly. The old one stays, marked as a slip; the clocks are computed again. */
 export const changeEventDay = {
   act: 'request.amend',
   words: ['改日期'],
   usage: USAGE,
-  summary: '更正登记错的日期（收到、确认、补正、意见、缴费、送达…），期限重算',
+  summary: '更正登记错或漏登的日期（收到、确认、补正、意见、缴费、送达…），期限重算',
 
   async handle(words, context) {
     const { request, rest } = await getRequest(words, USAGE, context)
     const [, word = '', behind = ''] = /^(\S+)\s*([\s\S]*)$/.exec(rest) ?? []
     const kind = kindOf(word)
     if (!kind) throw new UserError('bad-arguments', `请写改哪个日期：${Object.keys(WORDS).join('、')}。例如：${USAGE}`)
-    const { day, rest: reason } = takeDay(behind, context.today)
+    // 意见送达 2 6月2日: which of the consultations.
+    const [whole = '', number] = (kind.startsWith('consultation-') && /^(\d{1,2})\s+(?=\S)/.exec(behind)) || []
+    const { day, rest: reason } = takeDay(behind.slice(whole.length), context.today)
     if (!day) throw new UserError('bad-arguments', `请写正确的日期，例如：${USAGE}`)
-    return changeDay({ requestId: request.id, kind, on: day, reason }, context)
+    const position = number === undefined ? null : Number(number)
+    return changeDay({ requestId: request.id, kind, position, on: day, reason }, context)
   },
 } satisfies Command
 
@@ -54,11 +61,16 @@ function kindOf(word: string): ClockEventKind | undefined {
 export interface ChangeDayInput {
   readonly requestId: number
   readonly kind: ClockEventKind
+  /** Of a consultation: which one; null: the newest. */
+  readonly position?: number | null
   readonly on: LocalDate
   readonly reason: string
 }
 
-/** The newest event of the kind. @throws {UserError} when there is none, and for a day the others contradict. */
+/**
+ * The newest event of the kind; a day of submission or confirmation that was left out is noted now.
+ * @throws {UserError} when there is none, and for a day the others contradict.
+ */
 export async function changeDay(input: ChangeDayInput, context: ActContext): Promise<Reply> {
   const { stores, actor, today, now } = context
   const isAnswered = input.kind === 'responded'
@@ -66,23 +78,37 @@ export async function changeDay(input: ChangeDayInput, context: ActContext): Pro
   const { request } = await getRequestFor(act, input.requestId, context)
   const reason = getReason(input.reason, USAGE)
   assertHappened(CLOCK_EVENT_NAMES[input.kind], input.on, context)
-  const event = (await stores.requestEvents.findOf(request.id)).findLast(({ kind }) => kind === input.kind)
-  if (!event)
+  const event = (await stores.requestEvents.findOf(request.id)).findLast(
+    ({ kind, detail }) => kind === input.kind && (input.position == null || detail.consultation === input.position),
+  )
+  if (!event && !MAY_BE_MISSING.includes(input.kind))
     throw new UserError('not-found', `${request.number} 没有登记过“${CLOCK_EVENT_NAMES[input.kind]}”，没有改动。`)
-  if (event.on === input.on)
+  if (event?.on === input.on)
     throw new UserError('wrong-state', `${request.number} 登记的就是 ${formatDay(input.on)}，没有改动。`)
   const { request: after } = await changeRequest('change-day', request, context, async () => {
-    await stores.requestEvents.replace(event.id, { on: input.on, reason }, actor.userId, now)
-    await followRow(event, input.on, request, context)
+    if (event) await stores.requestEvents.replace(event.id, { on: input.on, reason }, actor.userId, now)
+    else await addRequestEvent(request, { kind: input.kind, on: input.on, detail: { reason } }, context)
+    await followRow(event ?? { kind: input.kind, detail: {} }, input.on, request, context)
+    // The day that was waited for: the clock starts.
+    if (input.kind === 'confirmed' && request.state === 'unconfirmed')
+      await stores.requests.setState(request.id, 'received', now)
   })
-  const text = `${namedRequest(after)}\n${CLOCK_EVENT_NAMES[input.kind]}：${formatDay(event.on)} 改为 ${formatDay(input.on)}\n${responseDueText(after, today)}`
+  const text = `${namedRequest(after)}\n${CLOCK_EVENT_NAMES[input.kind]}：${event ? `${formatDay(event.on)} 改为` : '补登为'} ${formatDay(input.on)}\n${responseDueText(after, today)}${regimeHint(after, context)}`
   await tell(await sectionPeople(after, context), text, context)
-  return { text, audit: requestAudit(after, { kind: input.kind, from: event.on, to: input.on }) }
+  return { text, audit: requestAudit(after, { kind: input.kind, from: event?.on ?? null, to: input.on }) }
+}
+
+/** The day of receipt chooses the regulation; a case keeps its own until somebody says otherwise. */
+function regimeHint({ number, regime, receivedOn }: DisclosureRequest, { rules }: ActContext): string {
+  const other = getTerm(rules.response, receivedOn).regime
+  return other === regime
+    ? ''
+    : `\n按这个收到日期适用${other}年条例，现按${regime}年办理；要改的发“改规则 ${number} ${other} 理由”。`
 }
 
 /** Days that stand in the request's own row as well. */
 async function followRow(
-  event: RequestEvent,
+  event: Pick<RequestEvent, 'kind' | 'detail'>,
   on: LocalDate,
   request: DisclosureRequest,
   { stores }: ActContext,

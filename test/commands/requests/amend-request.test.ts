@@ -34,6 +34,33 @@ describe('改规则', () => {
   })
 })
 
+describe('改规则 where the other regulation starts the clock elsewhere', () => {
+  const MAIL = { today: '2019-05-20', register: '申请登记 电子邮件 邮件 停车场收费标准 5月14日' } as const
+
+  it('asks for the confirmation first, which 改日期 notes', async () => {
+    const world = await createCase(database.db, 'handling', MAIL)
+    await world.refuses(
+      'gongkai',
+      '改规则 申1 2019 与区里统一口径',
+      '还没有登记确认日期。请先发：改日期 申2019-001 确认',
+    )
+    expect((await world.say('gongkai', '改日期 申1 确认 5月16日 当时打过电话')).reply).toMatch(
+      '与申请人确认：补登为 2019年5月16日',
+    )
+    await world.say('gongkai', '改规则 申1 2019 与区里统一口径')
+    expect(await requestRow(world)).toMatchObject({ regime: '2019', starts_on: '2019-05-16', state: 'handling' })
+  })
+
+  it('lets the clock of a waiting one start', async () => {
+    const world = await createCase(database.db, 'received', { ...MAIL, register: MAIL.register.replace('14', '15') })
+    expect(await requestRow(world)).toMatchObject({ state: 'unconfirmed', starts_on: null })
+    await world.say('gongkai', '改规则 申1 2008 收到日期以邮件系统为准')
+    expect(await requestRow(world)).toMatchObject({ state: 'received', starts_on: '2019-05-15' })
+    await world.say('gongkai', '撤销')
+    expect(await requestRow(world)).toMatchObject({ state: 'unconfirmed', starts_on: null })
+  })
+})
+
 describe('改申请', () => {
   it.each([
     ['改申请 申1 内容 停车场收费标准和依据', { description: '停车场收费标准和依据' }],
@@ -71,6 +98,32 @@ describe('改日期', () => {
     )
     await world.say('gongkai', '撤销')
     expect(await requestRow(world)).toMatchObject({ received_on: '2017-03-03', due_on: '2017-03-24' })
+  })
+
+  it('starts the clock of what waited for its confirmation, and hints at the other regulation', async () => {
+    const world = await createCase(database.db, 'received', {
+      today: '2019-05-20',
+      register: '申请登记 互联网 邮件 停车场收费标准 5月16日',
+    })
+    await world.say('gongkai', '改日期 申1 确认 5月17日 当天打过电话')
+    expect(await requestRow(world)).toMatchObject({ state: 'received', starts_on: '2019-05-17' })
+    expect((await world.say('gongkai', '改日期 申1 收到 5月14日 看错')).reply).toMatch('改规则 申2019-001 2008 理由')
+  })
+
+  it('keeps the order of two things on one day', async () => {
+    const world = await createCase(database.db, 'handling', {
+      today: '2025-09-15',
+      register: '申请登记 信函 邮寄 合同金额 9月8日',
+    })
+    await world.say('gongkai', '征求意见 申1 9月12日 第三方 是否同意公开')
+    await world.say('gongkai', '意见送达 申1 1 9月12日')
+    expect((await world.say('gongkai', '改日期 申1 意见送达 1 9月15日 记早了')).result).toBe('done')
+    expect((await world.say('gongkai', '改日期 申1 征求意见 1 9月15日 记早了')).result).toBe('done')
+    expect((await world.dump()).request_consultation).toMatchObject([
+      { sent_on: '2025-09-15', delivered_on: '2025-09-15' },
+    ])
+    await world.refuses('gongkai', '改日期 申1 意见送达 2 9月15日 记早了', '没有登记过“送达征求意见书”')
+    await world.refuses('gongkai', '改日期 申1 意见送达 1 9月12日 记晚了', '早于')
   })
 
   it('corrects the day of delivery', async () => {

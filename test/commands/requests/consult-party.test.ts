@@ -79,6 +79,9 @@ describe('意见送达, 意见收到', () => {
     expect((await world.say('gongkai', '意见送达 申1 1')).reply).toMatch('对方最迟 10月14日 周二 提出意见')
     await world.refuses('chengguan_xxy', '答复 申1 予以公开 内容', '还在等 第三方1 的意见，不能答复')
     world.moveTo('2025-09-24')
+    expect((await world.say('chengguan_kz', '详情 申1')).reply).toMatch(
+      '征求意见 1 第三方1，9月15日 周一 发出，9月17日 周三 送达，等意见',
+    )
     const heard = await world.say('gongkai', '意见收到 申1 1 同意 9月24日')
     expect(heard.reply).toMatch('意见都有了，最迟 10月20日 周一 答复')
     expect(heard.told.chengguan_xxy).toMatch('第三方1同意公开')

@@ -133,6 +133,9 @@ describe('延期告知', () => {
       { notified_on: '2017-03-07', notify_way: 'post', notify_number: 'EMS123' },
     ])
     await world.refuses('gongkai', '延期告知 申1 当面', '已登记 3月7日 周二 告知申请人')
+    expect((await world.say('chengguan_xxy', '详情 申1')).reply).toMatch(
+      '3月6日 周一 请求延期 10 个工作日，3月6日 周一 同意，3月7日 周二 告知申请人',
+    )
   })
 
   it('warns when the applicant was told after the original last day', async () => {
