@@ -12,6 +12,7 @@ import { describeRecord } from './record-kinds.ts'
 import { getItem, getRecord, getRequest, takeReference } from './reference.ts'
 import { disputeLine } from './requests/dispute-words.ts'
 import { conversionText } from './requests/propose-conversion.ts'
+import { releaseLines } from './requests/release-file.ts'
 import { besideLines } from './requests/request-beside.ts'
 import { requestRefusal } from './requests/request-flow.ts'
 import { requestRefusalText, responseDueText } from './requests/request-words.ts'
@@ -91,6 +92,7 @@ async function requestDetails(words: string, context: ActContext): Promise<strin
       : `现状：${REQUEST_STATE_NAMES[request.state]}`,
     ...(await besideLines(request, context)),
     ...(conversion ? [await conversionText(conversion, context)] : []),
+    ...(await releaseLines(request.id, context)),
     ...disputes.map(disputeLine),
   ].join('\n')}${pageLine('网页', requestPath(request), context)}`
 }

@@ -142,6 +142,12 @@ const RULES = {
   },
   'request.sign': { roles: DECIDERS, states: statesFor('sign'), relation: 'step' },
   'request.send-back': { roles: DECIDERS, states: statesFor('send-back'), relation: 'step' },
+  /** Files for the applicant, until they go out. */
+  'request.release': {
+    roles: ['information-officer', 'disclosure-officer'],
+    states: ['handling', 'sign-off', 'signed'],
+    relation: 'section',
+  },
   'request.deliver': { roles: ['disclosure-officer'], states: statesFor('deliver') },
   'request.withdraw': { roles: ['disclosure-officer'], states: statesFor('withdraw') },
   'request.cancel': { roles: ['disclosure-officer'], states: statesFor('cancel') },

@@ -24,6 +24,7 @@ const PARTS = [
   { table: 'request_letter', gone: `voided_at = $at` },
   { table: 'request_link', gone: `voided_at = $at` },
   { table: 'request_dispute', gone: `voided_at = $at, void_reason = '撤销'` },
+  { table: 'request_release', gone: `voided_at = $at` },
   { table: 'request_conversion', gone: `state = 'dropped'` },
 ] as const
 

@@ -65,6 +65,19 @@ export interface SeveringCheckTable {
   checked_at: Date
 }
 
+/** 答复附件 */
+export interface RequestReleaseTable {
+  id: Generated<number>
+  request_id: number
+  body: string
+  sealed_file_id: number
+  /** In plain. */
+  file_sha256: string
+  added_by: string
+  added_at: Date
+  voided_at: Date | null
+}
+
 export interface LegalHoldTable {
   id: Generated<number>
   request_id: number

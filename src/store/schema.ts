@@ -10,6 +10,7 @@ import type {
   LegalHoldTable,
   PersonalIndexKeyTable,
   PersonalKeyTable,
+  RequestReleaseTable,
   SealedFileTable,
   SeveringCheckTable,
 } from './schema-personal.ts'
@@ -334,6 +335,7 @@ export interface Schema {
   publication: PublicationTable
   request: RequestTable
   request_event: RequestEventTable
+  request_release: RequestReleaseTable
   request_act: RequestActTable
   request_consultation: RequestConsultationTable
   request_extension: RequestExtensionTable

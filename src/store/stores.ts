@@ -32,6 +32,7 @@ import { createRequestDisputeStore } from './request-disputes.ts'
 import { createRequestEventStore } from './request-events.ts'
 import { createRequestExtensionStore } from './request-extensions.ts'
 import { createRequestLinkStore } from './request-links.ts'
+import { createRequestReleaseStore } from './request-releases.ts'
 import { createRequestResponseStore } from './request-responses.ts'
 import { createRequestUndoStore } from './request-undo.ts'
 import { createRequestStore } from './requests.ts'
@@ -87,6 +88,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     requestExtensions: createRequestExtensionStore(db, body),
     requestLinks: createRequestLinkStore(db, body),
     requestUndo: createRequestUndoStore(db, body),
+    requestReleases: createRequestReleaseStore(db, body),
     requestResponses: createRequestResponseStore(db, body),
     caseRows: createCaseRowStore(db, body),
     personalKeys: createPersonalKeyStore(db, body),

@@ -68,6 +68,7 @@ const RECORDS = [
   'request_link',
   'request_dispute',
   'request_conversion',
+  'request_release',
   'sign_card',
   'card',
   'conversation',

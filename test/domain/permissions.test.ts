@@ -48,6 +48,7 @@ const EXPECTED: Readonly<Record<Act, string>> = {
   'request.charge': '        .      .    .    .       .      x         .          .',
   'request.record-payment': '.      .    .    .       .      x         .          .',
   'request.draft': '         x      .    .    .       .      x         .          .',
+  'request.release': '       x      .    .    .       .      x         .          .',
   'request.sign': '          .      x    x    x       x      .         .          .',
   'request.send-back': '     .      x    x    x       x      .         .          .',
   'request.deliver': '       .      .    .    .       .      x         .          .',

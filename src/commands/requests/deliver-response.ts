@@ -1,5 +1,5 @@
 import { formatDay, formatShortDay, type LocalDate } from '../../domain/local-date.ts'
-import { isRelease, REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
+import { isRelease, outcomeGroupOf, REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { readDay } from '../known-day.ts'
@@ -7,6 +7,7 @@ import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getRequest } from '../reference.ts'
 import { DELIVERY_WAYS, type DeliveryWay, readWay } from './delivery-words.ts'
 import { proposeReleased } from './propose-conversion.ts'
+import { assertReleasable } from './release-file.ts'
 import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 
@@ -21,11 +22,18 @@ export const deliverResponse = {
 
   async handle(words, context) {
     const { request, rest } = await getRequest(words, deliverResponse.usage, context)
-    const tokens = rest.split(/[\s，,]+/).filter(Boolean)
+    const [paper = '', by = ''] = /纸质件已核对[：:\s]*(.*)$/s.exec(rest) ?? []
+    const tokens = rest
+      .slice(0, rest.length - paper.length)
+      .split(/[\s，,]+/)
+      .filter(Boolean)
     const way = readWay(tokens.shift() ?? '', deliverResponse.usage)
     const day = readDay(tokens[0] ?? '', context.today)
     if (day) tokens.shift()
-    return deliver({ requestId: request.id, way, on: day ?? context.today, number: tokens.join(' ') }, context)
+    if (paper !== '' && by.trim() === '')
+      throw new UserError('bad-arguments', '请在“纸质件已核对：”后面写明由哪个岗位核对。')
+    const on = day ?? context.today
+    return deliver({ requestId: request.id, way, on, number: tokens.join(' '), checkedOnPaper: by.trim() }, context)
   },
 } satisfies Command
 
@@ -35,6 +43,8 @@ export interface DeliverInput {
   readonly on: LocalDate
   /** Of the letter, by post. */
   readonly number: string
+  /** Given in part and on paper only: the post that looked through it. */
+  readonly checkedOnPaper?: string
 }
 
 /** @throws {UserError} before the reply is signed, and for days that cannot be. */
@@ -54,10 +64,16 @@ export async function deliver(input: DeliverInput, context: ActContext): Promise
   if ([...number].length > MAX_NUMBER_CHARACTERS)
     throw new UserError('too-long', `邮件号请控制在 ${MAX_NUMBER_CHARACTERS} 字以内。`)
   if (input.way !== 'post') assertNoPersonalData(number)
+  const checkedOnPaper = input.checkedOnPaper ?? ''
+  if ([...checkedOnPaper].length > MAX_NUMBER_CHARACTERS)
+    throw new UserError('too-long', `核对的岗位请控制在 ${MAX_NUMBER_CHARACTERS} 字以内。`)
+  assertNoPersonalData(checkedOnPaper)
+  if (outcomeGroupOf(response.outcome) === 'partly') await assertReleasable(request, checkedOnPaper, context)
+  const detail = { way: input.way, number, ...(checkedOnPaper ? { checkedOnPaper } : {}) }
   const { dueOn } = request
   const { result: advice } = await moveRequest('deliver', request, context, async () => {
     await stores.requestResponses.setState(response.id, 'delivered')
-    await addRequestEvent(request, { kind: 'responded', on: input.on, detail: { way: input.way, number } }, context)
+    await addRequestEvent(request, { kind: 'responded', on: input.on, detail }, context)
     await stores.requests.respond(
       request.id,
       { outcome: response.outcome, respondedOn: input.on, way: input.way, number, note: '' },

@@ -11,6 +11,7 @@ import * as signCard from './2026-11-26-4-sign-card.ts'
 import * as conversions from './2026-11-26-5-conversions.ts'
 import * as confirmedDays from './2026-11-26-6-confirmed-days.ts'
 import * as requestLinks from './2026-11-26-7-request-links.ts'
+import * as releasedFiles from './2026-11-26-8-released-files.ts'
 
 /** In the order they run; a file is frozen once merged. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26-5-conversions': conversions,
   '2026-11-26-6-confirmed-days': confirmedDays,
   '2026-11-26-7-request-links': requestLinks,
+  '2026-11-26-8-released-files': releasedFiles,
 }

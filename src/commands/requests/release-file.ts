@@ -1,0 +1,99 @@
+import { outcomeGroupOf } from '../../domain/request-outcomes.ts'
+import { UserError } from '../../domain/user-error.ts'
+import type { FileKind } from '../../files/file-kinds.ts'
+import type { FileWorker } from '../../files/worker/file-worker.ts'
+import type { ActContext, Reply } from '../act.ts'
+import { assertSevered, checkRelease } from '../personal-data/severing.ts'
+import { keepSealedFile } from '../sealed-files.ts'
+import { changeRequest, getRequestFor, requestAudit } from './request-flow.ts'
+import { namedRequest } from './request-words.ts'
+
+export interface ReleaseInput {
+  readonly requestId: number
+  /** What must not be in it any more; may be empty where all of it is given. */
+  readonly removed: readonly string[]
+  /** Screened and scanned as every upload. */
+  readonly file: {
+    readonly name: string
+    readonly fileType: FileKind
+    readonly bytes: Uint8Array
+    /** Of `bytes`, and where they lie to be read again. */
+    readonly sha256: string
+    readonly path: string
+  }
+  /** Number of the file that it takes the place of; null adds one. */
+  readonly replaces: number | null
+}
+
+/** 答复附件: keeps a file for the applicant sealed and looks into it. @throws {UserError} and then nothing is kept. */
+export async function addRelease(
+  { requestId, removed, file, replaces }: ReleaseInput,
+  context: ActContext,
+  worker: FileWorker,
+): Promise<Reply> {
+  const { stores, actor, now } = context
+  const { request, response } = await getRequestFor('request.release', requestId, context)
+  const strings = removed.map((string) => string.trim()).filter(Boolean)
+  if (strings.length === 0 && response && outcomeGroupOf(response.outcome) === 'partly')
+    throw new UserError('bad-arguments', '部分公开的，请写应当删去的字词，一行一个。没有保存。')
+  const { result } = await changeRequest('release', request, context, async () => {
+    if (replaces !== null) await voidRelease(requestId, replaces, context)
+    const { name, bytes, fileType, sha256, path } = file
+    const sealedFileId = await keepSealedFile({ requestId, kind: 'released', fileType, name, bytes }, context)
+    await stores.requestReleases.insert({ requestId, sealedFileId, fileSha256: sha256 }, actor.userId, now)
+    return strings.length > 0 ? checkRelease({ requestId, path, sha256, removed: strings }, context, worker) : null
+  })
+  return {
+    text: `已保存答复附件 ${namedRequest(request)}\n${result?.text ?? '全部公开的，不需要检查删去的内容。'}`,
+    audit: requestAudit(request, { verdict: result?.verdict ?? null }),
+  }
+}
+
+/** Takes a file out before delivery; it stays sealed with the case. @throws {UserError} */
+export async function removeRelease(
+  { requestId, number }: { readonly requestId: number; readonly number: number },
+  context: ActContext,
+): Promise<Reply> {
+  const { request } = await getRequestFor('request.release', requestId, context)
+  await changeRequest('void-release', request, context, () => voidRelease(requestId, number, context))
+  return {
+    text: `已去掉答复附件 ${number}：${namedRequest(request)}`,
+    audit: requestAudit(request, { removed: number }),
+  }
+}
+
+async function voidRelease(requestId: number, number: number, { stores, now }: ActContext): Promise<void> {
+  const file = (await stores.requestReleases.findOf(requestId))[number - 1]
+  if (!file) throw new UserError('not-found', `没有答复附件 ${number}。请刷新后再办。`)
+  await stores.requestReleases.void(file.id, now)
+}
+
+const VERDICTS = { clean: '已检查', remains: '还留有应当删去的内容', 'cannot-check': '无法检查' } as const
+
+/** Without names: those are sealed. */
+export async function releaseLines(requestId: number, { stores }: Pick<ActContext, 'stores'>): Promise<string[]> {
+  const lines: string[] = []
+  for (const [index, { fileSha256 }] of (await stores.requestReleases.findOf(requestId)).entries()) {
+    const check = await stores.severingChecks.findLast(requestId, fileSha256)
+    lines.push(`答复附件 ${index + 1}：${check ? VERDICTS[check.verdict] : '没有检查'}`)
+  }
+  return lines
+}
+
+/**
+ * 区分处理 (2008 art. 22, 2019 art. 37): what is given in part goes out only when every file was looked into and is
+ * clean; on paper, when somebody has looked through it. @throws {UserError}
+ */
+export async function assertReleasable(
+  request: { readonly id: number; readonly number: string },
+  checkedOnPaper: string,
+  context: ActContext,
+): Promise<void> {
+  const files = await context.stores.requestReleases.findOf(request.id)
+  for (const { fileSha256 } of files) await assertSevered(request.id, fileSha256, context)
+  if (files.length === 0 && checkedOnPaper === '')
+    throw new UserError(
+      'wrong-state',
+      `部分公开的，提供的材料要先检查应当删去的内容，没有登记送达。纸质件核对后，在送达后面写明由谁核对，例如：送达 ${request.number} 当面 纸质件已核对：公开专员`,
+    )
+}

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { addRelease, removeRelease } from '../../../src/commands/requests/release-file.ts'
+import { createFileWorker } from '../../../src/files/worker/file-worker.ts'
+import { useFolder } from '../../files/folder.ts'
+import { useDatabase } from '../../support/database.ts'
+import { asActor } from '../applicants.ts'
+import { createCase, requestRow } from './case.ts'
+
+const database = useDatabase()
+const folder = useFolder()
+const worker = createFileWorker()
+const NAME = '试验甲'
+
+/** A case signed to be given in part. */
+async function open() {
+  const world = await createCase(database.db, 'handling')
+  await world.say('chengguan_xxy', '答复 申1 同意部分公开 收费标准见附件')
+  await world.say('chengguan_kz', '通过 申1')
+  await world.say('zhuguan', '通过 申1')
+  const requestId = Number((await requestRow(world)).id)
+  const add = (content: string, removed: readonly string[] = [NAME], replaces: number | null = null) => {
+    const bytes = Buffer.from(content)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const file = { name: `${NAME}.txt`, fileType: 'txt' as const, bytes, sha256, path: folder.put(content) }
+    return asActor(world, (context) => addRelease({ requestId, removed, file, replaces }, context, worker))
+  }
+  return { world, requestId, add }
+}
+
+describe('答复附件', () => {
+  it('lets a reply in part go out with a file that was looked into and is clean', async () => {
+    const { world, add } = await open()
+    expect((await add('可以提供的内容')).text).toContain('都没有找到')
+    const details = await world.say('gongkai', '详情 申1')
+    expect(details.reply).toContain('答复附件 1：已检查')
+    expect(details.reply).not.toContain(NAME)
+    expect(JSON.stringify(await world.dump())).not.toContain(NAME)
+    expect((await world.say('gongkai', '送达 申1 当面')).result).toBe('done')
+  })
+
+  it('lets nothing go out while something remains, until the file is replaced or taken out', async () => {
+    const { world, requestId, add } = await open()
+    expect((await add(`联系人${NAME}`)).text).toMatch(/第 1 处：第 1 行/)
+    await world.refuses('gongkai', '送达 申1 当面', '还留有应当删去的内容')
+    await world.refuses('gongkai', '送达 申1 当面 纸质件已核对：公开专员', '还留有应当删去的内容')
+    await asActor(world, (context) => removeRelease({ requestId, number: 1 }, context))
+    await world.refuses('gongkai', '送达 申1 当面', '纸质件核对后')
+    await add(`又有${NAME}`)
+    await add('已删去', [NAME], 1)
+    expect((await world.say('gongkai', '送达 申1 当面')).result).toBe('done')
+  })
+
+  it('takes paper that a post has looked through, and keeps who', async () => {
+    const { world } = await open()
+    await world.refuses('gongkai', '送达 申1 邮寄 3月6日 EMS123', '没有登记送达')
+    await world.refuses('gongkai', '送达 申1 邮寄 3月6日 EMS123 纸质件已核对：', '哪个岗位')
+    await world.say('gongkai', '送达 申1 邮寄 3月6日 EMS123 纸质件已核对：城管科科长')
+    expect(JSON.stringify((await world.dump()).request_event)).toContain('"checkedOnPaper":"城管科科长"')
+    expect(JSON.stringify((await world.dump()).request_event)).toContain('"number":"EMS123"')
+  })
+
+  it('refuses a file without what was to be removed, or that is none, and stores nothing', async () => {
+    const { world, requestId, add } = await open()
+    const before = await world.dump()
+    await expect(add('内容', [' '])).rejects.toThrow('一行一个')
+    await expect(add('内容', [NAME], 2)).rejects.toThrow('没有答复附件 2')
+    await expect(asActor(world, (context) => removeRelease({ requestId, number: 1 }, context))).rejects.toThrow(
+      '没有答复附件 1',
+    )
+    expect(await world.dump()).toEqual(before)
+  })
+
+  it('is undone', async () => {
+    const { world, requestId, add } = await open()
+    await add(`联系人${NAME}`)
+    expect((await world.say('gongkai', '撤销')).reply).toContain('已撤销答复附件')
+    expect(await world.stores.requestReleases.findOf(requestId)).toEqual([])
+  })
+})
