@@ -4,6 +4,8 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024
 export const MAX_FILES_PER_ITEM = 9
 /** What pages hold a form to that takes one file. */
 export const ONE_UPLOAD_LIMITS = { maxFiles: 1, maxFileBytes: MAX_FILE_BYTES } as const
+/** What pages hold the papers of a request to. */
+export const CASE_UPLOAD_LIMITS = { maxFiles: 9, maxFileBytes: MAX_FILE_BYTES } as const
 /** What pages hold uploads of an item to. */
 export const ITEM_UPLOAD_LIMITS = { maxFiles: MAX_FILES_PER_ITEM, maxFileBytes: MAX_FILE_BYTES } as const
 

@@ -29,6 +29,7 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
   archived: '归档',
   reopened: '重新办理',
   important: '标重要',
+  'applicant-recorded': '登记申请人和材料',
   amended: '更正登记',
   'regime-changed': '改按另一年的条例办理',
   concluded: '办结',

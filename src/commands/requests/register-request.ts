@@ -1,5 +1,6 @@
 import { needsConfirmation, startOf } from '../../domain/clocks.ts'
 import { formatDay, yearOf } from '../../domain/local-date.ts'
+import type { DisclosureRequest } from '../../domain/request.ts'
 import { getTerm } from '../../domain/terms.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
@@ -37,7 +38,7 @@ export const registerRequest = {
  * waits for that until its day is said.
  * @throws {UserError} for days that cannot be, or a description that tells who somebody is.
  */
-export async function register(input: RegisterInput, context: ActContext): Promise<Reply> {
+export async function register(input: RegisterInput, context: ActContext): Promise<Registered> {
   const { actor, stores, today, now, rules, calendar, office } = context
   assertInput(input, context)
   const year = yearOf(input.receivedOn)
@@ -72,7 +73,12 @@ export async function register(input: RegisterInput, context: ActContext): Promi
   return {
     text: `已登记 ${number} ${cut(request.description, 60)}\n收到：${formatDay(input.receivedOn)}\n${responseDueText(request, today)}\n${next}${advice}`,
     audit: requestAudit(request),
+    request,
   }
+}
+
+export interface Registered extends Reply {
+  readonly request: DisclosureRequest
 }
 
 function assertInput(input: RegisterInput, context: ActContext): void {

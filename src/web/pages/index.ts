@@ -9,6 +9,7 @@ import { homePage } from './home.tsx'
 import { itemPage } from './item.tsx'
 import { itemsPage } from './items.tsx'
 import { newItemPage } from './new-item.tsx'
+import { newRequestPage } from './new-request.tsx'
 import { reassessmentsPage } from './reassessments.tsx'
 import { referralsPage } from './referrals.tsx'
 import { requestPage } from './request.tsx'
@@ -28,6 +29,7 @@ export const pages: readonly Page[] = [
   editItemPage,
   filePage,
   requestsPage,
+  newRequestPage,
   requestPage,
   caseFilePage,
   directoryPage,

@@ -2,6 +2,7 @@ import type { KnownApplicant } from '../../commands/applicant-data.ts'
 import { REQUESTS_PATH } from '../../commands/page-links.ts'
 import { revealApplicant } from '../../commands/personal-data/show-applicant.ts'
 import { cut } from '../../commands/wording.ts'
+import { CASE_UPLOAD_LIMITS } from '../../files/limits.ts'
 import { submitRequestAct } from '../acts/requests/request-act.ts'
 import type { ActingVisit, Page, SentForm, ShownPage, Visit } from '../page.ts'
 import { ACT_FIELD } from '../parts/act-form.tsx'
@@ -19,6 +20,7 @@ const TITLE_CHARACTERS = 40
 export const requestPage: Page = {
   path: `${REQUESTS_PATH}/:number`,
   act: 'request.read',
+  uploads: CASE_UPLOAD_LIMITS,
 
   show: (visit, sent) => showRequest(visit, sent, null),
 

@@ -27,6 +27,7 @@ export function RequestActForms({ acts, view, visit, sent }: RequestActFormsProp
             explanation={each.explanation}
             isGrave={each.isGrave ?? false}
             isOpen={each.isOpen ?? false}
+            hasFiles={each.fileFields !== undefined}
             hidden={{ [REVISION_FIELD]: String(view.request.revision) }}
             formKey={visit.formKey}
             sent={ownSent}

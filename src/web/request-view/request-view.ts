@@ -11,6 +11,7 @@ import type { DraftedResponse, Signature } from '../../store/request-responses.t
 import type { SealedFile } from '../../store/sealed-files.ts'
 import type { RequestAct } from '../acts/requests/request-act.ts'
 import { findOfferedRequestActs } from '../acts/requests/request-act.ts'
+import { NO_KEY } from '../request-form/no-key.ts'
 
 /** A request with all that belongs to it, read at one moment. */
 export interface RequestView extends RequestCase {
@@ -72,7 +73,7 @@ export async function loadRequestPage(
 }
 
 async function applicantOf(requestId: number, context: ActContext): Promise<KnownApplicant | string> {
-  if (!context.vault) return '没有设置 PERSONAL_DATA_KEYS，不能登记申请人信息。请联系管理员。'
+  if (!context.vault) return NO_KEY
   try {
     return (await maskedApplicant(requestId, context)) ?? '还没有登记申请人信息。'
   } catch (error) {

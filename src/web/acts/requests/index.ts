@@ -1,3 +1,4 @@
+import { applicantAct } from './applicant-act.tsx'
 import { archiveAct, cancelRequestAct, reopenAct, withdrawRequestAct } from './close-acts.tsx'
 import { deliverAct } from './deliver-act.tsx'
 import { decideDisputeAct, disputeAct, voidDisputeAct } from './dispute-acts.tsx'
@@ -20,6 +21,7 @@ export const requestActs: readonly RequestAct[] = [
   decideDisputeAct,
   disputeAct,
   voidDisputeAct,
+  applicantAct,
   reopenAct,
   withdrawRequestAct,
   cancelRequestAct,

@@ -6,6 +6,7 @@ import { requestRefusalText } from '../../../commands/requests/request-words.ts'
 import type { Act } from '../../../domain/permissions.ts'
 import type { DisclosureRequest } from '../../../domain/request.ts'
 import { UserError } from '../../../domain/user-error.ts'
+import { type CaseUpload, checkCaseFiles, type FileFields } from '../../form/check-case-files.ts'
 import type { PostedForm } from '../../form/posted-form.ts'
 import type { ActingVisit, Redirect, SentForm, Visit } from '../../page.ts'
 import { ACT_FIELD } from '../../parts/act-form.tsx'
@@ -25,12 +26,14 @@ export interface RequestAct {
   readonly isGrave?: boolean
   /** Its form stands open: what most people came for. */
   readonly isOpen?: boolean
+  /** Its fields for files, with what each takes. */
+  readonly fileFields?: FileFields
   /** Left out: offered to whom the table of permissions allows it on the request as it stands. */
   isOffered?(view: RequestView, context: ActContext): Promise<boolean>
   /** Inputs, each with a name that no other act of the page uses. `sent`: what was typed, when the form came back. */
   fields(view: RequestView, visit: Visit, sent: SentForm | undefined): VNode
   /** @throws {UserError | FormError} */
-  run(form: PostedForm, request: DisclosureRequest, context: ActContext): Promise<Reply>
+  run(form: PostedForm, request: DisclosureRequest, context: ActContext, files: readonly CaseUpload[]): Promise<Reply>
 }
 
 export const REVISION_FIELD = 'revision'
@@ -54,8 +57,9 @@ export async function findOfferedRequestActs(view: RequestView, context: ActCont
 export async function submitRequestAct(number: string, visit: ActingVisit, form: PostedForm): Promise<Redirect> {
   const asked = requestActs.find((each) => requestActName(each) === form.text(ACT_FIELD))
   if (!asked) throw new UserError('bad-arguments', '没看懂要办什么。请刷新页面再办。')
+  const files = asked.fileFields ? await checkCaseFiles(form, asked.fileFields, visit) : []
   const reply = await visit.run(asked.act, async (context) =>
-    asked.run(form, await lockSeen(number, form.text(REVISION_FIELD), context), context),
+    asked.run(form, await lockSeen(number, form.text(REVISION_FIELD), context), context, files),
   )
   return { redirectTo: requestPath({ number }), notice: reply.text }
 }

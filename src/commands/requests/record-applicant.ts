@@ -1,0 +1,50 @@
+import type { ActContext, Reply } from '../act.ts'
+import { type KnownApplicant, writeApplicant } from '../applicant-data.ts'
+import { keepSealedFile, type NewSealedFile } from '../sealed-files.ts'
+import { type Registered, type RegisterInput, register } from './register-request.ts'
+import { addRequestEvent, getRequestFor, requestAudit } from './request-flow.ts'
+
+/** Who asks and the papers handed in with the request; all of it is sealed. */
+export interface GivenApplicant {
+  /** Null where nothing of the applicant was given. */
+  readonly known: KnownApplicant | null
+  readonly files: readonly Omit<NewSealedFile, 'requestId'>[]
+}
+
+/** 申请登记 with the applicant: by page alone, for who somebody is never goes through a chat. @throws {UserError} */
+export async function registerWithApplicant(
+  input: RegisterInput,
+  given: GivenApplicant,
+  context: ActContext,
+): Promise<Registered> {
+  const registered = await register(input, context)
+  const warnings = await seal(registered.request.id, given, context)
+  return { ...registered, text: [registered.text, ...warnings].join('\n') }
+}
+
+/**
+ * 登记申请人: of a request that was registered without, or again where it was noted wrongly; papers are added.
+ * @throws {UserError} once it was responded to, and where no key is set.
+ */
+export async function recordApplicant(
+  { requestId, ...given }: GivenApplicant & { readonly requestId: number },
+  context: ActContext,
+): Promise<Reply> {
+  const { request } = await getRequestFor('request.amend', requestId, context)
+  const warnings = await seal(request.id, given, context)
+  await addRequestEvent(request, { kind: 'applicant-recorded', on: context.today }, context)
+  // 撤销 brings back nothing that is sealed: it is noted again instead.
+  await context.stores.requests.touch(request.id)
+  const what = [given.known && '申请人信息', given.files.length > 0 && `${given.files.length} 份材料`]
+  return {
+    text: [`已登记 ${request.number} 的${what.filter(Boolean).join('和')}，加密保存。`, ...warnings].join('\n'),
+    audit: requestAudit(request, { applicant: given.known ? 1 : 0, files: given.files.length }),
+  }
+}
+
+/** Returns what should be looked at again; no sentence repeats a value. */
+async function seal(requestId: number, { known, files }: GivenApplicant, context: ActContext): Promise<string[]> {
+  const warnings = known ? (await writeApplicant(requestId, known, context)).warnings : []
+  for (const file of files) await keepSealedFile({ ...file, requestId }, context)
+  return warnings
+}
