@@ -9,6 +9,7 @@ import type { Office } from '../src/domain/office.ts'
 import { ITEM_CLASSES } from '../src/domain/vocabulary.ts'
 import { createContentStore } from '../src/files/content-store.ts'
 import { parseOfficeFile } from '../src/office-file.ts'
+import { loadLetterTemplates } from '../src/reports/letters/index.ts'
 import { createDatabase, type Database } from '../src/store/db.ts'
 import { startEmbeddedPostgres } from '../src/store/embedded/start.ts'
 import { followOffice } from '../src/store/follow-office.ts'
@@ -161,7 +162,8 @@ type Roles = readonly { readonly role: 'disclosure-officer' | 'information-offic
 async function search(typed: string, stores: Stores, office: Office, userId: string, roles: Roles): Promise<number> {
   const { calendar, rules } = settings
   const actor = { userId, name: '', roles }
-  const context = { actor, stores, office, calendar, rules, vault: null, sealedContent, today: TODAY, now: NOW }
+  const sealing = { vault: null, sealedContent, letters }
+  const context = { actor, stores, office, calendar, rules, ...sealing, today: TODAY, now: NOW }
   const query = await parseSearch(typed, context)
   return (await stores.items.search(query, 10)).total
 }
@@ -169,6 +171,7 @@ async function search(typed: string, stores: Stores, office: Office, userId: str
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 // Nothing is sealed here.
 const sealedContent = createContentStore(join(tmpdir(), 'gongkai-bench-sealed'))
+const letters = loadLetterTemplates(join(ROOT, 'config/letters'), null)
 const settings = loadImportConfig({ OFFICE_FILE: 'config/office.example.yaml' }, ROOT)
 
 async function time(name: string, run: () => Promise<number>): Promise<SearchTiming> {

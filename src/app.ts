@@ -19,6 +19,7 @@ import { createWecomClient } from './bot/wecom-api/index.ts'
 import type { ActSettings } from './commands/act.ts'
 import { commands, dialogues } from './commands/index.ts'
 import { removeErasedContent } from './commands/personal-data/remove-erased-content.ts'
+import { openLetter } from './commands/requests/open-letter.ts'
 import type { Config } from './config.ts'
 import type { Clock } from './domain/clock.ts'
 import { localDateOf } from './domain/local-date.ts'
@@ -94,6 +95,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     },
     vault: config.personalDataKeys && createVault(config.personalDataKeys),
     sealedContent: createContentStore(join(config.dataDir, 'sealed')),
+    letters: config.letters,
   }
   await db.transaction().execute(async (trx) => {
     const stores = createStores(trx, body)
@@ -149,6 +151,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     readAttachment: (id) => readKept(id, { db, body, files }),
     exportApplicant: (asked) => packApplicant(asked, { db, body, settings, now: clock.now() }),
     exportCase: (asked) => packCaseFile(asked, { db, body, settings, now: clock.now() }),
+    readLetter: (id) => openLetter(id, { stores: createStores(db, body), ...settings }),
     clock,
     log,
     onTrouble: (rowId, kind, state) => reportTrouble({ rowId, kind, state }, { db, body, clock, log, onOutgoing }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isLocalDate, isLocalTime, type LocalDate } from './domain/local-date.ts'
+import { DEFAULT_RECONSIDERATION_FIRST } from './domain/remedies.ts'
 import { ROLES } from './domain/vocabulary.ts'
 
 const text = z.string().trim().min(1).max(100)
@@ -41,6 +42,12 @@ const requests = z.strictObject({
   supplementWorkdays: z.number().int().min(1).max(60).default(15),
   reconsiderationOrgan: z.string().trim().max(60).default(''),
   court: z.string().trim().max(60).default(''),
+  reconsiderationFirst: z
+    .strictObject({
+      partly: z.boolean().default(DEFAULT_RECONSIDERATION_FIRST.partly),
+      'not-existing': z.boolean().default(DEFAULT_RECONSIDERATION_FIRST['not-existing']),
+    })
+    .default(DEFAULT_RECONSIDERATION_FIRST),
   contact: z
     .strictObject({
       address: z.string().trim().max(100).default(''),

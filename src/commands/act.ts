@@ -4,6 +4,7 @@ import type { Office } from '../domain/office.ts'
 import type { Act, Actor } from '../domain/permissions.ts'
 import type { Rules } from '../domain/terms.ts'
 import type { ContentStore } from '../files/content-store.ts'
+import type { LetterTemplates } from '../reports/letters/index.ts'
 import type { Stores } from '../store/stores.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -22,10 +23,15 @@ export interface ActContext {
   readonly vault: Vault | null
   /** Where the ciphertext of files of cases lies. */
   readonly sealedContent: ContentStore
+  /** Templates of the letters of 依申请公开. */
+  readonly letters: LetterTemplates
 }
 
 /** What stays the same from one act to the next. */
-export type ActSettings = Pick<ActContext, 'office' | 'calendar' | 'rules' | 'pagesUrl' | 'vault' | 'sealedContent'>
+export type ActSettings = Pick<
+  ActContext,
+  'office' | 'calendar' | 'rules' | 'pagesUrl' | 'vault' | 'sealedContent' | 'letters'
+>
 
 /** What the asker is told, and what the audit row keeps. */
 export interface Reply {

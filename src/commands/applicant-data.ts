@@ -13,6 +13,9 @@ import type { ActContext, AuditNote } from './act.ts'
 /** What sealing and opening takes of an act. */
 export type SealingContext = Pick<ActContext, 'actor' | 'now' | 'office' | 'stores' | 'vault'>
 
+/** What opening alone takes. */
+export type OpeningContext = Pick<SealingContext, 'office' | 'stores' | 'vault'>
+
 export interface KnownApplicant {
   readonly applicantClass: ApplicantClass
   readonly applicant: Applicant
@@ -59,7 +62,7 @@ export async function writeApplicant(
  * In full. Whoever shows it to a person adds `readingNote` to the act's audit notes, or uses `revealApplicant`.
  * Null where nothing was registered. @throws {UserError} where it cannot be opened.
  */
-export async function readApplicant(requestId: number, context: SealingContext): Promise<KnownApplicant | null> {
+export async function readApplicant(requestId: number, context: OpeningContext): Promise<KnownApplicant | null> {
   getVault(context)
   const stored = await context.stores.applicants.find(requestId)
   if (!stored) return null
@@ -88,7 +91,7 @@ export function readingNote(requestNumber: string, purpose: 'page' | 'letter' | 
 }
 
 /** The key of a request that has one. @throws {UserError} */
-export async function getKey(requestId: number, context: SealingContext): Promise<RecordKey> {
+export async function getKey(requestId: number, context: OpeningContext): Promise<RecordKey> {
   const key = await findKey(requestId, context)
   if (!key) throw new UserError('not-found', '这件申请还没有登记申请人信息和材料。')
   return key
@@ -104,7 +107,7 @@ export async function getOrCreateKey(requestId: number, context: SealingContext)
   return getKey(requestId, context)
 }
 
-async function findKey(requestId: number, context: SealingContext): Promise<RecordKey | null> {
+async function findKey(requestId: number, context: OpeningContext): Promise<RecordKey | null> {
   const vault = getVault(context)
   const stored = await context.stores.personalKeys.find(requestId)
   if (stored === 'destroyed')
@@ -121,5 +124,5 @@ async function openIndex(context: SealingContext): Promise<BlindIndex> {
   return vault.openIndex(stored, owner)
 }
 
-const ownerOf = (requestId: number, { office }: SealingContext) =>
+const ownerOf = (requestId: number, { office }: OpeningContext) =>
   ({ kind: 'request', body: office.body.id, requestId }) as const

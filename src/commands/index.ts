@@ -61,6 +61,8 @@ import { notifyExtension } from './requests/notify-extension.ts'
 import { registerRequest } from './requests/register-request.ts'
 import { askSupplement, recordSupplement } from './requests/supplement-request.ts'
 import { signReturnReason } from './requests/tap-sign-card.ts'
+import { voidLetterCommand } from './requests/void-letter.ts'
+import { writeLetterCommand } from './requests/write-letter.ts'
 import { returnItem, returnReason } from './return-item.ts'
 import { resubmitItem, reviseItem } from './revise-item.ts'
 import { setAttribute } from './set-attribute.ts'
@@ -138,6 +140,8 @@ export const commands: readonly Command[] = [
   chargeRequest,
   recordPayment,
   draftResponse,
+  writeLetterCommand,
+  voidLetterCommand,
   deliverResponse,
   archiveRequest,
   withdrawRequest,

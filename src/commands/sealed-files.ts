@@ -6,7 +6,7 @@ import type { FileKind } from '../files/file-kinds.ts'
 import { MAX_FILE_BYTES } from '../files/limits.ts'
 import type { SealedFile } from '../store/sealed-files.ts'
 import type { ActContext } from './act.ts'
-import { getKey, getOrCreateKey, type SealingContext } from './applicant-data.ts'
+import { getKey, getOrCreateKey, type OpeningContext, type SealingContext } from './applicant-data.ts'
 
 /** What a file is in its case. */
 export const CASE_FILE_KINDS = {
@@ -66,7 +66,7 @@ export async function keepSealedFile(file: NewSealedFile, context: FileSealingCo
 /** @throws {UserError} when it is none of this office's, was erased, or cannot be opened. */
 export async function openSealedFile(
   id: number,
-  context: FileSealingContext,
+  context: OpeningContext & Pick<ActContext, 'sealedContent'>,
 ): Promise<PlainFile & { file: SealedFile }> {
   const file = await context.stores.sealedFiles.find(id)
   if (!file) throw new UserError('not-found', '没有这份材料。')

@@ -11,6 +11,7 @@ import { itemPath, pageLine, requestPath } from './page-links.ts'
 import { describeRecord } from './record-kinds.ts'
 import { getItem, getRecord, getRequest, takeReference } from './reference.ts'
 import { disputeLine } from './requests/dispute-words.ts'
+import { letterLines } from './requests/letter-lines.ts'
 import { conversionText } from './requests/propose-conversion.ts'
 import { releaseLines } from './requests/release-file.ts'
 import { besideLines } from './requests/request-beside.ts'
@@ -94,6 +95,7 @@ async function requestDetails(words: string, context: ActContext): Promise<strin
     ...(conversion ? [await conversionText(conversion, context)] : []),
     ...(await releaseLines(request.id, context)),
     ...disputes.map(disputeLine),
+    ...(await letterLines(request, context)),
   ].join('\n')}${pageLine('网页', requestPath(request), context)}`
 }
 

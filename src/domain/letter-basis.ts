@@ -14,7 +14,7 @@ export interface LetterBasis {
 /** The articles, each with what follows from it in our words. */
 type Rule = readonly [article: string, consequence?: string, termNote?: string]
 
-const NAMES: Readonly<Record<Regime, string>> = {
+export const REGULATION_NAMES: Readonly<Record<Regime, string>> = {
   '2008': '《中华人民共和国政府信息公开条例》（国务院令第492号）',
   '2019': '《中华人民共和国政府信息公开条例》',
 }
@@ -82,5 +82,5 @@ const RULES: Readonly<Record<Regime, Readonly<Partial<Record<LetterKindId, Rule>
  */
 export function letterBasis(id: LetterKindId, regime: Regime): LetterBasis {
   const [article = '', consequence = '', termNote = ''] = RULES[regime][id] ?? ([] as const)
-  return { basis: article && `${NAMES[regime]}${article}`, consequence, termNote }
+  return { basis: article && `${REGULATION_NAMES[regime]}${article}`, consequence, termNote }
 }

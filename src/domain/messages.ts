@@ -11,6 +11,8 @@ export type OutgoingFile =
   /** 归档案卷: the whole file of a case, if whoever asked still may have it. */
   | { readonly report: 'case-file'; readonly requestId: number; readonly askedBy: string }
   | { readonly attachmentId: number }
+  /** A letter of a case, as it was made and sealed. */
+  | { readonly letterId: number }
 
 /**
  * What the bot wants to say, before WeCom: ids and short values. The outbox holds it, bot/cards renders it once.

@@ -1,4 +1,5 @@
 import type { LocalDate } from './local-date.ts'
+import type { AdvisedOutcome } from './remedies.ts'
 import type { Role } from './vocabulary.ts'
 
 /** Whose decision a step needs: any one of the role's holders (或签), all of them (会签), or all in turn (依次). */
@@ -56,6 +57,8 @@ export interface RequestSettings {
   /** Named in the remedies of a reply. */
   readonly reconsiderationOrgan: string
   readonly court: string
+  /** What the office's legal adviser says of the outcomes art. 23 of 行政复议法 leaves open. */
+  readonly reconsiderationFirst: Readonly<Record<AdvisedOutcome, boolean>>
   /** Printed in letters. */
   readonly contact: { readonly address: string; readonly postcode: string; readonly phone: string }
   /** Years after archiving for which a case keeps the applicant's data. */

@@ -76,6 +76,12 @@ export function createRequestConsultationStore(db: Kysely<Schema>, body: string)
       return rows.map(toConsultation)
     },
 
+    /** Null where no name was said. */
+    async findSealedName(id: number): Promise<Buffer | null> {
+      const row = await live().where('id', '=', id).executeTakeFirst()
+      return row?.sealed_name ?? null
+    },
+
     /** All that wait for an answer. */
     async findOpen(): Promise<Consultation[]> {
       const rows = await live().where('answer', 'is', null).orderBy('id').execute()

@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely'
+import type { LetterKindId } from '../domain/letters.ts'
 import type { LocalDate } from '../domain/local-date.ts'
 import type { RouteStep } from '../domain/office.ts'
 import type { ReplyWay, RequestChannel, RequestKind, RequestState } from '../domain/request.ts'
@@ -142,18 +143,23 @@ export interface RequestLetterTable {
   id: Generated<number>
   body: string
   request_id: number
-  kind: string
+  kind: LetterKindId
   number: string
+  /** Goes by the number of its case. */
+  is_form: boolean
   made_on: LocalDate
   made_by: string
   made_at: Date
   response_id: number | null
   consultation_id: number | null
+  extension_id: number | null
+  event_id: number | null
   sealed_file_id: number | null
   sent_on: LocalDate | null
   delivery_way: string | null
   delivery_number: Generated<string>
   voided_at: Date | null
+  void_reason: Generated<string>
 }
 
 export interface RequestLinkTable {

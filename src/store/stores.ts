@@ -31,6 +31,7 @@ import { createRequestConversionStore } from './request-conversions.ts'
 import { createRequestDisputeStore } from './request-disputes.ts'
 import { createRequestEventStore } from './request-events.ts'
 import { createRequestExtensionStore } from './request-extensions.ts'
+import { createRequestLetterStore } from './request-letters.ts'
 import { createRequestLinkStore } from './request-links.ts'
 import { createRequestReleaseStore } from './request-releases.ts'
 import { createRequestResponseStore } from './request-responses.ts'
@@ -91,6 +92,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     requestReleases: createRequestReleaseStore(db, body),
     requestResponses: createRequestResponseStore(db, body),
     caseRows: createCaseRowStore(db, body),
+    requestLetters: createRequestLetterStore(db, body),
     personalKeys: createPersonalKeyStore(db, body),
     applicants: createApplicantStore(db, body),
     sealedFiles: createSealedFileStore(db, body),

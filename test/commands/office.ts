@@ -110,6 +110,7 @@ export function composeOffice({
       supplementWorkdays: 15,
       reconsiderationOrgan: '月河区人民政府',
       court: '月河区人民法院',
+      reconsiderationFirst: { partly: true, 'not-existing': false },
       contact: { address: '月河路1号', postcode: '100000', phone: '010-00000000' },
       retentionYears: 10,
       ...requests,

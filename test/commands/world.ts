@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { parse } from 'yaml'
@@ -11,6 +12,7 @@ import { instantOf, type LocalDate, localDateOf } from '../../src/domain/local-d
 import type { OutgoingFile, OutgoingMessage } from '../../src/domain/messages.ts'
 import type { Office } from '../../src/domain/office.ts'
 import { parseRules } from '../../src/domain/terms.ts'
+import { loadLetterTemplates } from '../../src/reports/letters/index.ts'
 import type { Database } from '../../src/store/db.ts'
 import { createStores } from '../../src/store/stores.ts'
 import type { Vault } from '../../src/vault/vault.ts'
@@ -23,6 +25,8 @@ export const rules = parseRules(
   parse(readFileSync(new URL('../../config/rules/terms.yaml', import.meta.url), 'utf8')),
   'beijing',
 )
+
+const letterTemplates = loadLetterTemplates(fileURLToPath(new URL('../../config/letters', import.meta.url)), null)
 
 /** What one message led to, as the people concerned would see it. */
 export interface Heard {
@@ -100,7 +104,7 @@ export async function createWorld(
   const stores = createStores(db, body)
   const errors: unknown[] = []
   const sealedContent = createContentInMemory()
-  const settings = { office, calendar: officeCalendar, rules, vault, sealedContent }
+  const settings = { office, calendar: officeCalendar, rules, vault, sealedContent, letters: letterTemplates }
   let now = instantOf(today, '10:00')
   await openOffice(db, office, today, now)
   const handleInbox = createHandleInbox({

@@ -154,7 +154,7 @@ describe.each(engines)('with jobs in $name', ({ open }) => {
     const sealedContent = createContentStore(join(dataDir, 'sealed'))
     const act: Acting = (work) => {
       const now = stage.clock.now()
-      const { office, calendar, rules } = stage.config
+      const { office, calendar, rules, letters } = stage.config
       const today = localDateOf(now)
       const transaction = { body: office.body.id, now, onOutgoing: () => undefined }
       return inOneTransaction(stages.db, transaction, async (stores) => {
@@ -163,7 +163,8 @@ describe.each(engines)('with jobs in $name', ({ open }) => {
           name: '公开专员',
           roles: [{ role: 'disclosure-officer', section: null }],
         } as const
-        const context = { actor, now, today, stores, office, calendar, rules, sealedContent, vault: vaultOf('k1') }
+        const settings = { office, calendar, rules, letters, sealedContent, vault: vaultOf('k1') }
+        const context = { actor, now, today, stores, ...settings }
         return { result: await work(context), noted: [] }
       })
     }

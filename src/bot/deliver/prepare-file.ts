@@ -21,6 +21,8 @@ export interface FileDeps {
   readonly exportApplicant?: (asked: { requestId: number; askedBy: string }) => Promise<NamedFile | null>
   /** The whole file of a case; null when there is nothing to send any more. */
   readonly exportCase?: (asked: { requestId: number; askedBy: string }) => Promise<NamedFile | null>
+  /** The letter as it was made and sealed; null when it was voided or erased. Left out where none are written. */
+  readonly readLetter?: (letterId: number) => Promise<NamedFile | null>
 }
 
 /** Makes the file a message promises, as things stand when it is sent; null when there is nothing left to send. */
@@ -28,9 +30,10 @@ export async function prepareFile(
   file: OutgoingFile,
   stores: Stores,
   today: LocalDate,
-  { office, readAttachment, exportApplicant, exportCase }: FileDeps,
+  { office, readAttachment, exportApplicant, exportCase, readLetter }: FileDeps,
 ): Promise<NamedFile | null> {
   if ('attachmentId' in file) return (await readAttachment?.(file.attachmentId)) ?? null
+  if ('letterId' in file) return (await readLetter?.(file.letterId)) ?? null
   if (file.report === 'applicant-export') return (await exportApplicant?.(file)) ?? null
   if (file.report === 'case-file') return (await exportCase?.(file)) ?? null
   if (file.report === 'rule-document') {

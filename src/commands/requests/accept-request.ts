@@ -2,6 +2,7 @@ import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { getRequest } from '../reference.ts'
 import { dueText } from '../wording.ts'
+import { letterHint } from './letter-words.ts'
 import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 
@@ -48,7 +49,7 @@ export async function accept({ requestId, section }: AssignInput, context: ActCo
     await stores.requests.accept(request.id, section, today, actor.userId, now)
     await addRequestEvent(request, { kind: 'accepted', on: today, detail: { section } }, context)
   })
-  return told('已受理', after, context)
+  return told('已受理', after, letterHint('receipt', after), context)
 }
 
 /** @throws {UserError} when it is not in hand, or is with that section already. */
@@ -61,12 +62,13 @@ export async function assign({ requestId, section }: AssignInput, context: ActCo
     await stores.requests.assign(request.id, section)
     await addRequestEvent(request, { kind: 'assigned', on: today, detail: { section } }, context)
   })
-  return told('已转办', after, context)
+  return told('已转办', after, '', context)
 }
 
 async function told(
   what: string,
   request: Awaited<ReturnType<ActContext['stores']['requests']['getById']>>,
+  hint: string,
   context: ActContext,
 ): Promise<Reply> {
   const sections = await context.stores.people.findSections()
@@ -78,7 +80,7 @@ async function told(
     context,
   )
   return {
-    text: `${what} ${namedRequest(request)}\n承办：${sectionName}，${due}。已告知该科室。`,
+    text: `${what} ${namedRequest(request)}\n承办：${sectionName}，${due}。已告知该科室。${hint}`,
     audit: requestAudit(request, { section: request.section }),
   }
 }

@@ -7,6 +7,7 @@ import { assertHappened, takeDay } from '../known-day.ts'
 import { getRequest } from '../reference.ts'
 import { dueText } from '../wording.ts'
 import { getFeeCount } from './fee-words.ts'
+import { letterHint } from './letter-words.ts'
 import { findClocks } from './request-clocks.ts'
 import {
   addRequestEvent,
@@ -79,7 +80,7 @@ export async function charge(input: ChargeInput, context: ActContext): Promise<R
   const text = `${namedRequest(request)}\n${formatShortDay(on)} 通知缴费 ${quote.totalYuan} 元${due}，答复期限停算。${late}`
   await tell([...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))], text, context)
   return {
-    text: `已登记 ${text}\n${feeLines(quote).join('\n')}\n缴了发：缴费 ${request.number} 日期`,
+    text: `已登记 ${text}\n${feeLines(quote).join('\n')}\n缴了发：缴费 ${request.number} 日期${letterHint('fee', request)}`,
     audit: requestAudit(request, { tariff, count, yuan: quote.totalYuan }),
   }
 }

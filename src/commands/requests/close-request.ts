@@ -4,6 +4,7 @@ import type { ActContext, Command, Reply } from '../act.ts'
 import { readDay } from '../known-day.ts'
 import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
+import { loadLetterCase, missingLetters } from './letter-case.ts'
 import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 import { closeSignCards } from './sign-cards.ts'
@@ -82,20 +83,42 @@ export const archiveRequest = {
   summary: '答复送达、材料齐全后归档',
 
   async handle(words, context) {
-    const { request } = await getRequest(words, archiveRequest.usage, context)
-    return archive({ requestId: request.id }, context)
+    const { request, rest } = await getRequest(words, archiveRequest.usage, context)
+    const [, onPaper] = /^纸质文书已存([\s\S]*)$/.exec(rest.trim()) ?? []
+    return archive({ requestId: request.id, onPaper: onPaper ?? null }, context)
   },
 } satisfies Command
 
-/** @throws {UserError} before it was responded to. */
-export async function archive({ requestId }: { readonly requestId: number }, context: ActContext): Promise<Reply> {
+export interface ArchiveInput {
+  readonly requestId: number
+  /** Why letters that are not here are in the file on paper; null: nothing of the sort was said. */
+  readonly onPaper: string | null
+}
+
+/** @throws {UserError} before it was responded to, and without the letters its file must hold (2019 art. 45). */
+export async function archive({ requestId, onPaper }: ArchiveInput, context: ActContext): Promise<Reply> {
   const { actor, stores, today, now } = context
   const { request } = await getRequestFor('request.archive', requestId, context)
+  const missing = missingLetters(await loadLetterCase(request, context))
+  if (missing.length > 0 && onPaper === null)
+    throw new UserError(
+      'wrong-state',
+      `${request.number} 的案卷还缺文书：${missing.join('、')}。\n制作发“文书 ${request.number} ${missing[0]}”；纸质的已经存卷，发“归档 ${request.number} 纸质文书已存 理由”。没有归档。`,
+    )
+  const reason =
+    missing.length > 0 ? getReason(onPaper ?? '', `归档 ${request.number} 纸质文书已存 启用前已发出`) : null
   await moveRequest('archive', request, context, async () => {
-    await addRequestEvent(request, { kind: 'archived', on: today }, context)
+    await addRequestEvent(
+      request,
+      { kind: 'archived', on: today, ...(reason ? { detail: { paper: missing.join('、'), reason } } : {}) },
+      context,
+    )
     await stores.requests.archive(request.id, today, actor.userId, now)
   })
-  return { text: `已归档 ${namedRequest(request)}。`, audit: requestAudit(request) }
+  return {
+    text: `已归档 ${namedRequest(request)}。${reason ? `纸质存卷：${missing.join('、')}。` : ''}`,
+    audit: requestAudit(request, { lettersOnPaper: reason ? missing.length : 0 }),
+  }
 }
 
 /** 重办: what was responded to is taken up again, for instance after a reconsideration. */

@@ -8,6 +8,8 @@ import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
 import { partyName } from './consultation-words.ts'
+import { CONSULTATION_LETTERS } from './letter-case.ts'
+import { letterHint } from './letter-words.ts'
 import { addRequestEvent, changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 
@@ -71,7 +73,7 @@ export async function consult(input: ConsultInput, context: ActContext): Promise
   await tell(await sectionPeople(request, context), text, context)
   const sealed = isThirdParty && name ? '名称已加密保存。' : ''
   return {
-    text: `${text}${sealed}\n对方收到后发：意见送达 ${request.number} ${position} 日期`,
+    text: `${text}${sealed}\n对方收到后发：意见送达 ${request.number} ${position} 日期${letterHint(CONSULTATION_LETTERS[input.party], request)}`,
     audit: requestAudit(request, { consultation: position, party: input.party }),
   }
 }

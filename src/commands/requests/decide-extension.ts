@@ -9,6 +9,7 @@ import type { ActContext, Command, Reply } from '../act.ts'
 import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
 import { signedName } from '../review-flow.ts'
+import { letterHint } from './letter-words.ts'
 import {
   addRequestEvent,
   changeRequest,
@@ -69,7 +70,7 @@ export async function decideExtension(input: DecideExtensionInput, context: ActC
     if (isApproved) await addRequestEvent(request, eventOf(asked, today), context)
   })
   const next = isApproved
-    ? `${responseDueText(after, today)}\n请在原期限内告知申请人，告知后发：延期告知 ${request.number} 日期 方式`
+    ? `${responseDueText(after, today)}\n请在原期限内告知申请人，告知后发：延期告知 ${request.number} 日期 方式${letterHint(asked.kind, request)}`
     : `理由：${note}\n${responseDueText(after, today)}`
   const text = `${namedRequest(request)}\n${name} ${isApproved ? '同意' : '不同意'}${whatIsAsked(asked)}\n${next}`
   await tell(

@@ -6,6 +6,7 @@ import { readDay } from '../known-day.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getRequest } from '../reference.ts'
 import { DELIVERY_WAYS, type DeliveryWay, readWay } from './delivery-words.ts'
+import { isReplyLetter, letterFor, loadLetterCase, missingLetters, occasionsOf } from './letter-case.ts'
 import { proposeReleased } from './propose-conversion.ts'
 import { assertReleasable } from './release-file.ts'
 import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeople, tell } from './request-flow.ts'
@@ -71,6 +72,10 @@ export async function deliver(input: DeliverInput, context: ActContext): Promise
   if (outcomeGroupOf(response.outcome) === 'partly') await assertReleasable(request, checkedOnPaper, context)
   const detail = { way: input.way, number, ...(checkedOnPaper ? { checkedOnPaper } : {}) }
   const { dueOn } = request
+  const found = await loadLetterCase(request, context)
+  const replies = occasionsOf(found).filter(
+    ({ kind, subject }) => isReplyLetter(kind) && subject.responseId === response.id,
+  )
   const { result: advice } = await moveRequest('deliver', request, context, async () => {
     await stores.requestResponses.setState(response.id, 'delivered')
     await addRequestEvent(request, { kind: 'responded', on: input.on, detail }, context)
@@ -80,13 +85,22 @@ export async function deliver(input: DeliverInput, context: ActContext): Promise
       actor.userId,
       now,
     )
+    for (const occasion of replies) {
+      const letter = letterFor(occasion, found)
+      if (letter) await stores.requestLetters.noteSent(letter.id, { on: input.on, way: input.way, number })
+    }
     return isRelease(response.outcome) ? proposeReleased(request, context) : ''
   })
   const late = dueOn !== null && input.on > dueOn ? `（超过期限 ${formatShortDay(dueOn)}）` : ''
   const text = `已答复 ${namedRequest(request)}\n${REQUEST_OUTCOMES[response.outcome]}，${formatShortDay(input.on)} ${DELIVERY_WAYS[input.way]}送达${late}。`
   await tell([response.draftedBy, ...(await sectionPeople(request, context))], text, context)
+  const missing = missingLetters(found)
+  const unwritten =
+    missing.length > 0
+      ? `\n还没有在这里制作${missing.map((name) => `《${name}》`).join('')}，发“文书 ${request.number}”。`
+      : ''
   return {
-    text: `${text}\n材料齐了发“归档 ${request.number}”。${advice}`,
+    text: `${text}${unwritten}\n材料齐了发“归档 ${request.number}”。${advice}`,
     audit: requestAudit(request, { outcome: response.outcome, way: input.way }),
   }
 }

@@ -58,7 +58,11 @@ export async function notify(input: NotifyInput, context: ActContext): Promise<R
   if (input.way !== 'post') assertNoPersonalData(number)
   const { response } = await findClocks(request, context, ['extended', 'delayed'])
   await changeRequest('notify', request, context, async () => {
-    await stores.requestExtensions.notify(approved.id, { on: input.on, way: input.way, number })
+    const told = { on: input.on, way: input.way, number }
+    await stores.requestExtensions.notify(approved.id, told)
+    const letters = (await stores.requestLetters.findOf(request.id)).filter(({ voidedAt }) => voidedAt === null)
+    const letter = letters.find(({ extensionId }) => extensionId === approved.id)
+    if (letter) await stores.requestLetters.noteSent(letter.id, told)
   })
   const isLate = response !== null && input.on > response.dueOn
   const late = isLate ? `\n注意：告知晚于原期限 ${formatShortDay(response.dueOn)}，延期对申请人可能不起作用。` : ''

@@ -1,4 +1,5 @@
 import { dutyRefusal } from '../../domain/permissions.ts'
+import { replyLetterFor } from '../../domain/reply-letter.ts'
 import { REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
 import { capacitiesOf, nextStep } from '../../domain/seats.ts'
 import { UserError } from '../../domain/user-error.ts'
@@ -6,6 +7,7 @@ import type { ActContext, Reply, Tap } from '../act.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getReason } from '../reason.ts'
 import { signedName } from '../review-flow.ts'
+import { letterHint } from './letter-words.ts'
 import {
   disclosureOfficers,
   getRequestFor,
@@ -63,9 +65,11 @@ export async function signResponse(
     }
     await stores.requestResponses.setState(response.id, 'signed')
     await stores.requests.setState(request.id, 'signed', now)
+    const letter = replyLetterFor(response.outcome, request.kind)
+    const hint = letter ? letterHint(letter, request) : ''
     await tell(
       await disclosureOfficers(context),
-      `答复已签发：${namedRequest(request)}\n类型：${REQUEST_OUTCOMES[response.outcome]}\n送达后发“送达 ${request.number} 邮寄 日期 邮件号”，或“送达 ${request.number} 当面 日期”。`,
+      `答复已签发：${namedRequest(request)}\n类型：${REQUEST_OUTCOMES[response.outcome]}${hint}\n送达后发“送达 ${request.number} 邮寄 日期 邮件号”，或“送达 ${request.number} 当面 日期”。`,
       context,
     )
     return '审签完毕，已转公开专员送达。'

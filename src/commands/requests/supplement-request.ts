@@ -6,6 +6,7 @@ import { assertHappened, takeDay } from '../known-day.ts'
 import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
 import { dueText } from '../wording.ts'
+import { letterHint } from './letter-words.ts'
 import { findClocks } from './request-clocks.ts'
 import {
   addRequestEvent,
@@ -73,7 +74,7 @@ export async function ask(input: AskSupplementInput, context: ActContext): Promi
   const text = `已登记第 ${round} 次补正通知：${namedRequest(request)}\n${formatShortDay(input.on)} 发出${due}，答复期限停算。${late}`
   await tell([...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))], text, context)
   return {
-    text: `${text}\n收到补正后发：补正收到 ${request.number} 日期`,
+    text: `${text}\n收到补正后发：补正收到 ${request.number} 日期${letterHint('supplement', request)}`,
     audit: requestAudit(request, { round, termWorkdays, late: isLate ? 1 : 0 }),
   }
 }

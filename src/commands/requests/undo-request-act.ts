@@ -49,6 +49,8 @@ const NAMES: Readonly<Record<string, string>> = {
   'void-dispute': '作废',
   convert: '转主动公开',
   'decline-conversion': '不转',
+  'write-letter': '文书',
+  'void-letter': '作废文书',
 }
 
 /** An act's name in the words of the chat, for what was put back. */

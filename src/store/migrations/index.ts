@@ -12,6 +12,7 @@ import * as conversions from './2026-11-26-5-conversions.ts'
 import * as confirmedDays from './2026-11-26-6-confirmed-days.ts'
 import * as requestLinks from './2026-11-26-7-request-links.ts'
 import * as releasedFiles from './2026-11-26-8-released-files.ts'
+import * as letters from './2026-11-26-9-letters.ts'
 
 /** In the order they run; a file is frozen once merged. */
 export const migrations: Record<string, Migration> = {
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26-6-confirmed-days': confirmedDays,
   '2026-11-26-7-request-links': requestLinks,
   '2026-11-26-8-released-files': releasedFiles,
+  '2026-11-26-9-letters': letters,
 }

@@ -19,7 +19,7 @@ describe('征求意见', () => {
     const world = await create()
     const heard = await world.say('gongkai', '征求意见 申1 第三方 是否同意公开合同金额')
     expect(heard.reply).toBe(
-      '申2025-001 合同金额\n9月15日 周一 向第三方1征求意见（第 1 个），等意见的时间不计入答复期限。\n对方收到后发：意见送达 申2025-001 1 日期',
+      '申2025-001 合同金额\n9月15日 周一 向第三方1征求意见（第 1 个），等意见的时间不计入答复期限。\n对方收到后发：意见送达 申2025-001 1 日期\n出文书发“文书 申2025-001 征求意见书（第三方）”。',
     )
     expect(heard.told.chengguan_kz).toMatch('向第三方1征求意见')
   })

@@ -9,7 +9,9 @@ describe('受理', () => {
   it('gives the request to a section, whose people are told with the last day', async () => {
     const world = await createCase(database.db, 'received')
     const heard = await world.say('gongkai', '受理 申1 城管')
-    expect(heard.reply).toBe('已受理 申2017-001 停车场收费标准\n承办：城管科，最迟 3月24日 周五 答复。已告知该科室。')
+    expect(heard.reply).toBe(
+      '已受理 申2017-001 停车场收费标准\n承办：城管科，最迟 3月24日 周五 答复。已告知该科室。\n出文书发“文书 申2017-001 政府信息公开申请接收回执”。',
+    )
     expect(Object.keys(heard.told).sort()).toEqual(['chengguan_kz', 'chengguan_xxy', 'chengguan_xxy2'])
     expect(await requestRow(world)).toMatchObject({
       state: 'handling',
@@ -106,7 +108,7 @@ describe('送达', () => {
     const world = await createCase(database.db, 'signed')
     world.moveTo('2017-03-27')
     expect((await world.say('gongkai', '送达 申1 邮寄 3月27日 EMS20170327')).reply).toBe(
-      '已答复 申2017-001 停车场收费标准\n同意公开，3月27日 周一 邮寄送达（超过期限 3月24日 周五）。\n材料齐了发“归档 申2017-001”。\n建议转主动公开：已向申请人提供，可以考虑主动公开。\n同意发“转主动公开 申2017-001 标题”，不转发“不转 申2017-001 理由”。',
+      '已答复 申2017-001 停车场收费标准\n同意公开，3月27日 周一 邮寄送达（超过期限 3月24日 周五）。\n还没有在这里制作《予以公开告知书》，发“文书 申2017-001”。\n材料齐了发“归档 申2017-001”。\n建议转主动公开：已向申请人提供，可以考虑主动公开。\n同意发“转主动公开 申2017-001 标题”，不转发“不转 申2017-001 理由”。',
     )
     expect(await requestRow(world)).toMatchObject({
       state: 'responded',
@@ -136,7 +138,7 @@ describe('送达', () => {
 describe('归档, 重办, 撤回申请, 作废申请', () => {
   it('archives what was responded to, and takes it up again with a reason', async () => {
     const world = await createCase(database.db, 'responded')
-    await world.say('gongkai', '归档 申1')
+    await world.say('gongkai', '归档 申1 纸质文书已存 启用前已发出')
     expect(await requestRow(world)).toMatchObject({ state: 'archived', archived_on: '2017-03-06' })
     await world.refuses('gongkai', '重办 申1', '请用一句话写明理由')
     await world.say('gongkai', '重办 申1 复议决定撤销原答复')

@@ -13,7 +13,7 @@ describe('补正', () => {
     const world = await create()
     const heard = await world.say('gongkai', '补正 申1 10个工作日 请写明是哪一处停车场')
     expect(heard.reply).toBe(
-      '已登记第 1 次补正通知：申2026-001 停车场规划\n1月12日 周一 发出，最迟 1月26日 周一 补正，答复期限停算。\n收到补正后发：补正收到 申2026-001 日期',
+      '已登记第 1 次补正通知：申2026-001 停车场规划\n1月12日 周一 发出，最迟 1月26日 周一 补正，答复期限停算。\n收到补正后发：补正收到 申2026-001 日期\n出文书发“文书 申2026-001 补正告知书”。',
     )
     expect(heard.told.chengguan_xxy).toMatch('已登记第 1 次补正通知')
     expect(await requestRow(world)).toMatchObject({ state: 'supplement', due_on: null })
