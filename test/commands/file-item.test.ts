@@ -293,7 +293,7 @@ describe('报送 question by question', () => {
     await world.say(officer, '报送 今天 业务动态 环境整治简报')
     await world.say(officer, '报送 业务动态 环境整治简报')
     expect((await world.say(officer, '今天')).reply).toMatch('已经报送过')
-    expect((await world.say(officer, '昨天')).reply).toMatch('没看懂“昨天”')
+    expect((await world.say(officer, '昨天')).reply).toMatch('没看懂这句话')
   })
 
   it('is forgotten after 30 minutes without an answer', async () => {
@@ -302,7 +302,7 @@ describe('报送 question by question', () => {
     world.passMinutes(29)
     expect((await world.say(officer, '5')).reply).toMatch('哪一天形成的')
     world.passMinutes(30)
-    expect((await world.say(officer, '今天')).reply).toMatch('没看懂“今天”')
+    expect((await world.say(officer, '今天')).reply).toMatch('没看懂这句话')
     expect((await world.dump()).item).toEqual([])
   })
 
