@@ -197,7 +197,7 @@ describe('案卷', () => {
       { recipient: 'gongkai', file: { report: 'case-file', requestId: request?.id, askedBy: 'gongkai' } },
     ])
     expect((await world.audit('personal-data.read')).at(-1)).toMatchObject({ subject: '申2017-001', purpose: 'export' })
-    await world.say('gongkai', '归档 申1')
+    await world.say('gongkai', '归档 申1 纸质文书已存 启用前已发出')
     expect(await build('gongkai')).toBeNull()
   })
 
