@@ -6,7 +6,12 @@ import { checkUploads, discardAll } from './check-uploads.ts'
 import type { FormFault, PostedForm } from './posted-form.ts'
 
 /** A paper of a case, ready to be sealed. */
-export type CaseUpload = Omit<NewSealedFile, 'requestId'>
+export interface CaseUpload extends Omit<NewSealedFile, 'requestId'> {
+  /** In plain. */
+  readonly sha256: string
+  /** Where it lies in plain until the answer is out. */
+  readonly path: string
+}
 
 /** Name of each field, and what of a case it takes. */
 export type FileFields = Readonly<Record<string, CaseFileKind>>
@@ -30,9 +35,9 @@ export async function checkCaseFiles(
     faults.push(...checked.faults)
     // Of a field with faults nothing is taken; without any, what was checked stands in the order of what was posted.
     if (checked.faults.length > 0) continue
-    for (const [index, { name, kind: fileType }] of checked.files.entries()) {
+    for (const [index, { name, sha256, kind: fileType }] of checked.files.entries()) {
       const file = posted[index]
-      if (file) uploads.push({ kind, fileType, name, bytes: await buffer(file.open()) })
+      if (file) uploads.push({ kind, fileType, name, sha256, path: file.path, bytes: await buffer(file.open()) })
     }
   }
   if (faults.length > 0) throw new FormError(faults)

@@ -18,6 +18,8 @@ export interface PostedFile {
   /** As the person's machine calls it, without folders: not to be trusted. */
   readonly name: string
   readonly sizeBytes: number
+  /** Where it lies until the answer is out, for those who read a file by themselves. */
+  readonly path: string
   open(): Readable
 }
 

@@ -92,10 +92,9 @@ export async function readForm(request: IncomingMessage, reading: FormReading): 
         return
       }
       const keep = async () => {
-        const { sizeBytes, open, discard } = await reading.folder.hold(stream)
-        const file = { field, name, sizeBytes, open, discard }
+        const file = { field, name, ...(await reading.folder.hold(stream)) }
         if (stream.truncated) {
-          await discard()
+          await file.discard()
           faults.push({
             field,
             message: `“${name}”超过 ${megabytes(uploads.maxFileBytes)}，没有收下。请压缩或拆分后再传。`,

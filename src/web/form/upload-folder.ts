@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises'
 /** A file held on disk for the time of one request. */
 export interface HeldFile {
   readonly sizeBytes: number
+  readonly path: string
   open(): Readable
   discard(): Promise<void>
 }
@@ -35,7 +36,7 @@ export function createUploadFolder(folder: string): UploadFolder {
         await discard()
         throw error
       }
-      return { sizeBytes: file.bytesWritten, open: () => createReadStream(path), discard }
+      return { sizeBytes: file.bytesWritten, path, open: () => createReadStream(path), discard }
     },
 
     async discardLeftovers(now) {

@@ -1,5 +1,6 @@
 import type { Page } from '../page.ts'
 import { caseFilePage } from './case-file.ts'
+import { caseFileExport } from './case-file-export.ts'
 import { delegationsPage } from './delegations.tsx'
 import { directoryExport, directoryPage } from './directory.tsx'
 import { draftsPage } from './drafts.tsx'
@@ -32,6 +33,7 @@ export const pages: readonly Page[] = [
   newRequestPage,
   requestPage,
   caseFilePage,
+  caseFileExport,
   directoryPage,
   directoryExport,
   tasksPage,

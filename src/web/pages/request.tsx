@@ -1,5 +1,5 @@
 import type { KnownApplicant } from '../../commands/applicant-data.ts'
-import { REQUESTS_PATH } from '../../commands/page-links.ts'
+import { requestPath as pathOf, REQUESTS_PATH } from '../../commands/page-links.ts'
 import { revealApplicant } from '../../commands/personal-data/show-applicant.ts'
 import { cut } from '../../commands/wording.ts'
 import { CASE_UPLOAD_LIMITS } from '../../files/limits.ts'
@@ -8,6 +8,7 @@ import type { ActingVisit, Page, SentForm, ShownPage, Visit } from '../page.ts'
 import { ACT_FIELD } from '../parts/act-form.tsx'
 import { RequestActForms } from '../request-view/request-act-forms.tsx'
 import { REVEAL, RequestApplicant } from '../request-view/request-applicant.tsx'
+import { RequestBeside } from '../request-view/request-beside.tsx'
 import { RequestFacts } from '../request-view/request-facts.tsx'
 import { RequestReplies } from '../request-view/request-replies.tsx'
 import { loadRequestPage, loadRequestView } from '../request-view/request-view.ts'
@@ -43,9 +44,18 @@ async function showRequest(
       <>
         <h1>{request.description}</h1>
         <RequestFacts view={view} today={visit.today} />
+        {view.mayExport && (
+          <p>
+            <a class="button second" href={`${pathOf(request)}/case-file`} download>
+              下载案卷
+            </a>
+            <span class="hint">里面有完整的个人信息，每次下载都记入审计记录。</span>
+          </p>
+        )}
         <RequestActForms acts={acts} view={view} visit={visit} sent={sent} />
         <RequestApplicant view={view} visit={visit} sent={sent} revealed={revealed} />
         <RequestReplies view={view} />
+        <RequestBeside view={view} />
         <RequestWay view={view} />
       </>
     ),

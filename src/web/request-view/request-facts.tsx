@@ -1,4 +1,3 @@
-import { disputeLine } from '../../commands/requests/dispute-words.ts'
 import { responseDueText } from '../../commands/requests/request-words.ts'
 import { formatDay, type LocalDate } from '../../domain/local-date.ts'
 import {
@@ -19,43 +18,28 @@ interface RequestFactsProps {
 }
 
 export function RequestFacts({ view, today }: RequestFactsProps) {
-  const { request, sections, disputes } = view
+  const { request, sections } = view
   return (
-    <>
-      <Facts
-        rows={[
-          ['编号', request.number],
-          ['现状', stateText(view)],
-          ['期限', <DueDay view={view} today={today} />],
-          ['承办科室', sections.find(({ id }) => id === request.section)?.name ?? '还没有受理'],
-          ['答复', request.outcome && outcomeText(view)],
-          ['申请种类', REQUEST_KINDS[request.kind]],
-          ['申请渠道', REQUEST_CHANNELS[request.channel]],
-          ['提交日期', request.submittedOn && formatDay(request.submittedOn)],
-          ['收到日期', formatDay(request.receivedOn)],
-          ['确认日期', request.confirmedOn && formatDay(request.confirmedOn)],
-          ['内容类别', request.contentClass && ITEM_CLASS_NAMES[request.contentClass]],
-          ['要的形式', request.wantedForm],
-          ['回复方式', REPLY_WAYS[request.replyWay]],
-          ['重要或疑难', request.important && '是'],
-          ['适用条例', request.regime === '2008' ? '2008 年条例' : '2019 年修订的条例'],
-          ['归档日期', request.archivedOn && formatDay(request.archivedOn)],
-        ]}
-      />
-      {disputes.length > 0 && (
-        <section aria-labelledby="disputes">
-          <h2 id="disputes">复议、诉讼和投诉</h2>
-          <ul class="way">
-            {disputes.map((dispute) => (
-              <li key={dispute.id}>
-                {disputeLine(dispute)}
-                {dispute.note && <p class="said">{dispute.note}</p>}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
+    <Facts
+      rows={[
+        ['编号', request.number],
+        ['现状', stateText(view)],
+        ['期限', <DueDay view={view} today={today} />],
+        ['承办科室', sections.find(({ id }) => id === request.section)?.name ?? '还没有受理'],
+        ['答复', request.outcome && outcomeText(view)],
+        ['申请种类', REQUEST_KINDS[request.kind]],
+        ['申请渠道', REQUEST_CHANNELS[request.channel]],
+        ['提交日期', request.submittedOn && formatDay(request.submittedOn)],
+        ['收到日期', formatDay(request.receivedOn)],
+        ['确认日期', request.confirmedOn && formatDay(request.confirmedOn)],
+        ['内容类别', request.contentClass && ITEM_CLASS_NAMES[request.contentClass]],
+        ['要的形式', request.wantedForm],
+        ['回复方式', REPLY_WAYS[request.replyWay]],
+        ['重要或疑难', request.important && '是'],
+        ['适用条例', request.regime === '2008' ? '2008 年条例' : '2019 年修订的条例'],
+        ['归档日期', request.archivedOn && formatDay(request.archivedOn)],
+      ]}
+    />
   )
 }
 

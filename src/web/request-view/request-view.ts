@@ -2,11 +2,19 @@ import type { ActContext } from '../../commands/act.ts'
 import { type KnownApplicant, maskedApplicant } from '../../commands/applicant-data.ts'
 import { timelineOf } from '../../commands/requests/case-timeline.ts'
 import { explainRequest } from '../../commands/requests/explain-request.ts'
+import { LINK_NAMES } from '../../commands/requests/link-requests.ts'
+import { conversionText } from '../../commands/requests/propose-conversion.ts'
+import { releaseLines } from '../../commands/requests/release-file.ts'
 import { loadRequestCase, type RequestCase, requestRefusal } from '../../commands/requests/request-flow.ts'
 import { requestRefusalText } from '../../commands/requests/request-words.ts'
 import type { Dispute } from '../../domain/disputes.ts'
+import type { DisclosureRequest } from '../../domain/request.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { TimelineEntry } from '../../reports/case-file/index.ts'
+import type { Consultation } from '../../store/request-consultations.ts'
+import type { Conversion } from '../../store/request-conversions.ts'
+import type { RequestEvent } from '../../store/request-events.ts'
+import type { Extension } from '../../store/request-extensions.ts'
 import type { DraftedResponse, Signature } from '../../store/request-responses.ts'
 import type { SealedFile } from '../../store/sealed-files.ts'
 import type { RequestAct } from '../acts/requests/request-act.ts'
@@ -20,6 +28,17 @@ export interface RequestView extends RequestCase {
   readonly responses: readonly DraftedResponse[]
   readonly signatures: readonly Signature[]
   readonly disputes: readonly Dispute[]
+  /** That hold, in the order recorded. */
+  readonly events: readonly RequestEvent[]
+  readonly consultations: readonly Consultation[]
+  readonly extensions: readonly Extension[]
+  /** Other cases it has to do with, with what it is to them. */
+  readonly links: readonly { readonly other: DisclosureRequest; readonly name: string; readonly maySee: boolean }[]
+  readonly conversion: Conversion | null
+  /** What became of the conversion; empty where none was proposed. */
+  readonly conversionText: string
+  /** Files for the applicant, by number and how they were looked through. */
+  readonly releases: readonly string[]
   /** What was done to it, in the order it was written down. */
   readonly way: readonly TimelineEntry[]
   /** 为什么是这天: every clock that runs, the reply's day by day. */
@@ -30,6 +49,8 @@ export interface RequestView extends RequestCase {
   readonly files: readonly SealedFile[]
   /** May see who the applicant is, and what is sealed. */
   readonly mayRead: boolean
+  /** May take the whole file of the case home. */
+  readonly mayExport: boolean
   nameOf(userId: string): string
 }
 
@@ -44,12 +65,20 @@ export async function loadRequestView(number: string, context: ActContext): Prom
   const sections = await stores.people.findSections()
   const nameOf = (userId: string) => people.find((person) => person.userId === userId)?.name ?? userId
   const rows = await stores.caseRows.findOf(request.id)
+  const conversion = await stores.requestConversions.findOf(request.id, context.now)
   return {
     ...(await loadRequestCase(request, context)),
     sections,
     responses: await stores.requestResponses.findOf(request.id),
     signatures: await stores.requestResponses.findSignatures(request.id),
     disputes: await stores.requestDisputes.findOf(request.id),
+    events: await stores.requestEvents.findOf(request.id),
+    consultations: await stores.requestConsultations.findOf(request.id),
+    extensions: await stores.requestExtensions.findOf(request.id),
+    links: await linksOf(request, context),
+    conversion,
+    conversionText: conversion ? await conversionText(conversion, context) : '',
+    releases: await releaseLines(request.id, context),
     // The words of each draft stand under 答复稿.
     way: timelineOf(
       { ...rows, responses: rows.responses.map((row) => ({ ...row, content: '' })) },
@@ -59,8 +88,20 @@ export async function loadRequestView(number: string, context: ActContext): Prom
     applicant: await applicantOf(request.id, context),
     files: await stores.sealedFiles.findOfRequest(request.id),
     mayRead: (await requestRefusal('personal-data.read', request, context)) === null,
+    mayExport: (await requestRefusal('request.export', request, context)) === null,
     nameOf,
   }
+}
+
+async function linksOf(request: DisclosureRequest, context: ActContext): Promise<RequestView['links']> {
+  const links = await context.stores.requestLinks.findOf(request.id)
+  return Promise.all(
+    links.map(async ({ requestId, otherId, kind }) => {
+      const other = await context.stores.requests.getById(requestId === request.id ? otherId : requestId)
+      const maySee = (await requestRefusal('request.read', other, context)) === null
+      return { other, name: LINK_NAMES[kind], maySee }
+    }),
+  )
 }
 
 /** The same with what the person may do. */

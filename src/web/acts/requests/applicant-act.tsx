@@ -12,7 +12,7 @@ export const applicantAct: RequestAct = {
   fileFields: PAPER_FIELDS,
   isOffered: async (_view, { vault }) => vault !== null,
   fields: (_view, _visit, sent) => <ApplicantFields sent={sent} />,
-  async run(form, request, context, files) {
+  async run(form, request, context, { files }) {
     const known = readApplicantForm(form)
     if (!known && files.length === 0)
       throw new FormError([{ field: 'applicant-name', message: '请填写申请人，或选择要加的材料。' }])

@@ -1,5 +1,6 @@
 import { deliver } from '../../../commands/requests/deliver-response.ts'
 import { DELIVERY_WAYS, type DeliveryWay } from '../../../commands/requests/delivery-words.ts'
+import { outcomeGroupOf } from '../../../domain/request-outcomes.ts'
 import { getDay } from '../../form/read-day.ts'
 import { FormError } from '../../page.ts'
 import { Choice } from '../../parts/choice.tsx'
@@ -9,6 +10,7 @@ import type { RequestAct } from './request-act.ts'
 const WAY = 'deliver-way'
 const DAY = 'deliver-day'
 const NUMBER = 'deliver-number'
+const PAPER = 'deliver-checked-paper'
 
 /** 送达 */
 export const deliverAct: RequestAct = {
@@ -16,7 +18,7 @@ export const deliverAct: RequestAct = {
   name: '送达',
   explanation: '答复送出以后登记：当面的以签收之日、邮寄的以交邮之日、网上和传真的以发送之日为答复时间。',
   isOpen: true,
-  fields({ request }, { today }, sent) {
+  fields({ request, response, releases }, { today }, sent) {
     const faults = sent?.faults ?? []
     return (
       <>
@@ -46,12 +48,31 @@ export const deliverAct: RequestAct = {
           value={sent?.form.text(NUMBER) ?? ''}
           faults={faults}
         />
+        {response && outcomeGroupOf(response.outcome) === 'partly' && releases.length === 0 && (
+          <Field
+            name={PAPER}
+            label="纸质件由谁核对"
+            hint="部分公开、只给纸质件的必填：谁核对过应当删去的内容，写岗位。"
+            maxLength={40}
+            value={sent?.form.text(PAPER) ?? ''}
+            faults={faults}
+          />
+        )}
       </>
     )
   },
   run(form, request, context) {
     const way = (Object.keys(DELIVERY_WAYS) as DeliveryWay[]).find((each) => each === form.text(WAY))
     if (!way) throw new FormError([{ field: WAY, message: '请选择送达方式。' }])
-    return deliver({ requestId: request.id, way, on: getDay(form, DAY), number: form.text(NUMBER) }, context)
+    return deliver(
+      {
+        requestId: request.id,
+        way,
+        on: getDay(form, DAY),
+        number: form.text(NUMBER),
+        checkedOnPaper: form.text(PAPER),
+      },
+      context,
+    )
   },
 }

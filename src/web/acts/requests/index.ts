@@ -1,27 +1,68 @@
+import { amendAct, changeDayAct, changeResponseDayAct, importantRequestAct, regimeAct } from './amend-acts.tsx'
 import { applicantAct } from './applicant-act.tsx'
 import { archiveAct, cancelRequestAct, reopenAct, withdrawRequestAct } from './close-acts.tsx'
+import { confirmAct } from './confirm-act.tsx'
+import { consultAct } from './consult-act.tsx'
+import {
+  answerConsultationAct,
+  closeConsultationAct,
+  deliverConsultationAct,
+  voidConsultationAct,
+} from './consultation-acts.tsx'
+import { convertRequestAct, declineConversionAct } from './convert-acts.tsx'
 import { deliverAct } from './deliver-act.tsx'
 import { decideDisputeAct, disputeAct, voidDisputeAct } from './dispute-acts.tsx'
 import { draftAct } from './draft-act.tsx'
+import { approveExtensionAct, delayAct, extendAct, notifyExtensionAct, refuseExtensionAct } from './extension-acts.tsx'
+import { chargeAct, payAct } from './fee-acts.tsx'
+import { linkAct, unlinkAct } from './link-acts.tsx'
+import { releaseAct, removeReleaseAct } from './release-acts.tsx'
 import type { RequestAct } from './request-act.ts'
 import { acceptAct, assignAct } from './section-acts.tsx'
 import { sendBackAct, signAct } from './sign-acts.tsx'
+import { askSupplementAct, recordSupplementAct } from './supplement-acts.tsx'
 import { undoRequestAct } from './undo-act.tsx'
 
 /** Every act that the page of a request offers, in this order. */
 export const requestActs: readonly RequestAct[] = [
   undoRequestAct,
+  confirmAct,
   signAct,
   sendBackAct,
+  approveExtensionAct,
+  refuseExtensionAct,
   acceptAct,
+  recordSupplementAct,
+  payAct,
+  notifyExtensionAct,
   draftAct,
+  releaseAct,
+  removeReleaseAct,
   deliverAct,
+  askSupplementAct,
+  consultAct,
+  deliverConsultationAct,
+  answerConsultationAct,
+  closeConsultationAct,
+  voidConsultationAct,
+  extendAct,
+  delayAct,
+  chargeAct,
   assignAct,
+  importantRequestAct,
   archiveAct,
   decideDisputeAct,
   disputeAct,
   voidDisputeAct,
+  convertRequestAct,
+  declineConversionAct,
   applicantAct,
+  amendAct,
+  changeDayAct,
+  changeResponseDayAct,
+  regimeAct,
+  linkAct,
+  unlinkAct,
   reopenAct,
   withdrawRequestAct,
   cancelRequestAct,

@@ -6,6 +6,7 @@ import { requestRefusalText } from '../../../commands/requests/request-words.ts'
 import type { Act } from '../../../domain/permissions.ts'
 import type { DisclosureRequest } from '../../../domain/request.ts'
 import { UserError } from '../../../domain/user-error.ts'
+import type { FileWorker } from '../../../files/worker/file-worker.ts'
 import { type CaseUpload, checkCaseFiles, type FileFields } from '../../form/check-case-files.ts'
 import type { PostedForm } from '../../form/posted-form.ts'
 import type { ActingVisit, Redirect, SentForm, Visit } from '../../page.ts'
@@ -33,7 +34,13 @@ export interface RequestAct {
   /** Inputs, each with a name that no other act of the page uses. `sent`: what was typed, when the form came back. */
   fields(view: RequestView, visit: Visit, sent: SentForm | undefined): VNode
   /** @throws {UserError | FormError} */
-  run(form: PostedForm, request: DisclosureRequest, context: ActContext, files: readonly CaseUpload[]): Promise<Reply>
+  run(form: PostedForm, request: DisclosureRequest, context: ActContext, uploaded: Uploaded): Promise<Reply>
+}
+
+/** The files of a form, checked, and who reads them once more. */
+export interface Uploaded {
+  readonly files: readonly CaseUpload[]
+  readonly worker: FileWorker
 }
 
 export const REVISION_FIELD = 'revision'
@@ -59,7 +66,10 @@ export async function submitRequestAct(number: string, visit: ActingVisit, form:
   if (!asked) throw new UserError('bad-arguments', '没看懂要办什么。请刷新页面再办。')
   const files = asked.fileFields ? await checkCaseFiles(form, asked.fileFields, visit) : []
   const reply = await visit.run(asked.act, async (context) =>
-    asked.run(form, await lockSeen(number, form.text(REVISION_FIELD), context), context, files),
+    asked.run(form, await lockSeen(number, form.text(REVISION_FIELD), context), context, {
+      files,
+      worker: visit.files.worker,
+    }),
   )
   return { redirectTo: requestPath({ number }), notice: reply.text }
 }

@@ -1,0 +1,53 @@
+import { consult } from '../../../commands/requests/consult-party.ts'
+import { getDay } from '../../form/read-day.ts'
+import { Choice } from '../../parts/choice.tsx'
+import { Field } from '../../parts/field.tsx'
+import { getChosen, optionsOf } from './chosen.ts'
+import { ActDayField } from './day-field.tsx'
+import { ReasonField } from './reason-field.tsx'
+import type { RequestAct } from './request-act.ts'
+
+const PARTIES = { 'third-party': '第三方', 'co-maker': '共同制作的机关', organ: '其他机关' } as const
+
+/** 征求意见 */
+export const consultAct: RequestAct = {
+  act: 'request.consult',
+  name: '征求意见',
+  explanation: '涉及第三方权益或其他机关的，书面征求意见。等意见的时间不计入答复期限。',
+  fields({ request }, { today }, sent) {
+    const faults = sent?.faults ?? []
+    return (
+      <>
+        <Choice
+          kind="radio"
+          name="consult-party"
+          label="征求谁的意见"
+          options={optionsOf(PARTIES)}
+          value={sent?.form.text('consult-party') ?? ''}
+          faults={faults}
+          required
+        />
+        <Field
+          name="consult-name"
+          label="名称"
+          hint="第三方的名称加密保存，不出现在聊天里；机关必填。"
+          maxLength={60}
+          value={sent?.form.text('consult-name') ?? ''}
+          faults={faults}
+        />
+        <ReasonField name="consult-question" label="征求什么意见" sent={sent} />
+        <ActDayField name="consult-day" label="发出日期" today={today} from={request.receivedOn} sent={sent} />
+      </>
+    )
+  },
+  async run(form, request, context) {
+    const input = {
+      requestId: request.id,
+      party: getChosen(form, 'consult-party', PARTIES, '请选择征求谁的意见。'),
+      name: form.text('consult-name'),
+      question: form.text('consult-question'),
+      on: getDay(form, 'consult-day'),
+    }
+    return consult(input, context)
+  },
+}

@@ -1,0 +1,17 @@
+import type { PostedForm } from '../../form/posted-form.ts'
+import { FormError } from '../../page.ts'
+
+/** What was typed as a number; null where nothing was. @throws {FormError} for what is none. */
+export function readWholeNumber(form: PostedForm, field: string): number | null {
+  const text = form.text(field)
+  if (text === '') return null
+  if (!/^\d{1,6}$/.test(text)) throw new FormError([{ field, message: '请写整数，例如 15。' }])
+  return Number(text)
+}
+
+/** @throws {FormError} for none, or what is no number. */
+export function getWholeNumber(form: PostedForm, field: string): number {
+  const number = readWholeNumber(form, field)
+  if (number === null) throw new FormError([{ field, message: '请写数量，例如 15。' }])
+  return number
+}

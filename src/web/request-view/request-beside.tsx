@@ -1,0 +1,83 @@
+import type { ComponentChildren } from 'preact'
+import { requestPath } from '../../commands/page-links.ts'
+import { consultationLine } from '../../commands/requests/consultation-words.ts'
+import { whatIsAsked } from '../../commands/requests/decide-extension.ts'
+import { disputeLine } from '../../commands/requests/dispute-words.ts'
+import { namedRequest } from '../../commands/requests/request-words.ts'
+import { formatDay } from '../../domain/local-date.ts'
+import type { Extension } from '../../store/request-extensions.ts'
+import type { RequestView } from './request-view.ts'
+
+/** What stands beside the state of a case: whom it asks, longer terms, other cases, what became of it. */
+export function RequestBeside({ view }: { readonly view: RequestView }) {
+  const { consultations, extensions, disputes, links, conversionText, releases } = view
+  return (
+    <>
+      <Part id="consultations" name="征求意见">
+        {consultations.map((each) => (
+          <li key={each.id}>
+            {consultationLine(each)}
+            <p class="said">{each.question}</p>
+            {each.note && <p class="said">对方：{each.note}</p>}
+          </li>
+        ))}
+      </Part>
+      <Part id="extensions" name="延期">
+        {extensions.map((each) => (
+          <li key={each.id}>
+            {extensionText(each, view)}
+            <p class="said">理由：{each.reason}</p>
+          </li>
+        ))}
+      </Part>
+      <Part id="releases" name="答复附件">
+        {releases.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </Part>
+      <Part id="disputes" name="复议、诉讼和投诉">
+        {disputes.map((dispute) => (
+          <li key={dispute.id}>
+            {disputeLine(dispute)}
+            {dispute.note && <p class="said">{dispute.note}</p>}
+          </li>
+        ))}
+      </Part>
+      <Part id="links" name="有关的申请">
+        {links.map(({ other, name, maySee }) => (
+          <li key={other.id}>
+            {maySee ? <a href={requestPath(other)}>{namedRequest(other)}</a> : other.number}（{name}）
+          </li>
+        ))}
+        {conversionText && <li>{conversionText}</li>}
+      </Part>
+    </>
+  )
+}
+
+interface PartProps {
+  readonly id: string
+  readonly name: string
+  readonly children: ComponentChildren
+}
+
+/** Left out where there is nothing. */
+function Part({ id, name, children }: PartProps) {
+  if ([children].flat(2).filter(Boolean).length === 0) return null
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{name}</h2>
+      <ul class="way">{children}</ul>
+    </section>
+  )
+}
+
+function extensionText(extension: Extension, { nameOf }: RequestView): string {
+  const { askedBy, askedOn, decision, decidedBy, onBehalfOf, decidedOn, notifiedOn } = extension
+  const asked = `${formatDay(askedOn)} ${nameOf(askedBy)}请求${whatIsAsked(extension)}`
+  if (decision === 'dropped') return `${asked}，不再办`
+  if (decision === null || decidedBy === null || decidedOn === null) return `${asked}，等主管领导决定`
+  const who = onBehalfOf === null ? nameOf(decidedBy) : `${nameOf(decidedBy)}（代${nameOf(onBehalfOf)}）`
+  const told = notifiedOn ? `${formatDay(notifiedOn)} 告知申请人` : '还没有告知申请人'
+  return `${asked}；${formatDay(decidedOn)} ${who}${decision === 'approved' ? `同意，${told}` : '不同意'}`
+}
