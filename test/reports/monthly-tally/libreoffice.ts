@@ -1,10 +1,25 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Where it is not installed, the check of our formulas by another program is left out, and the run says so. */
-export const hasLibreOffice = spawnSync('soffice', ['--version']).status === 0
+/**
+ * Where Calc is not installed, the check of our formulas by another program is left out, and the run says so.
+ * Writer alone brings `soffice` too, which then ends well and has written nothing: only a conversion tells.
+ */
+export const hasCalc = spawnSync('soffice', ['--version']).status === 0 && canConvert()
+
+function canConvert(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-calc-'))
+  try {
+    writeFileSync(join(folder, 'probe.csv'), '1,2\n')
+    const where = [`-env:UserInstallation=file://${join(folder, 'profile')}`, '--headless', '--convert-to', 'xlsx']
+    spawnSync('soffice', [...where, '--outdir', folder, join(folder, 'probe.csv')], { timeout: 60_000 })
+    return existsSync(join(folder, 'probe.xlsx'))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
 
 /** CSV of every sheet: token 12 of the filter, -1. */
 const ALL_SHEETS_AS_CSV = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1'

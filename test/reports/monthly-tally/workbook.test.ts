@@ -4,7 +4,7 @@ import { renderTallyWorkbook, tallySheets } from '../../../src/reports/monthly-t
 import type { SheetCell, WorkbookSheet } from '../../../src/reports/workbook/sheet.ts'
 import { writeWorkbook } from '../../../src/reports/workbook/write.ts'
 import { readZipFile } from '../workbook/read-zip.ts'
-import { calculateSheets, hasLibreOffice } from './libreoffice.ts'
+import { calculateSheets, hasCalc } from './libreoffice.ts'
 import { sampleTally } from './sample-tally.ts'
 
 const november = sampleTally('2017-11')
@@ -59,7 +59,7 @@ describe('renderTallyWorkbook', () => {
     expect((await renderTallyWorkbook(november)).equals(await renderTallyWorkbook(november))).toBe(true)
   })
 
-  it.skipIf(!hasLibreOffice).each([
+  it.skipIf(!hasCalc).each([
     ['a month with items', november],
     ['a month without sections and items', empty],
   ])('has formulas that LibreOffice calculates to the results written beside them: %s', async (_case, tally) => {
