@@ -78,7 +78,8 @@ const RULES = {
   'item.return': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
   /** 定性: the reviewer whose turn it is proposes another 公开属性. */
   'item.set-attribute': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
-  'item.mark-important': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
+  /** The word is the disclosure officer's too, for requests; of an item it is never their turn. */
+  'item.mark-important': { roles: [...DECIDERS, 'disclosure-officer'], states: ['in-review'], relation: 'step' },
   'item.hand-over': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
   'item.add-reviewer': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
   'item.refer': { roles: DECIDERS, states: ['in-review'], relation: 'step' },

@@ -71,7 +71,7 @@ const EXPECTED: Readonly<Record<Act, string>> = {
   'tally.read': '        .      .    x       x      x         x          x          .',
   'year.read': '         .      .    x       x      x         x          x          .',
   'item.set-attribute': '  .      x    x    x       x      .         .          .',
-  'item.mark-important': ' .      x    x    x       x      .         .          .',
+  'item.mark-important': ' .      x    x    x       x      x         .          .',
   'item.hand-over': '      .      x    x    x       x      .         .          .',
   'item.add-reviewer': '   .      x    x    x       x      .         .          .',
   'item.refer': '          .      x    x    x       x      .         .          .',
