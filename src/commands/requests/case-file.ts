@@ -149,6 +149,10 @@ async function factsOf(
   const { stores, now } = context
   const sections = await stores.people.findSections()
   const conversion = await stores.requestConversions.findOf(request.id, now)
+  const links = await stores.requestLinks.findOf(request.id)
+  const others = await stores.requests.findByIds(
+    links.map(({ requestId, otherId }) => (requestId === request.id ? otherId : requestId)),
+  )
   const day = (on: DisclosureRequest['receivedOn'] | null) => (on === null ? '' : formatDay(on))
   const facts: readonly (readonly [string, string])[] = [
     ['申请编号', request.number],
@@ -170,6 +174,7 @@ async function factsOf(
     ['答复类型', request.outcome === null ? '' : REQUEST_OUTCOMES[request.outcome]],
     ['答复日期', day(request.respondedOn)],
     ['归档日期', day(request.archivedOn)],
+    ['关联的申请', others.map(({ number }) => number).join('、')],
     [
       '转主动公开',
       conversion ? await conversionText(conversion, context).then((text) => text.replace(/^转主动公开：/, '')) : '',

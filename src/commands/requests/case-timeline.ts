@@ -1,3 +1,4 @@
+import { CLOCK_EVENT_NAMES } from '../../domain/clocks.ts'
 import { DISPUTE_KINDS, DISPUTE_RESULTS } from '../../domain/disputes.ts'
 import { LETTER_KINDS } from '../../domain/letters.ts'
 import { formatDay, type LocalDate, localDateOf, localTimeOf } from '../../domain/local-date.ts'
@@ -6,33 +7,16 @@ import type { TimelineEntry } from '../../reports/case-file/index.ts'
 import type { CaseRows } from '../../store/case-rows.ts'
 import { DELIVERY_WAYS, type DeliveryWay } from './delivery-words.ts'
 
-/** What an event of a case is called in its file; others stand under their own name. */
+/** What an event of a case is called in its file, clock or not. */
 const EVENT_NAMES: Readonly<Record<string, string>> = {
-  submitted: '申请人提交',
-  received: '收到申请',
-  confirmed: '与申请人确认',
+  ...CLOCK_EVENT_NAMES,
   accepted: '受理',
   assigned: '转办',
-  'supplement-asked': '通知补正',
-  'supplement-received': '收到补正',
-  'consultation-sent': '发出征求意见',
-  'consultation-delivered': '征求意见送达',
-  'consultation-answered': '收到意见',
-  'consultation-closed': '结束征求意见',
-  extended: '延期',
-  delayed: '确定合理延迟的期限',
-  'fee-noticed': '收费通知',
-  'fee-paid': '缴费',
-  responded: '答复送达',
-  withdrawn: '申请人撤回',
+  'applicant-recorded': '登记申请人信息',
+  amended: '更正登记的内容',
+  'regime-changed': '改适用条例',
   cancelled: '作废',
   archived: '归档',
-  reopened: '重新办理',
-  important: '标重要',
-  'applicant-recorded': '登记申请人和材料',
-  amended: '更正登记',
-  'regime-changed': '改按另一年的条例办理',
-  concluded: '办结',
 }
 
 const PARTIES = { 'third-party': '第三方', 'co-maker': '共同制作机关', organ: '其他机关' } as const

@@ -46,7 +46,7 @@ function wordsOf(what: RequestAttempt, model: RequestOffice): string {
     case 'cancel':
       return '作废申请 申1 重复登记'
     case 'archive':
-      return '归档 申1'
+      return '归档 申1 纸质文书已存 启用前已发出'
     case 'reopen':
       return '重办 申1 复议决定撤销原答复'
     case 'mark-important':
