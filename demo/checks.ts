@@ -1,5 +1,6 @@
 import { SCENES, type SeenDigest, type SeenTally } from './observer.ts'
 import type { FoundingYear } from './plan/founding-year.ts'
+import type { ExpectedDigest } from './plan/reminders.ts'
 
 /** One line below the table. */
 export interface Check {
@@ -27,7 +28,7 @@ export function checkYear(year: FoundingYear, seen: Seen): Check[] {
   const late = year.items.filter(({ fate }) => fate.kind === 'late').length
   const numberIn = (pattern: RegExp) => Number(pattern.exec(seen.yearAnswer)?.[1] ?? Number.NaN)
   return [
-    ...checkDigests(year, seen),
+    ...checkDigests(year.digests, seen),
     ...checkTallies(seen.tallies),
     exactly('报送（条）', year.items.length, numberIn(/^报送 (\d+)条/m)),
     exactly(`退回过的（条，共退回 ${returned} 次）`, returnedItems, numberIn(/退回 (\d+)条/)),
@@ -37,12 +38,16 @@ export function checkYear(year: FoundingYear, seen: Seen): Check[] {
   ]
 }
 
-function checkDigests(year: FoundingYear, { digests, numberOfKey }: Seen): Check[] {
+/** Every reminder and every word to the next in line, by person and day, and no other. */
+export function checkDigests(
+  expectedDigests: readonly ExpectedDigest[],
+  { digests, numberOfKey }: Pick<Seen, 'digests' | 'numberOfKey'>,
+): Check[] {
   const numbers = (keys: readonly string[]) => keys.map((key) => numberOfKey(key) ?? key)
   return (['due', 'escalated'] as const).map((kind) => {
     const line = (day: string, person: string, named: readonly string[]) =>
       `${day} ${person} ${[...named].sort().join(' ')}`
-    const expected = year.digests.flatMap(({ day, person, [kind]: keys }) =>
+    const expected = expectedDigests.flatMap(({ day, person, [kind]: keys }) =>
       keys.length > 0 ? [line(day, person, numbers(keys))] : [],
     )
     const seen = digests.flatMap(({ day, person, [kind]: named }) =>
@@ -92,6 +97,6 @@ function checkTallies(tallies: readonly SeenTally[]): Check[] {
   ]
 }
 
-function exactly(label: string, expected: number, seen: number): Check {
+export function exactly(label: string, expected: number, seen: number): Check {
   return { label, expected, seen, faults: expected === seen ? [] : [`应为 ${expected}，实为 ${seen}`] }
 }

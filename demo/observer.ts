@@ -5,7 +5,8 @@ import type { DemoOffice } from './plan/people.ts'
 const REMINDED = '【办件提醒】'
 const ESCALATED = '【逾期抄告】'
 const CASE_NUMBER = /申?20\d{2}-\d{3,4}(?!\d)/g
-const ITEM_NUMBER = /(?<![\d申记])20\d{2}-\d{4}(?!\d)/
+/** Of an item or a request; the first in a card is its own, titles come after it. */
+const CARD_NUMBER = /(?<![\d记])申?20\d{2}-\d{3,4}(?!\d)/
 
 export interface SeenDigest {
   readonly day: string
@@ -37,8 +38,8 @@ export interface Observer {
   /** How many phones got a text of each of `SCENES`. */
   readonly scenes: readonly number[]
   tallies(): SeenTally[]
-  /** The newest review card of an item on somebody's phone. */
-  findCard(person: string, itemNumber: string): PhoneMessage | undefined
+  /** The newest card about an item or a request on somebody's phone. */
+  findCard(person: string, number: string): PhoneMessage | undefined
   close(): void
 }
 
@@ -55,14 +56,14 @@ export function observe(simulator: RunningSimulator, office: DemoOffice): Observ
     for (const [index, { pattern }] of SCENES.entries())
       if (pattern.test(text)) scenes[index] = (scenes[index] ?? 0) + 1
     if (text.includes(REMINDED) || text.startsWith(ESCALATED)) digests.push(readDigest(userid, message.at, text))
-    const number = message.kind === 'template_card' ? ITEM_NUMBER.exec(JSON.stringify(message.card))?.[0] : undefined
+    const number = message.kind === 'template_card' ? CARD_NUMBER.exec(JSON.stringify(message.card))?.[0] : undefined
     if (number) cards.set(`${userid} ${number}`, message)
   })
   return {
     digests,
     scenes,
     tallies: () => readTallies(group),
-    findCard: (person, itemNumber) => cards.get(`${person} ${itemNumber}`),
+    findCard: (person, number) => cards.get(`${person} ${number}`),
     close,
   }
 }

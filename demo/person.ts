@@ -1,5 +1,5 @@
 import type { Delivery, PhoneMessage } from '../simulator/index.ts'
-import type { Observer } from './observer.ts'
+import { type Observer, shanghaiDay } from './observer.ts'
 import { type Action, NUMBER_PLACE } from './plan/actions.ts'
 import type { Stage } from './stage.ts'
 
@@ -24,6 +24,7 @@ export function createPeople({ simulator }: Stage, observer: Observer) {
   const { control } = simulator
   const numbers = new Map<string, string>()
   const lastSeen = new Map<string, number>()
+  const toldDays = new Map<string, string>()
 
   async function act(action: Action): Promise<Done> {
     if (action.act === 'say') {
@@ -59,9 +60,10 @@ export function createPeople({ simulator }: Stage, observer: Observer) {
     const answers = newAnswers(actor)
     return done.flatMap(({ action, delivery, card }) => {
       learn(action, answers)
+      readDays(action, answers)
       if (delivery.status !== 'acknowledged') return [{ action, what: `没有送达机器人（${delivery.status}）` }]
       if (action.act === 'tap' && action.key === 'approve') {
-        if (card?.replacedText?.includes('已通过')) return []
+        if (card?.replacedText?.includes(action.subject?.kind === 'request' ? '已签' : '已通过')) return []
         return [{ action, what: `卡片显示“${card?.replacedText ?? '按钮'}”` }]
       }
       const expected = action.act === 'say' ? action.expect : /退回理由/
@@ -79,6 +81,20 @@ export function createPeople({ simulator }: Stage, observer: Observer) {
     if (number) numbers.set(subject.key, number)
   }
 
+  /** Days are printed with their year only where it is not the present one. */
+  function readDays(action: Action, answers: readonly string[]): void {
+    if (action.act !== 'say') return
+    for (const { row, pattern } of action.tells ?? []) {
+      const told = answers.flatMap((answer) => pattern.exec(answer)?.[1] ?? [])[0] ?? ''
+      const [, year, month = '', day = ''] = /^(?:(20\d{2})年)?(\d{1,2})月(\d{1,2})日$/.exec(told) ?? []
+      if (day)
+        toldDays.set(
+          row,
+          `${year ?? shanghaiDay(action.at.toISOString()).slice(0, 4)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+        )
+    }
+  }
+
   return {
     act,
     check,
@@ -86,6 +102,8 @@ export function createPeople({ simulator }: Stage, observer: Observer) {
     hasNewAnswer: (actor: string) =>
       control.phone(actor, lastSeen.get(actor) ?? 0).some(({ direction }) => direction === 'out'),
     numberOfKey: (key: string) => numbers.get(key),
+    /** Days the bot told, by the row that expects them. */
+    toldDays,
   }
 }
 

@@ -7,5 +7,9 @@ export const PROJECT_ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** Reads a YAML file by its path below the project's folder; the caller checks its shape. */
 export function readYaml(path: string): unknown {
-  return parse(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'))
+  return parse(readText(path))
+}
+
+export function readText(path: string): string {
+  return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8')
 }

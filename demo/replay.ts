@@ -26,6 +26,8 @@ export interface ReplayResult {
   readonly messages: number
   readonly surprises: readonly Surprise[]
   readonly numberOfKey: (key: string) => string | undefined
+  /** Days the bot told, by the row that expects them. */
+  readonly toldDays: ReadonlyMap<string, string>
 }
 
 /** Plays the plan: at each moment everybody due acts, all comes to rest, then time jumps to the next moment. */
@@ -86,7 +88,7 @@ export async function replay({
     if (position > from) await playMoment(actions.slice(from, position))
     onMoment({ now, messages, published })
   }
-  return { messages, surprises, numberOfKey: people.numberOfKey }
+  return { messages, surprises, numberOfKey: people.numberOfKey, toldDays: people.toldDays }
 }
 
 /** Of each person in the order they act. */

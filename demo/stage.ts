@@ -1,10 +1,10 @@
-import { appendFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AdjustableClock, createVirtualClock, type RunningSimulator, startSimulator } from '../simulator/index.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../src/store/embedded/start.ts'
 import { type BotProcess, startBot } from './bot-process.ts'
-import { type DemoOffice, OFFICE_FILE } from './plan/people.ts'
+import type { DemoOffice } from './plan/people.ts'
 import { createSecrets, createWorldFile } from './world.ts'
 
 /** All that runs during the demo, and the one clock that everything in it goes by. */
@@ -12,6 +12,10 @@ export interface Stage {
   readonly clock: AdjustableClock
   readonly simulator: RunningSimulator
   readonly bot: BotProcess
+  /** What the bot was started with, for a program an administrator runs beside it. */
+  readonly environment: NodeJS.ProcessEnv
+  /** For files of the demo's own; gone when the stage is closed. */
+  readonly folder: string
   /** Null when DATABASE_URL names another database. */
   readonly database: EmbeddedPostgres | null
   /** Moves the time of everybody at once, to a moment at which nothing is due by itself. */
@@ -25,6 +29,8 @@ export interface Stage {
 
 export interface StageOptions {
   readonly office: DemoOffice
+  /** Text of the file the bot reads the office from. */
+  readonly officeFile: string
   readonly startsAt: Date
   /** Port of the phones page; 0 takes any. */
   readonly pagePort: number
@@ -32,10 +38,19 @@ export interface StageOptions {
   readonly redisUrl?: string
 }
 
-export async function openStage({ office, startsAt, pagePort, databaseUrl, redisUrl }: StageOptions): Promise<Stage> {
+export async function openStage({
+  office,
+  officeFile,
+  startsAt,
+  pagePort,
+  databaseUrl,
+  redisUrl,
+}: StageOptions): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-demo-'))
   // Started by root, the database runs as another user, who must be able to enter.
   chmodSync(folder, 0o755)
+  const officePath = join(folder, 'office.yaml')
+  writeFileSync(officePath, officeFile)
   const clock = createVirtualClock(startsAt)
   const secrets = createSecrets()
   const world = createWorldFile(office, secrets)
@@ -57,29 +72,27 @@ export async function openStage({ office, startsAt, pagePort, databaseUrl, redis
         durable: false,
         temporary: true,
       })
-    const bot = await startBot({
-      folder,
-      now: () => clock.now(),
-      environment: {
-        PATH: process.env.PATH,
-        HOME: process.env.HOME,
-        TMPDIR: process.env.TMPDIR,
-        HOST: '127.0.0.1',
-        OFFICE_FILE,
-        WECOM_API_BASE: simulator.apiBase,
-        WECOM_OAUTH_BASE: simulator.oauthBase,
-        DATA_DIR: join(folder, 'bot'),
-        // Stands for the port the bot gets.
-        PUBLIC_URL: 'http://127.0.0.1:0',
-        WECOM_SECRET: secrets.secret,
-        WECOM_CALLBACK_TOKEN: secrets.callbackToken,
-        WECOM_CALLBACK_AES_KEY: secrets.callbackAesKey,
-        DATABASE_URL: databaseUrl ?? database?.url,
-        REDIS_URL: redisUrl,
-        LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
-      },
-    })
-    stage = await connect({ clock, simulator, bot, database, folder, office, callback: secrets })
+    const environment = {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      TMPDIR: process.env.TMPDIR,
+      HOST: '127.0.0.1',
+      OFFICE_FILE: officePath,
+      WECOM_API_BASE: simulator.apiBase,
+      WECOM_OAUTH_BASE: simulator.oauthBase,
+      DATA_DIR: join(folder, 'bot'),
+      // Stands for the port the bot gets.
+      PUBLIC_URL: 'http://127.0.0.1:0',
+      PERSONAL_DATA_KEYS: `demo:${secrets.personalDataKey}`,
+      WECOM_SECRET: secrets.secret,
+      WECOM_CALLBACK_TOKEN: secrets.callbackToken,
+      WECOM_CALLBACK_AES_KEY: secrets.callbackAesKey,
+      DATABASE_URL: databaseUrl ?? database?.url,
+      REDIS_URL: redisUrl,
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+    }
+    const bot = await startBot({ folder, now: () => clock.now(), environment })
+    stage = await connect({ clock, simulator, bot, database, folder, environment, office, callback: secrets })
     return stage
   } catch (error) {
     await simulator?.close()
@@ -95,12 +108,22 @@ interface Parts {
   bot: BotProcess
   database: EmbeddedPostgres | null
   folder: string
+  environment: NodeJS.ProcessEnv
   office: DemoOffice
   callback: { callbackToken: string; callbackAesKey: string }
 }
 
 /** Enters the bot's address in the console, as an administrator does; WeCom checks it before it is kept. */
-async function connect({ clock, simulator, bot, database, folder, office, callback }: Parts): Promise<Stage> {
+async function connect({
+  clock,
+  simulator,
+  bot,
+  database,
+  folder,
+  environment,
+  office,
+  callback,
+}: Parts): Promise<Stage> {
   const close = async () => {
     await bot.stop()
     await simulator.close()
@@ -135,6 +158,8 @@ async function connect({ clock, simulator, bot, database, folder, office, callba
     clock,
     simulator,
     bot,
+    environment,
+    folder,
     database,
     setTime,
     moveTo,

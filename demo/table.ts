@@ -1,3 +1,4 @@
+import { alignColumns } from './columns.ts'
 import { type ReportFigure, readFigures } from './figures.ts'
 import type { RegisterFigures } from './register.ts'
 
@@ -62,25 +63,9 @@ function print(values: readonly (number | null)[], unit: string, names: readonly
     .join(' / ')
 }
 
-/** Columns lined up on a terminal, where a Chinese character is two wide. */
 export function renderTable(rows: readonly FigureRow[]): string {
-  const header = ['编号', '项目', '报告', '台账', '结果']
-  const cells = [
-    header,
+  return alignColumns([
+    ['编号', '项目', '报告', '台账', '结果'],
     ...rows.map(({ id, label, report, register, verdict }) => [id, label, report, register, verdict]),
-  ]
-  const widths = header.map((_, column) => Math.max(...cells.map((row) => widthOf(row[column] ?? ''))))
-  return cells
-    .map((row) =>
-      row.map((cell, column) => (column === row.length - 1 ? cell : pad(cell, widths[column] ?? 0))).join('  '),
-    )
-    .join('\n')
-}
-
-function pad(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - widthOf(text)))
-}
-
-function widthOf(text: string): number {
-  return [...text].reduce((width, character) => width + ((character.codePointAt(0) ?? 0) >= 0x2e80 ? 2 : 1), 0)
+  ])
 }

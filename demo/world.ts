@@ -7,6 +7,8 @@ export interface AppSecrets {
   readonly secret: string
   readonly callbackToken: string
   readonly callbackAesKey: string
+  /** Seals what the demo's applicants tell; of the demo alone and gone with it. */
+  readonly personalDataKey: string
 }
 
 export function createSecrets(): AppSecrets {
@@ -15,6 +17,7 @@ export function createSecrets(): AppSecrets {
     callbackToken: randomBytes(16).toString('hex'),
     // EncodingAESKey: 43 letters and digits, the base64 of 32 bytes without its closing '='.
     callbackAesKey: drawLettersAndDigits(43),
+    personalDataKey: randomBytes(32).toString('base64'),
   }
 }
 

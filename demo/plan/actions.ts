@@ -39,11 +39,19 @@ interface ActionBase {
   readonly learnsBy?: string
 }
 
+/** A day the bot says it computed: `row` names the expectation, the pattern's first group catches `3月6日`. */
+export interface ToldDay {
+  readonly row: string
+  readonly pattern: RegExp
+}
+
 /** Something typed into the chat with the bot. `expect` must stand in one of the answers of that moment. */
 export interface SayAction extends ActionBase {
   readonly act: 'say'
   readonly text: string
   readonly expect: RegExp
+  /** Days that stand in the answer and are compared with those expected. */
+  readonly tells?: readonly ToldDay[]
 }
 
 /** A tap on the newest review card of the subject on the actor's phone. */
@@ -55,16 +63,21 @@ export interface TapAction extends ActionBase {
 export type Action = SayAction | TapAction
 
 export function say(
-  at: Moment,
+  at: Moment | Date,
   actor: string,
   purpose: Purpose,
   text: string,
   expect: RegExp,
-  more: Pick<ActionBase, 'subject' | 'learnsBy'> = {},
+  more: Pick<SayAction, 'subject' | 'learnsBy' | 'tells'> = {},
 ): SayAction {
-  return { at: momentInstant(at), actor, purpose, act: 'say', text, expect, ...more }
+  return { at: instant(at), actor, purpose, act: 'say', text, expect, ...more }
 }
 
-export function tap(at: Moment, actor: string, key: TapAction['key'], subject: Subject): TapAction {
-  return { at: momentInstant(at), actor, purpose: key, act: 'tap', key, subject }
+export function tap(at: Moment | Date, actor: string, key: TapAction['key'], subject: Subject): TapAction {
+  return { at: instant(at), actor, purpose: key, act: 'tap', key, subject }
+}
+
+/** Moments are of the founding year; what plays in another says the instant. */
+function instant(at: Moment | Date): Date {
+  return at instanceof Date ? at : momentInstant(at)
 }

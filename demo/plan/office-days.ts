@@ -1,26 +1,30 @@
+import { listWorkingDays, spellOut } from './working-days.ts'
+
 /**
  * Working days of the founding year, written down a second time and on purpose: what the demo expects of the bot
  * must not come out of the bot's own calendar. Sources: 国办发明电〔2016〕17号 (2017), 国办发明电〔2017〕12号 (2018).
  */
-const OFF_WEEKDAYS = new Set(
-  [
-    ['2017-01', '02 27 30 31'],
-    ['2017-02', '01 02'],
-    ['2017-04', '03 04'],
-    ['2017-05', '01 29 30'],
-    ['2017-10', '02 03 04 05 06'],
-    ['2018-01', '01'],
-  ].flatMap(([month, days = '']) => days.split(' ').map((day) => `${month}-${day}`)),
-)
+const OFF_WEEKDAYS = spellOut([
+  ['2017-01', '02 27 30 31'],
+  ['2017-02', '01 02'],
+  ['2017-04', '03 04'],
+  ['2017-05', '01 29 30'],
+  ['2017-10', '02 03 04 05 06'],
+  ['2018-01', '01'],
+])
 const WORKING_WEEKENDS = new Set(['2017-01-22', '2017-02-04', '2017-04-01', '2017-05-27', '2017-09-30'])
 
 const FIRST_DAY = '2017-01-01'
 /** Far enough into 2018 for the last days of items formed in December; no make-up day and no holiday before it. */
 const LAST_DAY = '2018-01-31'
-const DAY_MS = 86_400_000
 
 /** All working days from 2017-01-03 on, in order. */
-export const WORKDAYS: readonly string[] = listWorkdays()
+export const WORKDAYS: readonly string[] = listWorkingDays({
+  first: FIRST_DAY,
+  last: LAST_DAY,
+  off: OFF_WEEKDAYS,
+  working: WORKING_WEEKENDS,
+})
 /** How many of them lie in 2017. */
 export const WORKDAYS_OF_2017 = WORKDAYS.filter((day) => day.startsWith('2017-')).length
 
@@ -56,15 +60,4 @@ export function isBefore(a: Moment, b: Moment): boolean {
 export function workdaysOfMonth(month: number): number[] {
   const prefix = `2017-${String(month).padStart(2, '0')}-`
   return WORKDAYS.flatMap((day, index) => (day.startsWith(prefix) ? [index] : []))
-}
-
-function listWorkdays(): string[] {
-  const days: string[] = []
-  for (let ms = Date.parse(FIRST_DAY); ms <= Date.parse(LAST_DAY); ms += DAY_MS) {
-    const date = new Date(ms)
-    const day = date.toISOString().slice(0, 10)
-    const isWeekend = date.getUTCDay() === 0 || date.getUTCDay() === 6
-    if (isWeekend ? WORKING_WEEKENDS.has(day) : !OFF_WEEKDAYS.has(day)) days.push(day)
-  }
-  return days
 }

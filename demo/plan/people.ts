@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { readYaml } from '../read-yaml.ts'
+import { readText, readYaml } from '../read-yaml.ts'
 
 /** Path of the office the demo plays, below the project's folder. */
-export const OFFICE_FILE = 'config/demo/office.yaml'
+const OFFICE_FILE = 'config/demo/office.yaml'
 
 /** What the demo needs of the office file; the bot checks the whole of it. */
 const officeSchema = z.object({
@@ -20,6 +20,15 @@ export type DemoOffice = z.infer<typeof officeSchema>
 
 export function readOffice(): DemoOffice {
   return officeSchema.parse(readYaml(OFFICE_FILE))
+}
+
+const STARTS_ON = /startsOn: [\d-]+/
+
+/** The text of the office file, for an office that begins to use the bot on this day. */
+export function writeOfficeFile(startsOn: string): string {
+  const text = readText(OFFICE_FILE)
+  if (!STARTS_ON.test(text)) throw new Error(`${OFFICE_FILE} does not say when the office begins`)
+  return text.replace(STARTS_ON, `startsOn: ${startsOn}`)
 }
 
 export const DISCLOSURE_OFFICER = 'gongkai'

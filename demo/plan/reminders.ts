@@ -22,8 +22,10 @@ export interface ExpectedDigest {
   readonly escalated: readonly string[]
 }
 
-interface Case {
+/** Something with a last day that waits for people in turn. */
+export interface OpenCase {
   readonly key: string
+  /** Index of the working day that is its last. */
   readonly dueDay: number
   readonly turns: readonly (Turn & { readonly superior: string | null })[]
 }
@@ -39,11 +41,16 @@ interface Notice {
  * A turn is reminded once at each stage it reaches, daily when overdue, and told to the next in line once.
  */
 export function expectDigests(items: readonly PlannedItem[], requests: readonly PlannedRequest[]): ExpectedDigest[] {
+  return digestsOf([...items.map(caseOfItem), ...requests.map(caseOfRequest)], dayText)
+}
+
+/** `nameDay` gives the day of an index into the working days that the cases are counted in. */
+export function digestsOf(cases: readonly OpenCase[], nameDay: (day: number) => string): ExpectedDigest[] {
   const digests = new Map<string, { day: string; person: string; due: string[]; escalated: string[] }>()
-  for (const openCase of [...items.map(caseOfItem), ...requests.map(caseOfRequest)]) {
+  for (const openCase of cases) {
     for (const { kind, day, person } of noticesOf(openCase)) {
-      const key = `${dayText(day)} ${person}`
-      const digest = digests.get(key) ?? { day: dayText(day), person, due: [], escalated: [] }
+      const key = `${nameDay(day)} ${person}`
+      const digest = digests.get(key) ?? { day: nameDay(day), person, due: [], escalated: [] }
       digest[kind].push(openCase.key)
       digests.set(key, digest)
     }
@@ -51,7 +58,7 @@ export function expectDigests(items: readonly PlannedItem[], requests: readonly 
   return [...digests].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, digest]) => digest)
 }
 
-function noticesOf({ dueDay, turns }: Case): Notice[] {
+function noticesOf({ dueDay, turns }: OpenCase): Notice[] {
   return turns.flatMap((turn) => {
     const notices: Notice[] = []
     const told = new Set<string>()
@@ -87,7 +94,7 @@ function morningsOf({ from, to }: Turn): number[] {
   return mornings
 }
 
-function caseOfItem({ key, seed, course }: PlannedItem): Case {
+function caseOfItem({ key, seed, course }: PlannedItem): OpenCase {
   const turns = course.turns.map((turn) => ({ ...turn, superior: superiorOf(turn, headOf(seed.section)) }))
   return { key, dueDay: seed.formedDay + TERM_WORKDAYS, turns }
 }
@@ -98,7 +105,7 @@ function superiorOf({ holders }: Turn, head: string): string {
   return holders.some((holder) => holder.endsWith('_xxy')) ? head : LEADER_IN_CHARGE
 }
 
-function caseOfRequest({ key, register, respond }: PlannedRequest): Case {
+function caseOfRequest({ key, register, respond }: PlannedRequest): OpenCase {
   const turn = { holders: [DISCLOSURE_OFFICER], superior: LEADER_IN_CHARGE, from: register, to: respond }
   return { key, dueDay: register.day + RESPONSE_WORKDAYS, turns: [turn] }
 }
