@@ -112,7 +112,8 @@ export function getLetterKind(words: string): { kind: LetterKindId | 'reply'; re
   )
 }
 
-const MAX_VALUE_CHARACTERS = 4_000
+/** Of one value. */
+export const MAX_VALUE_CHARACTERS = 4_000
 const LABEL = /(^|\s)([\u4e00-\u9fff]{2,7})[：:]/g
 
 /**

@@ -1,7 +1,7 @@
 import type { Applicant } from '../../domain/applicant.ts'
 import type { LetterPlaceholder, LetterValues } from '../../domain/letter-placeholders.ts'
 import { type LetterKindId, letterFileName, letterKind, letterNumber } from '../../domain/letters.ts'
-import { type LocalDate, yearOf } from '../../domain/local-date.ts'
+import { yearOf } from '../../domain/local-date.ts'
 import { RemedyError } from '../../domain/remedies.ts'
 import { normalise } from '../../domain/text.ts'
 import { UserError } from '../../domain/user-error.ts'
@@ -11,8 +11,8 @@ import type { ActContext } from '../act.ts'
 import { getKey, getVault, type KnownApplicant, readApplicant } from '../applicant-data.ts'
 import { keepSealedFile } from '../sealed-files.ts'
 import { consultationField } from './consult-party.ts'
-import { isReplyLetter, type LetterCase, type LetterOccasion } from './letter-case.ts'
-import { findLetterDays } from './letter-days.ts'
+import type { LetterCase, LetterOccasion } from './letter-case.ts'
+import { gatherLetterFacts } from './letter-facts.ts'
 import { letterValues } from './letter-values.ts'
 import { chatLabelsOf, type TypedValues } from './letter-words.ts'
 
@@ -40,20 +40,12 @@ export async function makeLetter(
     )
   const known = await readApplicant(request.id, context)
   const isForApplicant = to === 'applicant' || to === 'internal'
-  const on = letterDay(found, occasion, context.today)
-  const facts = {
-    case: found,
-    occasion,
-    on,
-    office,
-    sectionName: await sectionName(request.section, context),
-    names: await namesIn(found, context),
-    officer: actor.name,
+  const secrets = {
     applicant: isForApplicant ? known : null,
     thirdParty: await thirdPartyOf(found, occasion, context),
-    days: await findLetterDays(found, occasion, context),
-    typed,
   }
+  const facts = await gatherLetterFacts(found, occasion, { ...secrets, typed }, context)
+  const { on } = facts
   const draft = orRefused(() => letterValues({ ...facts, number: request.number }))
   assertComplete(kind, draft, found)
   if (!isForApplicant && known) assertTellsNotWho(known, draft, kind)
@@ -67,12 +59,6 @@ export async function makeLetter(
   const letter = { ...subject, requestId: request.id, kind, number, isForm: mark === null, sealedFileId }
   const id = await stores.requestLetters.insert({ ...letter, madeOn: on, madeBy: actor.userId }, now)
   return { letter: { id, kind, number, isForm: mark === null }, readApplicant: isForApplicant && known !== null }
-}
-
-/** 成文日期: of a reply the day the last one signed (GB/T 9704—2012, 7.3.5.4), of all others the day it is written. */
-function letterDay({ signatures }: LetterCase, { kind }: LetterOccasion, today: LocalDate): LocalDate {
-  const signedOn = isReplyLetter(kind) ? signatures.at(-1)?.decidedOn : null
-  return signedOn ?? today
 }
 
 /** @throws {UserError} where remedies cannot be named: half a remedy is none. */
@@ -152,17 +138,4 @@ async function thirdPartyOf(
   const sealed = await context.stores.requestConsultations.findSealedName(consultation.id)
   const key = await getKey(request.id, context)
   return sealed ? key.open(consultationField(consultation.position), sealed).toString() : ''
-}
-
-async function sectionName(section: string | null, { stores }: ActContext): Promise<string> {
-  if (section === null) return ''
-  return (await stores.people.findSections()).find(({ id }) => id === section)?.name ?? ''
-}
-
-async function namesIn({ response, signatures }: LetterCase, { stores }: ActContext): Promise<Map<string, string>> {
-  const userIds = [response?.draftedBy, ...signatures.flatMap((each) => [each.decidedBy, each.onBehalfOf])]
-  const names = new Map<string, string>()
-  for (const userId of new Set(userIds.filter((each) => typeof each === 'string')))
-    names.set(userId, await stores.people.findName(userId))
-  return names
 }

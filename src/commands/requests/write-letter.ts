@@ -14,9 +14,9 @@ import {
   letterFor,
   loadLetterCase,
   occasionsOf,
-  WHOLE_CASE,
 } from './letter-case.ts'
 import { letterLine } from './letter-lines.ts'
+import { findOccasion, isOfWholeCase, NEEDED } from './letter-offers.ts'
 import { getLetterKind, namedLetter, readTypedValues, type TypedValues, takeNumberedLetter } from './letter-words.ts'
 import { makeLetter } from './make-letter.ts'
 import { changeRequest, getRequestFor, requestAudit } from './request-flow.ts'
@@ -100,39 +100,22 @@ export async function writeLetter(input: WriteLetterInput, context: ActContext):
   }
 }
 
-const isOfWholeCase = ({ subject }: LetterOccasion) => Object.values(subject).every((part) => part === null)
-
-/** The first that was not made yet, else the last. @throws {UserError} for a letter about what has not happened. */
+/** @throws {UserError} for a letter about what has not happened. */
 function getOccasion(kind: LetterKindId, found: LetterCase): LetterOccasion {
-  const fitting = occasionsOf(found).filter((each) => each.kind === kind)
-  const occasion = fitting.find((each) => letterFor(each, found) === null) ?? fitting.at(-1)
+  const occasion = findOccasion(kind, found)
   if (occasion) return occasion
   const { request, response } = found
+  const { name } = letterKind(kind)
   if (isReplyLetter(kind)) {
     const right = response && replyLetterFor(response.outcome, request.kind)
     throw new UserError(
       'wrong-state',
       right && right !== kind
         ? `${request.number} 的答复应出《${letterKind(right).name}》，没有制作。`
-        : `${request.number} 的答复还没有签完，不能出《${letterKind(kind).name}》。`,
+        : `${request.number} 的答复还没有签完，不能出《${name}》。`,
     )
   }
-  if (kind === 'approval-sheet')
-    throw new UserError('wrong-state', `${request.number} 还没有拟答复，不能出审查呈批单。`)
-  const needed = NEEDED[kind]
-  if (needed) throw new UserError('wrong-state', `${request.number} ${needed}，不能出《${letterKind(kind).name}》。`)
-  return { kind, subject: WHOLE_CASE, isObligatory: false }
-}
-
-/** Letters that tell of something the register must know first. */
-const NEEDED: Partial<Readonly<Record<LetterKindId, string>>> = {
-  supplement: '没有登记要求补正',
-  extension: '没有批准的延期',
-  delay: '没有批准的合理延迟',
-  'consult-third-party': '没有登记向第三方征求意见',
-  'consult-co-maker': '没有登记向共同制作机关征求意见',
-  'consult-notice': '没有登记征求意见',
-  'release-notice-third-party': '没有因公共利益决定公开第三方不同意公开的信息',
+  throw new UserError('wrong-state', `${request.number} ${NEEDED[kind] ?? '还没有拟答复'}，不能出《${name}》。`)
 }
 
 async function sendAgain(request: DisclosureRequest, letter: CaseLetter, context: ActContext): Promise<Reply> {

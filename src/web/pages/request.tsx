@@ -3,6 +3,7 @@ import { requestPath as pathOf, REQUESTS_PATH } from '../../commands/page-links.
 import { revealApplicant } from '../../commands/personal-data/show-applicant.ts'
 import { cut } from '../../commands/wording.ts'
 import { CASE_UPLOAD_LIMITS } from '../../files/limits.ts'
+import { letterActs } from '../acts/requests/letter-acts.tsx'
 import { submitRequestAct } from '../acts/requests/request-act.ts'
 import type { ActingVisit, Page, SentForm, ShownPage, Visit } from '../page.ts'
 import { ACT_FIELD } from '../parts/act-form.tsx'
@@ -10,6 +11,7 @@ import { RequestActForms } from '../request-view/request-act-forms.tsx'
 import { REVEAL, RequestApplicant } from '../request-view/request-applicant.tsx'
 import { RequestBeside } from '../request-view/request-beside.tsx'
 import { RequestFacts } from '../request-view/request-facts.tsx'
+import { RequestLetters } from '../request-view/request-letters.tsx'
 import { RequestReplies } from '../request-view/request-replies.tsx'
 import { loadRequestPage, loadRequestView } from '../request-view/request-view.ts'
 import { RequestWay } from '../request-view/request-way.tsx'
@@ -52,8 +54,14 @@ async function showRequest(
             <span class="hint">里面有完整的个人信息，每次下载都记入审计记录。</span>
           </p>
         )}
-        <RequestActForms acts={acts} view={view} visit={visit} sent={sent} />
+        <RequestActForms
+          acts={acts.filter((each) => !letterActs.includes(each))}
+          view={view}
+          visit={visit}
+          sent={sent}
+        />
         <RequestApplicant view={view} visit={visit} sent={sent} revealed={revealed} />
+        <RequestLetters acts={acts} view={view} visit={visit} sent={sent} />
         <RequestReplies view={view} />
         <RequestBeside view={view} />
         <RequestWay view={view} />

@@ -10,12 +10,21 @@ interface RequestActFormsProps {
   readonly sent: SentForm | undefined
 }
 
-/** 办理: a form for each act the person may do now, folded away until it is wanted. */
-export function RequestActForms({ acts, view, visit, sent }: RequestActFormsProps) {
-  if (acts.length === 0) return null
+/** 办理: what the person may do now. */
+export function RequestActForms(props: RequestActFormsProps) {
+  if (props.acts.length === 0) return null
   return (
     <section aria-labelledby="acts">
       <h2 id="acts">办理</h2>
+      <RequestActList {...props} />
+    </section>
+  )
+}
+
+/** A form for each act, folded away until it is wanted. */
+export function RequestActList({ acts, view, visit, sent }: RequestActFormsProps) {
+  return (
+    <>
       {acts.map((each) => {
         const act = requestActName(each)
         const ownSent = sentOf(act, sent)
@@ -36,6 +45,6 @@ export function RequestActForms({ acts, view, visit, sent }: RequestActFormsProp
           </ActForm>
         )
       })}
-    </section>
+    </>
   )
 }

@@ -1,14 +1,12 @@
 import type { KnownApplicant } from '../../commands/applicant-data.ts'
-import { requestPath } from '../../commands/page-links.ts'
 import { applicantFacts } from '../../commands/personal-data/show-applicant.ts'
 import { CASE_FILE_KINDS, type CaseFileKind } from '../../commands/sealed-files.ts'
 import { formatDay, localDateOf } from '../../domain/local-date.ts'
-import type { DisclosureRequest } from '../../domain/request.ts'
-import type { SealedFile } from '../../store/sealed-files.ts'
 import type { SentForm, Visit } from '../page.ts'
 import { ActForm, sentOf } from '../parts/act-form.tsx'
 import { describeFile } from '../parts/attachment-list.tsx'
 import { Facts } from '../parts/facts.tsx'
+import { caseFilePath } from './case-file-path.ts'
 import type { RequestView } from './request-view.ts'
 
 /** Shows the applicant in full; its row in the audit chain tells who looked. */
@@ -25,6 +23,8 @@ interface RequestApplicantProps {
 /** 申请人: masked, until somebody who may asks for it. */
 export function RequestApplicant({ view, visit, sent, revealed }: RequestApplicantProps) {
   const shown = revealed ?? view.applicant
+  // Letters have their own part of the page.
+  const files = view.files.filter(({ kind }) => kind !== 'letter')
   return (
     <section aria-labelledby="applicant">
       <h2 id="applicant">申请人</h2>
@@ -39,12 +39,12 @@ export function RequestApplicant({ view, visit, sent, revealed }: RequestApplica
           sent={sentOf(REVEAL, sent)}
         />
       )}
-      {view.files.length > 0 && (
+      {files.length > 0 && (
         <>
           <h3>材料</h3>
           {!view.mayRead && <p class="meta">材料由公开专员保管，需要时请向公开专员要。</p>}
           <ul class="rows">
-            {view.files.map((file) => (
+            {files.map((file) => (
               <li key={file.id}>
                 {view.mayRead ? (
                   <a href={caseFilePath(view.request, file)} download>
@@ -63,9 +63,4 @@ export function RequestApplicant({ view, visit, sent, revealed }: RequestApplica
       )}
     </section>
   )
-}
-
-/** The name of a file may tell who somebody is: its address holds its number alone. */
-export function caseFilePath(request: Pick<DisclosureRequest, 'number'>, { id }: Pick<SealedFile, 'id'>): string {
-  return `${requestPath(request)}/files/${id}`
 }

@@ -2,12 +2,16 @@ import type { ActContext } from '../../commands/act.ts'
 import { type KnownApplicant, maskedApplicant } from '../../commands/applicant-data.ts'
 import { timelineOf } from '../../commands/requests/case-timeline.ts'
 import { explainRequest } from '../../commands/requests/explain-request.ts'
+import { loadLetterCase } from '../../commands/requests/letter-case.ts'
+import { type TypeableValue, typeableValues } from '../../commands/requests/letter-facts.ts'
+import { letterOffers } from '../../commands/requests/letter-offers.ts'
 import { LINK_NAMES } from '../../commands/requests/link-requests.ts'
 import { conversionText } from '../../commands/requests/propose-conversion.ts'
 import { releaseLines } from '../../commands/requests/release-file.ts'
 import { loadRequestCase, type RequestCase, requestRefusal } from '../../commands/requests/request-flow.ts'
 import { requestRefusalText } from '../../commands/requests/request-words.ts'
 import type { Dispute } from '../../domain/disputes.ts'
+import type { LetterKindId } from '../../domain/letters.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { TimelineEntry } from '../../reports/case-file/index.ts'
@@ -15,6 +19,7 @@ import type { Consultation } from '../../store/request-consultations.ts'
 import type { Conversion } from '../../store/request-conversions.ts'
 import type { RequestEvent } from '../../store/request-events.ts'
 import type { Extension } from '../../store/request-extensions.ts'
+import type { CaseLetter } from '../../store/request-letters.ts'
 import type { DraftedResponse, Signature } from '../../store/request-responses.ts'
 import type { SealedFile } from '../../store/sealed-files.ts'
 import type { RequestAct } from '../acts/requests/request-act.ts'
@@ -32,6 +37,10 @@ export interface RequestView extends RequestCase {
   readonly events: readonly RequestEvent[]
   readonly consultations: readonly Consultation[]
   readonly extensions: readonly Extension[]
+  /** That were made, voided ones too. */
+  readonly letters: readonly CaseLetter[]
+  /** That may be made now; empty for those who may not. */
+  readonly letterOffers: readonly OfferedLetter[]
   /** Other cases it has to do with, with what it is to them. */
   readonly links: readonly { readonly other: DisclosureRequest; readonly name: string; readonly maySee: boolean }[]
   readonly conversion: Conversion | null
@@ -52,6 +61,13 @@ export interface RequestView extends RequestCase {
   /** May take the whole file of the case home. */
   readonly mayExport: boolean
   nameOf(userId: string): string
+}
+
+interface OfferedLetter {
+  readonly kind: LetterKindId
+  readonly isObligatory: boolean
+  /** What may be written otherwise, as the case gives it. */
+  readonly values: readonly TypeableValue[]
 }
 
 /** @throws {UserError} when there is none, or the person may not see it. */
@@ -75,6 +91,8 @@ export async function loadRequestView(number: string, context: ActContext): Prom
     events: await stores.requestEvents.findOf(request.id),
     consultations: await stores.requestConsultations.findOf(request.id),
     extensions: await stores.requestExtensions.findOf(request.id),
+    letters: await stores.requestLetters.findOf(request.id),
+    letterOffers: await lettersOffered(request, context),
     links: await linksOf(request, context),
     conversion,
     conversionText: conversion ? await conversionText(conversion, context) : '',
@@ -91,6 +109,17 @@ export async function loadRequestView(number: string, context: ActContext): Prom
     mayExport: (await requestRefusal('request.export', request, context)) === null,
     nameOf,
   }
+}
+
+async function lettersOffered(request: DisclosureRequest, context: ActContext): Promise<OfferedLetter[]> {
+  if ((await requestRefusal('request.write-letter', request, context)) !== null) return []
+  const found = await loadLetterCase(request, context)
+  const offered: OfferedLetter[] = []
+  for (const { occasion } of letterOffers(found)) {
+    const { kind, isObligatory } = occasion
+    offered.push({ kind, isObligatory, values: await typeableValues(found, occasion, context) })
+  }
+  return offered
 }
 
 async function linksOf(request: DisclosureRequest, context: ActContext): Promise<RequestView['links']> {

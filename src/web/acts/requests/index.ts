@@ -15,6 +15,7 @@ import { decideDisputeAct, disputeAct, voidDisputeAct } from './dispute-acts.tsx
 import { draftAct } from './draft-act.tsx'
 import { approveExtensionAct, delayAct, extendAct, notifyExtensionAct, refuseExtensionAct } from './extension-acts.tsx'
 import { chargeAct, payAct } from './fee-acts.tsx'
+import { letterActs } from './letter-acts.tsx'
 import { linkAct, unlinkAct } from './link-acts.tsx'
 import { releaseAct, removeReleaseAct } from './release-acts.tsx'
 import type { RequestAct } from './request-act.ts'
@@ -50,6 +51,7 @@ export const requestActs: readonly RequestAct[] = [
   chargeAct,
   assignAct,
   importantRequestAct,
+  ...letterActs,
   archiveAct,
   decideDisputeAct,
   disputeAct,

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact'
 import type { ActContext, Reply } from '../../../commands/act.ts'
 import { requestPath } from '../../../commands/page-links.ts'
-import { requestRefusal } from '../../../commands/requests/request-flow.ts'
+import { requestRefusal, subjectOf } from '../../../commands/requests/request-flow.ts'
 import { requestRefusalText } from '../../../commands/requests/request-words.ts'
-import type { Act } from '../../../domain/permissions.ts'
+import { type Act, refusalOf } from '../../../domain/permissions.ts'
 import type { DisclosureRequest } from '../../../domain/request.ts'
 import { UserError } from '../../../domain/user-error.ts'
 import type { FileWorker } from '../../../files/worker/file-worker.ts'
@@ -53,8 +53,9 @@ export function requestActName({ id, act }: RequestAct): string {
 /** Acts the person may do to the request now, in the order of the list. */
 export async function findOfferedRequestActs(view: RequestView, context: ActContext): Promise<RequestAct[]> {
   const offered: RequestAct[] = []
+  const subject = subjectOf(view)
   for (const each of requestActs) {
-    const isAllowed = (await requestRefusal(each.act, view.request, context)) === null
+    const isAllowed = refusalOf(each.act, context.actor, subject) === null
     if (isAllowed && (!each.isOffered || (await each.isOffered(view, context)))) offered.push(each)
   }
   return offered

@@ -1,0 +1,54 @@
+import { letterLine } from '../../commands/requests/letter-lines.ts'
+import { letterKind } from '../../domain/letters.ts'
+import { letterActs, writeLetterId } from '../acts/requests/letter-acts.tsx'
+import type { RequestAct } from '../acts/requests/request-act.ts'
+import type { SentForm, Visit } from '../page.ts'
+import { caseFilePath } from './case-file-path.ts'
+import { RequestActList } from './request-act-forms.tsx'
+import type { RequestView } from './request-view.ts'
+
+interface RequestLettersProps {
+  readonly acts: readonly RequestAct[]
+  readonly view: RequestView
+  readonly visit: Visit
+  readonly sent: SentForm | undefined
+}
+
+/** 文书: what was made, what is still to be made, and the forms that make it. */
+export function RequestLetters({ acts, view, visit, sent }: RequestLettersProps) {
+  const { request, letters, letterOffers, mayRead } = view
+  const own = inOrder(
+    acts.filter((each) => letterActs.includes(each)),
+    letterOffers.map(({ kind }) => writeLetterId(kind)),
+  )
+  if (letters.length === 0 && own.length === 0) return null
+  const missing = letterOffers.filter((each) => each.isObligatory).map(({ kind }) => `《${letterKind(kind).name}》`)
+  return (
+    <section aria-labelledby="letters">
+      <h2 id="letters">文书</h2>
+      {missing.length > 0 && <p>应出：{missing.join('')}</p>}
+      {letters.length > 0 && (
+        <ul class="way">
+          {letters.map((letter) => (
+            <li key={letter.id}>
+              {mayRead && letter.sealedFileId !== null ? (
+                <a href={caseFilePath(request, { id: letter.sealedFileId })} download>
+                  {letterLine(letter)}
+                </a>
+              ) : (
+                letterLine(letter)
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <RequestActList acts={own} view={view} visit={visit} sent={sent} />
+    </section>
+  )
+}
+
+/** Obligatory letters first, as they are offered; what writes none last. */
+function inOrder(acts: readonly RequestAct[], ids: readonly string[]): RequestAct[] {
+  const rank = ({ id = '' }: RequestAct) => (ids.includes(id) ? ids.indexOf(id) : ids.length)
+  return [...acts].sort((a, b) => rank(a) - rank(b))
+}
