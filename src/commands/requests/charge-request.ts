@@ -1,12 +1,14 @@
 import { type FeeTariff, feeLines, quoteFee } from '../../domain/fees.ts'
-import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
+import { formatMonth, formatShortDay, type LocalDate, monthOf } from '../../domain/local-date.ts'
+import type { DisclosureRequest } from '../../domain/request.ts'
 import { getTerm } from '../../domain/terms.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { assertHappened, takeDay } from '../known-day.ts'
 import { getRequest } from '../reference.ts'
 import { dueText } from '../wording.ts'
-import { getFeeCount } from './fee-words.ts'
+import { countInMonth } from './applicant-month.ts'
+import { getFeeCount, readFeeCount } from './fee-words.ts'
 import { letterHint } from './letter-words.ts'
 import { findClocks } from './request-clocks.ts'
 import {
@@ -40,12 +42,12 @@ export const chargeRequest = {
   act: 'request.charge',
   words: ['收费', '收费通知'],
   usage: '收费 申1 件 35',
-  summary: '收费通知已送达申请人，期限停算；件数是同一申请人当月累计',
+  summary: '收费通知已送达申请人，期限停算；只写“件”按登记簿同一申请人当月件数',
 
   async handle(words, context) {
     const { request, rest } = await getRequest(words, chargeRequest.usage, context)
     const { day, rest: more } = takeDay(rest, context.today)
-    const counted = getFeeCount(more, chargeRequest.usage)
+    const counted = readFeeCount(more, chargeRequest.usage)
     return charge({ requestId: request.id, on: day ?? context.today, ...counted }, context)
   },
 } satisfies Command
@@ -55,8 +57,8 @@ export interface ChargeInput {
   /** The day the applicant got the notice. */
   readonly on: LocalDate
   readonly tariff: FeeTariff
-  /** Applications of the applicant in the calendar month, this one with them; or pages. */
-  readonly count: number
+  /** Applications of the applicant in the calendar month, this one with them, null: as registered; or pages. */
+  readonly count: number | null
 }
 
 /** @throws {UserError} where nothing may be charged, and for days that cannot be. */
@@ -64,9 +66,10 @@ export async function charge(input: ChargeInput, context: ActContext): Promise<R
   const { stores, now, today } = context
   const { request } = await getRequestFor('request.charge', input.requestId, context)
   assertHappened('收费通知日期', input.on, context)
-  const { tariff, count, on } = input
+  const { tariff, on } = input
+  const { count, note } = await countFor(input, request, context)
   const quote = quoteFee({ tariff, count, regime: request.regime, receivedOn: request.receivedOn })
-  if (!quote.mayCharge) throw new UserError('wrong-state', `${request.number} 不能收费：${quote.reason}。`)
+  if (!quote.mayCharge) throw new UserError('wrong-state', `${request.number} 不能收费：${quote.reason}。${note}`)
   await moveRequest('charge', request, context, async () => {
     const detail = { tariff, count, yuan: quote.totalYuan }
     await addRequestEvent(request, { kind: 'fee-noticed', on, detail }, context)
@@ -80,9 +83,37 @@ export async function charge(input: ChargeInput, context: ActContext): Promise<R
   const text = `${namedRequest(request)}\n${formatShortDay(on)} 通知缴费 ${quote.totalYuan} 元${due}，答复期限停算。${late}`
   await tell([...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))], text, context)
   return {
-    text: `已登记 ${text}\n${feeLines(quote).join('\n')}\n缴了发：缴费 ${request.number} 日期${letterHint('fee', request)}`,
+    text: `已登记 ${text}${note}\n${feeLines(quote).join('\n')}\n缴了发：缴费 ${request.number} 日期${letterHint('fee', request)}`,
     audit: requestAudit(request, { tariff, count, yuan: quote.totalYuan }),
   }
+}
+
+/**
+ * What is counted, with what the register says about it. What somebody wrote counts: they may know of requests that
+ * name the applicant otherwise, or of one that holds several matters (一事一申请).
+ * @throws {UserError} where it was left to the register, and that does not know.
+ */
+async function countFor(
+  { tariff, count }: ChargeInput,
+  request: DisclosureRequest,
+  context: ActContext,
+): Promise<{ count: number; note: string }> {
+  if (tariff === 'pages') {
+    if (count === null) throw new UserError('bad-arguments', `请写多少页，例如：收费 ${request.number} 页 120`)
+    return { count, note: '' }
+  }
+  const registered = await countInMonth(request, context)
+  if (registered === null) {
+    if (count !== null) return { count, note: '\n没有登记申请人信息，当月件数请自行核对。' }
+    throw new UserError(
+      'bad-arguments',
+      `${request.number} 没有登记申请人信息，数不出当月件数。请写明件数：收费 ${request.number} 件 35`,
+    )
+  }
+  const known = `\n登记簿中同一申请人${formatMonth(monthOf(request.receivedOn))}共 ${registered} 件（含本件）`
+  return count === null || count === registered
+    ? { count: registered, note: `${known}。` }
+    : { count, note: `${known}，按所写的 ${count} 件计算。` }
 }
 
 /** 缴费: the reply period starts again from the day of the payment (国办函〔2020〕109号). */

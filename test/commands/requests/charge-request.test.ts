@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { writeApplicant } from '../../../src/commands/applicant-data.ts'
 import { useDatabase } from '../../support/database.ts'
-import { createWorld } from '../world.ts'
+import { APPLICANT, asActor } from '../applicants.ts'
+import { createWorld, type World } from '../world.ts'
 import { createCase, requestRow } from './case.ts'
 
 const database = useDatabase()
@@ -62,6 +64,54 @@ describe('收费', () => {
     const world = await create()
     for (const userId of ['chengguan_xxy', 'zhuguan', 'guanli'])
       await world.refuses(userId, '收费 申1 件 35', '您没有“收费”的权限')
+  })
+})
+
+describe('收费 by the register', () => {
+  const knownAs = (world: World, id: number, name: string) =>
+    asActor(world, (context) =>
+      writeApplicant(id, { applicantClass: 'natural-person', applicant: { ...APPLICANT, paper: null, name } }, context),
+    )
+
+  /** 申1 to 申14: all but 申13 (another month) and 申14 (another person) of one applicant in September; 申12 is void. */
+  async function createMany() {
+    const world = await create()
+    const days = [...Array.from({ length: 11 }, () => '9月9日'), '8月29日', '9月9日']
+    for (const day of days) await world.say('gongkai', `申请登记 信函 邮寄 另一年台账 ${day}`)
+    for (let each = 1; each <= 14; each += 1) {
+      const request = await world.stores.requests.findByNumber(`申2025-${String(each).padStart(3, '0')}`)
+      if (request) await knownAs(world, request.id, each === 14 ? '试验乙' : APPLICANT.name)
+    }
+    const { result, reply } = await world.say('gongkai', '作废申请 申12 重复登记')
+    expect(result, reply).toBe('done')
+    return world
+  }
+
+  it('counts what the same applicant asked for in the month, and shows it', async () => {
+    const world = await createMany()
+    const { reply, result } = await world.say('gongkai', '收费 申1 件')
+    expect(result, reply).toBe('done')
+    expect(reply).toMatch('通知缴费 100 元')
+    expect(reply).toMatch('登记簿中同一申请人2025年9月共 11 件（含本件）。')
+  })
+
+  it('goes by the number that was written, and shows both', async () => {
+    const world = await createMany()
+    expect((await world.say('gongkai', '收费 申1 件 35')).reply).toMatch(
+      /通知缴费 3000 元[\s\S]*共 11 件（含本件），按所写的 35 件计算。/,
+    )
+  })
+
+  it('tells of a request in a month of few that nothing may be charged, with the count', async () => {
+    const world = await createMany()
+    await world.say('gongkai', '受理 申13 城管科')
+    await world.refuses('gongkai', '收费 申13 件', '没有超出免费的数量，不收费。\n登记簿中同一申请人2025年8月共 1 件')
+  })
+
+  it('asks for the number where the register does not know who asks', async () => {
+    const world = await create()
+    await world.refuses('gongkai', '收费 申1 件', '申2025-001 没有登记申请人信息，数不出当月件数。请写明件数')
+    expect((await world.say('gongkai', '收费 申1 件 35')).reply).toMatch('没有登记申请人信息，当月件数请自行核对。')
   })
 })
 

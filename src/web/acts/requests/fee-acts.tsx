@@ -6,7 +6,7 @@ import { Field } from '../../parts/field.tsx'
 import { getChosen, optionsOf } from './chosen.ts'
 import { ActDayField } from './day-field.tsx'
 import type { RequestAct } from './request-act.ts'
-import { getWholeNumber } from './whole-number.ts'
+import { readWholeNumber } from './whole-number.ts'
 
 /** 收费 */
 export const chargeAct: RequestAct = {
@@ -31,11 +31,10 @@ export const chargeAct: RequestAct = {
         <Field
           name="charge-count"
           label="件数或页数"
-          hint="按件的写同一申请人当月累计的件数，含这一件。"
+          hint="按件的不填，就按登记簿中同一申请人当月的件数；填了按所填的算，含这一件。"
           maxLength={6}
           value={sent?.form.text('charge-count') ?? ''}
           faults={faults}
-          required
         />
         <ActDayField name="charge-day" label="通知送达日期" today={today} from={request.receivedOn} sent={sent} />
       </>
@@ -45,7 +44,7 @@ export const chargeAct: RequestAct = {
     const input = {
       requestId: request.id,
       tariff: getChosen(form, 'charge-tariff', FEE_TARIFFS, '请选择按件还是按量。'),
-      count: getWholeNumber(form, 'charge-count'),
+      count: readWholeNumber(form, 'charge-count'),
       on: getDay(form, 'charge-day'),
     }
     return charge(input, context)

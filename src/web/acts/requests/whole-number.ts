@@ -8,10 +8,3 @@ export function readWholeNumber(form: PostedForm, field: string): number | null 
   if (!/^\d{1,6}$/.test(text)) throw new FormError([{ field, message: '请写整数，例如 15。' }])
   return Number(text)
 }
-
-/** @throws {FormError} for none, or what is no number. */
-export function getWholeNumber(form: PostedForm, field: string): number {
-  const number = readWholeNumber(form, field)
-  if (number === null) throw new FormError([{ field, message: '请写数量，例如 15。' }])
-  return number
-}
