@@ -2,8 +2,12 @@ import { mayEver } from '../domain/permissions.ts'
 import { normalise } from '../domain/text.ts'
 import { ROLE_NAMES } from '../domain/vocabulary.ts'
 import type { ActContext, Command } from './act.ts'
+import { findTopic, topicsOf } from './help-topics.ts'
 import { NEW_ITEM_PATH, pageLine } from './page-links.ts'
 import { recordKindsFor } from './record-kinds.ts'
+
+/** More acts than this are printed by topic, words only: the whole list would be several messages long. */
+const SHORT_LIST = 14
 
 /** 帮助: what the asker may do, printed from the list of acts, so it cannot go stale. */
 export function createHelp(commands: () => readonly Command[]): Command {
@@ -11,23 +15,37 @@ export function createHelp(commands: () => readonly Command[]): Command {
     act: 'help',
     words: ['帮助', '帮忙', '怎么用', '说明', '菜单', '?', 'help'],
     usage: '帮助',
-    summary: '看能做什么；帮助 登记 看一项的写法',
+    summary: '看能做什么；帮助 报送 看一项的写法，帮助 审核 看一组',
 
     async handle(words, context) {
       const { actor } = context
       const allowed = commands().filter((command) => mayEver(command.act, actor))
-      const asked = words
-        ? allowed.find((command) => command.words.some((word) => word === normalise(words)))
-        : undefined
-      if (asked) return { text: explain(asked, context) }
+      const asked = normalise(words)
+      const one = allowed.find((command) => command.words.includes(asked))
+      if (one) return { text: explain(one, context) }
+      const topic = findTopic(asked)
+      const ofTopic = allowed.filter((command) => topic?.acts.includes(command.act))
+      if (topic && ofTopic.length > 0) return { text: `${topic.name}：\n${withUsage(ofTopic)}` }
       const roles = [...new Set(actor.roles.map((held) => ROLE_NAMES[held.role]))].join('、')
-      const lines = allowed.map((command) => `${command.words[0]}：${command.summary}\n  ${command.usage}`)
-      return {
-        text: `${actor.name}，您好${roles ? `（${roles}）` : ''}。可以发：\n${lines.join('\n')}${pageLine('也可以用网页', '/', context)}`,
-      }
+      const hello = `${asked ? '没有这一项。' : ''}${actor.name}，您好${roles ? `（${roles}）` : ''}。可以发：\n`
+      const list = allowed.length > SHORT_LIST ? byTopic(allowed) : withUsage(allowed)
+      return { text: `${hello}${list}${pageLine('也可以用网页', '/', context)}` }
     },
   }
   return help
+}
+
+function withUsage(commands: readonly Command[]): string {
+  return commands.map((command) => `${command.words[0]}：${command.summary}\n  ${command.usage}`).join('\n')
+}
+
+function byTopic(commands: readonly Command[]): string {
+  const topics = topicsOf(commands)
+  const lines = topics.map(
+    ({ name, commands: ofTopic }) => `【${name}】${ofTopic.map(({ words }) => words[0]).join('、')}`,
+  )
+  const [example] = topics.find(({ name }) => name !== '日常')?.commands ?? []
+  return `${lines.join('\n')}\n发“帮助 ${topics.at(1)?.name ?? ''}”看一组的写法，发“帮助 ${example?.words[0]}”看一项。`
 }
 
 function explain(command: Command, context: ActContext): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { HELP_TOPICS } from '../../src/commands/help-topics.ts'
 import { commands } from '../../src/commands/index.ts'
 import { mayEver } from '../../src/domain/permissions.ts'
 import { useDatabase } from '../support/database.ts'
@@ -10,44 +11,130 @@ describe('帮助', () => {
   it.each([
     [
       'chengguan_xxy',
-      '报送 修改 重报 标记 撤回 拟稿 成文 拟稿作废 拟稿清单 报送草稿 草稿 我的 待办 撤销 委托 结束委托 查询 详情 审查单 为什么是这天 算期限 目录 登记 延期 合理延迟 算费 答复 申请人 制度 指南 要点 要点进展 要点完成 取消 帮助',
+      [
+        '日常 待办、撤销、委托、结束委托、取消、帮助',
+        '报送信息 报送、修改、重报、标记、撤回、拟稿、成文、拟稿作废、拟稿清单、报送草稿、草稿、我的',
+        '查询和期限 查询、详情、审查单、为什么是这天、算期限、目录',
+        '日常登记 登记',
+        '办申请 延期、合理延迟、算费',
+        '答复申请 答复',
+        '申请人资料 申请人',
+        '制度和指南 制度、指南',
+        '要点任务 要点、要点进展、要点完成',
+      ],
     ],
     [
       'chengguan_kz',
-      '标记 放行 拟稿清单 待办 通过 退回 转审 加签 定性 标重要 报请 待确定 拿回 撤销 委托 结束委托 查询 详情 审查单 为什么是这天 算期限 目录 算费 申请人 制度 指南 要点 要点进展 要点完成 取消 帮助',
+      [
+        '日常 待办、撤销、委托、结束委托、取消、帮助',
+        '报送信息 标记、拟稿清单',
+        '审核 放行、通过、退回、转审、加签、定性、标重要、报请、待确定、拿回',
+        '查询和期限 查询、详情、审查单、为什么是这天、算期限、目录',
+        '办申请 算费',
+        '申请人资料 申请人',
+        '制度和指南 制度、指南',
+        '要点任务 要点、要点进展、要点完成',
+      ],
     ],
     [
       'baomi_1',
-      '标记 拟稿清单 待办 通过 退回 转审 加签 定性 标重要 报请 确定 待确定 拿回 撤销 委托 结束委托 复评 待复评 查询 详情 审查单 为什么是这天 算期限 目录 算费 申请人 制度 指南 要点 月报 年度数据 取消 帮助',
+      [
+        '日常 待办、撤销、委托、结束委托、取消、帮助',
+        '报送信息 标记、拟稿清单',
+        '审核 通过、退回、转审、加签、定性、标重要、报请、确定、待确定、拿回',
+        '发布和以后 复评、待复评',
+        '查询和期限 查询、详情、审查单、为什么是这天、算期限、目录',
+        '办申请 算费',
+        '申请人资料 申请人',
+        '制度和指南 制度、指南',
+        '要点任务 要点',
+        '统计 月报、年度数据',
+      ],
     ],
     [
       'zhuguan',
-      '标记 拟稿清单 待办 通过 退回 转审 加签 定性 标重要 报请 待确定 拿回 撤销 委托 结束委托 查询 详情 审查单 为什么是这天 算期限 目录 同意延期 不同意延期 算费 申请人 同意销毁 不同意销毁 制度 指南 要点 月报 年度数据 取消 帮助',
+      [
+        '日常 待办、撤销、委托、结束委托、取消、帮助',
+        '报送信息 标记、拟稿清单',
+        '审核 通过、退回、转审、加签、定性、标重要、报请、待确定、拿回、同意延期、不同意延期、同意销毁、不同意销毁',
+        '查询和期限 查询、详情、审查单、为什么是这天、算期限、目录',
+        '办申请 算费',
+        '申请人资料 申请人',
+        '制度和指南 制度、指南',
+        '要点任务 要点',
+        '统计 月报、年度数据',
+      ],
     ],
     [
       'zhuren',
-      '标记 拟稿清单 待办 通过 退回 转审 加签 定性 标重要 报请 待确定 拿回 撤销 委托 结束委托 查询 详情 审查单 为什么是这天 算期限 目录 算费 申请人 制度 指南 要点 月报 年度数据 取消 帮助',
+      [
+        '日常 待办、撤销、委托、结束委托、取消、帮助',
+        '报送信息 标记、拟稿清单',
+        '审核 通过、退回、转审、加签、定性、标重要、报请、待确定、拿回',
+        '查询和期限 查询、详情、审查单、为什么是这天、算期限、目录',
+        '办申请 算费',
+        '申请人资料 申请人',
+        '制度和指南 制度、指南',
+        '要点任务 要点',
+        '统计 月报、年度数据',
+      ],
     ],
     [
       'gongkai',
-      '标记 拟稿清单 我的 待办 标重要 确定 待确定 撤销 委托 结束委托 发布 取消发布 更正 撤下 转公开 复评 待复评 查询 详情 审查单 为什么是这天 算期限 目录 登记 申请登记 申请确认 待确认申请 受理 转办 补正 补正收到 征求意见 意见送达 意见收到 意见到期 意见作废 延期 合理延迟 延期告知 算费 收费 缴费 答复 文书 作废文书 送达 归档 撤回申请 作废申请 重办 改申请 改规则 改日期 关联 取消关联 案卷 不转 待转清单 复议 起诉 投诉 复议结果 作废复议 复议清单 申请人 导出申请人 法律保留 解除保留 到期清单 销毁 制度 指南 登记制度 登记指南 废止制度 要点 要点进展 要点完成 登记要点 要点改期 要点取消 月报 年度数据 取消 帮助',
+      [
+        '日常 待办、撤销、委托、结束委托、取消、帮助',
+        '报送信息 标记、拟稿清单、我的',
+        '审核 标重要、确定、待确定',
+        '发布和以后 发布、取消发布、更正、撤下、转公开、复评、待复评',
+        '查询和期限 查询、详情、审查单、为什么是这天、算期限、目录',
+        '日常登记 登记',
+        '收申请 申请登记、申请确认、待确认申请、受理、转办、撤回申请、作废申请、改申请、改规则、改日期、关联、取消关联',
+        '办申请 补正、补正收到、征求意见、意见送达、意见收到、意见到期、意见作废、延期、合理延迟、延期告知、算费、收费、缴费',
+        '答复申请 答复、文书、作废文书、送达、归档、案卷',
+        '答复以后 重办、不转、待转清单、复议、起诉、投诉、复议结果、作废复议、复议清单',
+        '申请人资料 申请人、导出申请人、法律保留、解除保留、到期清单、销毁',
+        '制度和指南 制度、指南、登记制度、登记指南、废止制度',
+        '要点任务 要点、要点进展、要点完成、登记要点、要点改期、要点取消',
+        '统计 月报、年度数据',
+      ],
     ],
-    ['guanli', '待办 撤销 委托 结束委托 算期限 算费 制度 指南 交接 投递 取消 帮助'],
-  ])('shows %s exactly: %s', async (userId, words) => {
+    ['guanli', ['待办、撤销、委托、结束委托、算期限、算费、制度、指南、交接、投递、取消、帮助']],
+  ])('shows %s exactly', async (userId, words) => {
     const world = await createWorld(database.db)
     const { reply } = await world.say(userId, '帮助')
-    const whole = reply.replace(/（\d\/\d）\n/g, '')
-    expect([...whole.matchAll(/^(\S+)：.+\n {2}\S/gm)].map(([, word]) => word).join(' ')).toBe(words)
+    const topics = [...reply.matchAll(/^【(.+)】(.+)$/gm)].map(([, topic, of]) => `${topic} ${of}`)
+    const flat = [...reply.matchAll(/^(\S+)：.+\n {2}\S/gm)].map(([, word]) => word).join('、')
+    expect([...topics, ...(flat ? [flat] : [])]).toEqual(words)
+    // One message: nobody reads the second of several.
+    expect(Buffer.byteLength(reply)).toBeLessThan(2048)
   })
 
-  it('leaves no act out: everyone’s lists together hold every command', async () => {
+  it('leaves no act out: everyone’s topics together hold every command', async () => {
     const world = await createWorld(database.db)
-    const replies = await Promise.all(
-      Object.keys(world.office.people).map(async (userId) => (await world.say(userId, '帮助')).reply),
-    )
+    const replies: string[] = []
+    for (const userId of Object.keys(world.office.people))
+      for (const asked of ['', ...HELP_TOPICS.map(({ name }) => name)])
+        replies.push((await world.say(userId, `帮助 ${asked}`)).reply)
     const whole = replies.join('\n').replace(/（\d\/\d）\n/g, '')
     for (const command of commands)
       expect(whole).toContain(`${command.words[0]}：${command.summary}\n  ${command.usage}`)
+  })
+
+  it('puts every act into exactly one topic, and no word means two things', () => {
+    const acts = HELP_TOPICS.flatMap((topic) => topic.acts)
+    expect([...acts].sort()).toEqual([...new Set(acts)].sort())
+    expect(commands.filter(({ act }) => !acts.includes(act))).toEqual([])
+    const names = HELP_TOPICS.flatMap(({ name, also }) => [name, ...also])
+    expect(names.filter((name) => commands.some(({ words }) => words.includes(name)))).toEqual([])
+  })
+
+  it('shows one topic with how to write each act, and only what the asker may do', async () => {
+    const world = await createWorld(database.db)
+    const { reply } = await world.say('gongkai', '帮助 办申请')
+    expect(reply).toMatch(/^办申请：\n补正：.+\n {2}补正 申1 15个工作日/)
+    expect(reply).toContain('\n  收费 申1 件 35')
+    expect((await world.say('chengguan_kz', '帮助 审核')).reply).not.toContain('同意销毁')
+    expect((await world.say('guanli', '帮助 审核')).reply).toMatch(/^没有这一项。.+可以发：/)
   })
 
   it('explains one act to those who may do it', async () => {
