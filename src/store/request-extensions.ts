@@ -8,6 +8,8 @@ export interface Extension {
   readonly id: number
   readonly requestId: number
   readonly kind: RequestExtensionTable['kind']
+  /** The run of the reply period it lengthens, by the key of its clock: one approved 延期 in each. */
+  readonly clockKey: string
   readonly workdays: number | null
   readonly untilOn: LocalDate | null
   readonly reason: string
@@ -24,7 +26,7 @@ export interface Extension {
 
 export type NewExtension = Pick<
   Extension,
-  'requestId' | 'kind' | 'workdays' | 'untilOn' | 'reason' | 'askedBy' | 'askedOn'
+  'requestId' | 'kind' | 'clockKey' | 'workdays' | 'untilOn' | 'reason' | 'askedBy' | 'askedOn'
 >
 
 export type RequestExtensionStore = ReturnType<typeof createRequestExtensionStore>
@@ -42,6 +44,7 @@ export function createRequestExtensionStore(db: Kysely<Schema>, body: string) {
           body,
           request_id: extension.requestId,
           kind: extension.kind,
+          clock_key: extension.clockKey,
           workdays: extension.workdays,
           until_on: extension.untilOn,
           reason: extension.reason,
@@ -103,6 +106,11 @@ export function createRequestExtensionStore(db: Kysely<Schema>, body: string) {
         .execute()
     },
 
+    /** The day of the decision was noted wrongly. */
+    async setDecidedDay(id: number, on: LocalDate): Promise<void> {
+      await change(id).set({ decided_on: on }).execute()
+    },
+
     async notify(
       id: number,
       { on, way, number }: { readonly on: LocalDate; readonly way: string; readonly number: string },
@@ -128,6 +136,7 @@ function toExtension(row: Selectable<RequestExtensionTable>): Extension {
     id: row.id,
     requestId: row.request_id,
     kind: row.kind,
+    clockKey: row.clock_key,
     workdays: row.workdays,
     untilOn: row.until_on,
     reason: row.reason,

@@ -87,6 +87,7 @@ export interface RequestExtensionTable {
   body: string
   request_id: number
   kind: 'extension' | 'delay'
+  clock_key: string
   workdays: number | null
   until_on: LocalDate | null
   reason: string

@@ -34,6 +34,7 @@ export async function withdraw(
   await moveRequest('withdraw', request, context, async () => {
     if (response) await stores.requestResponses.setState(response.id, 'dropped')
     await stores.requestResponses.closeOpen(request.id)
+    await stores.requestExtensions.dropOpen(request.id, now)
     await closeSignCards(request, '申请人已撤回', null, context)
     await addRequestEvent(request, { kind: 'withdrawn', on }, context)
     await stores.requests.respond(
@@ -69,6 +70,7 @@ export async function cancelCase(
   const reason = getReason(input.reason, cancelRequest.usage)
   await moveRequest('cancel', request, context, async () => {
     await addRequestEvent(request, { kind: 'cancelled', on: context.today, detail: { reason } }, context)
+    await context.stores.requestExtensions.dropOpen(request.id, context.now)
     await context.stores.requests.cancel(request.id, reason, context.now)
   })
   await tell(await sectionPeople(request, context), `${namedRequest(request)} 登记有误，已作废，不用再办。`, context)

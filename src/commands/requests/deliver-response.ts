@@ -78,6 +78,7 @@ export async function deliver(input: DeliverInput, context: ActContext): Promise
   )
   const { result: advice } = await moveRequest('deliver', request, context, async () => {
     await stores.requestResponses.setState(response.id, 'delivered')
+    await stores.requestExtensions.dropOpen(request.id, now)
     await addRequestEvent(request, { kind: 'responded', on: input.on, detail }, context)
     await stores.requests.respond(
       request.id,

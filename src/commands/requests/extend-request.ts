@@ -14,12 +14,16 @@ import { changeRequest, getRequestFor, requestAudit } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 import { takeWorkdays } from './workday-words.ts'
 
-/** 延期: asks the head of the disclosure work for a longer term, once (2008 art. 24, 2019 art. 33). */
+/**
+ * 延期: asks the head of the disclosure work for a longer term, once in each run of the reply period (2008 art. 24, 2019
+ * art. 33). A supplement or a payment starts the period anew, and with it this chance: the common reading of 延期一次,
+ * for the articles give the length alone. A day set by a decision in 复议 or 诉讼 cannot be moved.
+ */
 export const extendRequest = {
   act: 'request.extend',
   words: ['延期', '延期答复', '申请延期'],
   usage: '延期 申1 需要向其他部门核实 10个工作日',
-  summary: '请主管领导同意延期答复；不写天数按条例最长的',
+  summary: '请主管领导同意延期答复；不写天数按条例最长的，重新起算后可再延一次',
 
   async handle(words, context) {
     const { request, rest } = await getRequest(words, extendRequest.usage, context)
@@ -43,7 +47,7 @@ export const delayRequest = {
   },
 } satisfies Command
 
-/** @throws {UserError} beyond the term the regulation allows, after the last day, and a second time. */
+/** @throws {UserError} beyond the term the regulation allows, after the last day, and a second time in one run. */
 export async function extend(
   input: { readonly requestId: number; readonly workdays: number | null; readonly reason: string },
   context: ActContext,
@@ -54,13 +58,14 @@ export async function extend(
   const workdays = input.workdays ?? extensionWorkdays
   if (workdays < 1 || workdays > extensionWorkdays)
     throw new UserError('bad-arguments', `延期最多 ${extensionWorkdays} 个工作日（${basis}）。没有处理。`)
-  await getRunning(request, context)
-  const earlier = await context.stores.requestExtensions.findOf(request.id)
-  if (earlier.some(({ kind, decision }) => kind === 'extension' && decision === 'approved'))
-    throw new UserError('duplicate', `${request.number} 已经延期过，只能延期一次。`)
+  const running = await getRunning(request, context)
+  if (running.kind === 'extended-response')
+    throw new UserError('duplicate', `${request.number} 这一次答复期限已经延期过，只能延期一次。`)
+  if (running.length.unit === 'fixed')
+    throw new UserError('wrong-state', `${request.number} 的期限由复议决定或者判决确定，不能延期。`)
   return askLeader(
     request,
-    { kind: 'extension', workdays, untilOn: null, reason },
+    { kind: 'extension', clockKey: running.key, workdays, untilOn: null, reason },
     `延期 ${workdays} 个工作日`,
     context,
   )
@@ -75,12 +80,14 @@ export async function delay(
   const reason = getReason(input.reason, delayRequest.usage)
   if (!getRequestRules(context.rules, request.regime).reasonableDelay)
     throw new UserError('wrong-state', `${request.number} 适用2008年条例，没有合理延迟的规定；需要的发“延期”。`)
-  const { dueOn } = await getRunning(request, context)
+  const { dueOn, key: clockKey, length } = await getRunning(request, context)
+  if (length.unit === 'fixed')
+    throw new UserError('wrong-state', `${request.number} 的期限由复议决定或者判决确定，不能延迟。`)
   const { untilOn } = input
   if (untilOn <= dueOn)
     throw new UserError('bad-arguments', `延迟的日期应在现在的最后一天 ${formatDay(dueOn)} 以后，请核对。`)
   const what = `延迟到 ${formatDay(untilOn)} 答复`
-  return askLeader(request, { kind: 'delay', workdays: null, untilOn, reason }, what, context)
+  return askLeader(request, { kind: 'delay', clockKey, workdays: null, untilOn, reason }, what, context)
 }
 
 /** @throws {UserError} where no reply period runs, or its last day is over. */
@@ -99,7 +106,7 @@ async function askLeader(
   request: DisclosureRequest,
   asked: Pick<
     Parameters<ActContext['stores']['requestExtensions']['insert']>[0],
-    'kind' | 'workdays' | 'untilOn' | 'reason'
+    'kind' | 'clockKey' | 'workdays' | 'untilOn' | 'reason'
   >,
   what: string,
   context: ActContext,

@@ -13,6 +13,7 @@ import * as confirmedDays from './2026-11-26-6-confirmed-days.ts'
 import * as requestLinks from './2026-11-26-7-request-links.ts'
 import * as releasedFiles from './2026-11-26-8-released-files.ts'
 import * as letters from './2026-11-26-9-letters.ts'
+import * as extensionPerRun from './2026-11-26-91-extension-per-run.ts'
 
 /** In the order they run; a file is frozen once merged. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26-7-request-links': requestLinks,
   '2026-11-26-8-released-files': releasedFiles,
   '2026-11-26-9-letters': letters,
+  '2026-11-26-91-extension-per-run': extensionPerRun,
 }

@@ -115,6 +115,58 @@ describe('同意延期, 不同意延期', () => {
   })
 })
 
+describe('延期 after the reply period started anew', () => {
+  const AGAIN = '延期 申1 补正后需要再核实 20个工作日'
+
+  /** Received on 8 September 2025, extended by 10, supplemented on 22 September: due on 24 October. */
+  async function restarted(): Promise<World> {
+    const world = await createCase(database.db, 'handling', {
+      today: '2025-09-15',
+      register: '申请登记 信函 邮寄 历年台账 9月8日',
+    })
+    await world.say('chengguan_xxy', ASK)
+    await world.say('zhuguan', '同意延期 申1')
+    await world.say('gongkai', '补正 申1 请写明台账的名称')
+    world.moveTo('2025-09-22')
+    await world.say('gongkai', '补正收到 申1')
+    return world
+  }
+
+  it('is possible once more, and no third time', async () => {
+    const world = await restarted()
+    expect(await requestRow(world)).toMatchObject({ due_on: '2025-10-24' })
+    expect((await world.say('chengguan_xxy', AGAIN)).result).toBe('done')
+    expect((await world.say('zhuguan', '同意延期 申1')).reply).toMatch('最迟 11月21日 周五 答复')
+    await world.refuses('chengguan_xxy', AGAIN, '这一次答复期限已经延期过，只能延期一次')
+    expect((await world.dump()).request_extension).toMatchObject([
+      { clock_key: 'response:1', decision: 'approved' },
+      { clock_key: 'response:2', decision: 'approved' },
+    ])
+  })
+
+  it('is kept to once in a run by the tables themselves', async () => {
+    const world = await restarted()
+    const { id } = (await requestRow(world)) as { id: number }
+    const [first] = await world.stores.requestExtensions.findOf(id)
+    if (!first) throw new Error('no extension')
+    const decided = { decision: 'approved', by: 'zhuguan', onBehalfOf: null, on: '2025-09-15', note: '' } as const
+    await world.stores.requestExtensions.insert({ ...first, clockKey: 'response:1' }, world.now())
+    const again = (await world.stores.requestExtensions.findOf(id)).at(-1)
+    await expect(world.stores.requestExtensions.decide(again?.id ?? 0, decided, world.now())).rejects.toThrow(
+      'request_extension_once',
+    )
+  })
+
+  it('waits for no decision any more once the case is over', async () => {
+    const world = await asked()
+    await world.say('gongkai', '撤回申请 申1')
+    expect((await world.dump()).request_extension).toMatchObject([{ decision: 'dropped' }])
+    expect((await world.say('zhuguan', '待办')).reply).not.toMatch('请求延期')
+    await world.say('gongkai', '撤销')
+    expect((await world.say('zhuguan', '待办')).reply).toMatch('请求延期')
+  })
+})
+
 describe('延期告知', () => {
   async function approved(): Promise<World> {
     const world = await asked()

@@ -22,7 +22,7 @@ export const extendAct: RequestAct = {
   act: 'request.extend',
   id: 'request.extend',
   name: '延期',
-  explanation: '请主管领导同意延期答复，只能延一次。同意以前期限不变。',
+  explanation: '请主管领导同意延期答复，每次答复期限只能延一次。同意以前期限不变。',
   isOffered: async (view) => !undecided(view),
   fields: (_view, _visit, sent) => (
     <>
