@@ -1,23 +1,38 @@
 import { Redis } from 'ioredis'
 import type { Stage } from './stage.ts'
 
-/** Message counts at which something breaks, for the rehearsal; the table at the end must be the same. */
+/** Message counts, over all acts, at which something breaks, for the rehearsal; the tables must be the same. */
 export interface AccidentPlan {
   readonly killBotAt: readonly number[]
   readonly killPostgresAt: readonly number[]
   readonly flushRedisAt: readonly number[]
 }
 
+/** What breaks on the stage of one act. */
+export interface Accidents {
+  /** Before each message of the act, with its count in it. */
+  onMessage(countInAct: number): void
+  /** All restarts and clean-ups are over; throws what went wrong in one. */
+  over(): Promise<void>
+}
+
+export interface AccidentOptions {
+  readonly stage: Stage
+  readonly redisUrl?: string | undefined
+  /** Messages of the acts before. */
+  readonly messagesBefore: number
+  readonly say: (line: string) => void
+}
+
 /** Lets the planned accidents happen in the middle of the work, without a warning to anybody. */
 export function createAccidents(
   plan: AccidentPlan,
-  stage: Stage,
-  redisUrl: string | undefined,
-  say: (line: string) => void,
-) {
+  { stage, redisUrl, messagesBefore, say }: AccidentOptions,
+): Accidents {
   const under: Promise<void>[] = []
   return {
-    onMessage(count: number): void {
+    onMessage(countInAct) {
+      const count = messagesBefore + countInAct
       if (plan.killBotAt.includes(count)) {
         say(`第 ${count} 条消息时 kill -9 机器人，随即重新启动`)
         under.push(stage.bot.killAndRestart())
@@ -32,8 +47,7 @@ export function createAccidents(
         under.push(flushRedis(redisUrl))
       }
     },
-    /** All restarts and clean-ups are over; throws what went wrong in one. */
-    over: async (): Promise<void> => {
+    async over() {
       await Promise.all(under)
     },
   }

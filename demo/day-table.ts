@@ -1,8 +1,7 @@
 import { alignColumns } from './columns.ts'
-import type { PlannedCase } from './plan/cases/planned-case.ts'
+import type { ExpectedDay } from './plan/expected-day.ts'
 
 export interface DayRow {
-  readonly example: string
   readonly name: string
   readonly what: string
   readonly expected: string
@@ -12,22 +11,27 @@ export interface DayRow {
   readonly isEqual: boolean
 }
 
-/** A row for each last day that was written down: what the bot said beside it. */
-export function compareDays(cases: readonly PlannedCase[], toldDays: ReadonlyMap<string, string>): DayRow[] {
+interface CaseWithDays {
+  readonly name: string
+  readonly days: readonly ExpectedDay[]
+}
+
+/** A row for each last day that was counted by hand: what the bot said beside it. */
+export function compareDays(cases: readonly CaseWithDays[], toldDays: ReadonlyMap<string, string>): DayRow[] {
   return cases.flatMap(({ name, days }) =>
-    days.map(({ row, example, what, day, naive }) => {
+    days.map(({ row, what, day, naive }) => {
       const told = toldDays.get(row) ?? ''
-      return { example, name, what, expected: day, naive, told, isEqual: told === day }
+      return { name, what, expected: day, naive, told, isEqual: told === day }
     }),
   )
 }
 
+/** The name of a case stands at its first row. */
 export function renderDays(rows: readonly DayRow[]): string {
   return alignColumns([
-    ['例', '案件', '期限', '应为', '机器人', '只看周一至周五', '结果'],
-    ...rows.map(({ example, name, what, expected, told, naive, isEqual }) => [
-      example || '—',
-      name,
+    ['申请', '期限', '手算', '机器人', '只跳周末', '结果'],
+    ...rows.map(({ name, what, expected, told, naive, isEqual }, index) => [
+      rows[index - 1]?.name === name ? '' : name,
       what,
       expected,
       told || '—',

@@ -1,49 +1,78 @@
+import { createAccidents } from './accidents.ts'
 import { FOUNDING_YEAR_STAGE, playFoundingYear } from './acts/founding-year.ts'
 import { playRequestCases, REQUEST_CASES_STAGE } from './acts/request-cases.ts'
 import { runLive } from './live.ts'
-import { parseOptions } from './options.ts'
+import { parseOptions, USAGE } from './options.ts'
+import { planRequestCases } from './plan/cases/index.ts'
 import { readOffice } from './plan/people.ts'
 import { createScreen } from './progress.ts'
+import type { Stage } from './stage.ts'
 import { createStages } from './stages.ts'
 
 /**
  * Plays two acts through the front door, each on a stage of its own, and prints what came of them: three requests of
- * 2026, then the founding year, whose phones stay up unless told `--once`.
+ * 2026, then the founding year. The phones of both stay up unless told `--once`.
  */
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2))
+  if (options.help) {
+    process.stdout.write(`${USAGE}\n`)
+    return
+  }
   const screen = createScreen(process.stdout)
   const startedMs = performance.now()
   const office = readOffice()
   const stages = createStages(fail)
+  const redisUrl = process.env.REDIS_URL || undefined
+  const accidentsOn = (stage: Stage, messagesBefore: number) =>
+    createAccidents(options, { stage, redisUrl, messagesBefore, say: screen.say })
   screen.say('正在启动数据库、模拟器和机器人…')
   try {
-    const casesStage = await stages.open({ office, ...REQUEST_CASES_STAGE })
-    const areCasesAsExpected = await playRequestCases(casesStage, screen)
-    await casesStage.close()
-    screen.say(`用时 ${secondsSince(startedMs)} 秒。\n`)
+    const casesStage = await stages.open({
+      office,
+      ...REQUEST_CASES_STAGE,
+      pagePort: await freePort(options.pagePort + 1),
+    })
+    screen.say(inviteTo(casesStage))
+    const areCasesAsExpected = await playRequestCases(casesStage, accidentsOn(casesStage, 0), screen)
+    if (options.once) await casesStage.close()
+    screen.say(`第一幕用时 ${secondsSince(startedMs)} 秒。\n`)
     const stage = await stages.open({
       office,
       ...FOUNDING_YEAR_STAGE,
       pagePort: await freePort(options.pagePort),
       ...(process.env.DATABASE_URL ? { databaseUrl: process.env.DATABASE_URL } : {}),
-      ...(process.env.REDIS_URL ? { redisUrl: process.env.REDIS_URL } : {}),
+      ...(redisUrl ? { redisUrl } : {}),
     })
-    screen.say(`手机页面：${stage.simulator.controlUrl}/ （演的过程中也可以打开看）`)
-    const isYearAsExpected = await playFoundingYear(stage, options, screen)
-    if (!areCasesAsExpected) screen.say('2026 年的三件申请有不同，见最前面的表。')
-    screen.say(`共用时 ${secondsSince(startedMs)} 秒。`)
-    if (options.once) return stages.exit(areCasesAsExpected && isYearAsExpected ? 0 : 1)
-    stages.beforeExit(
-      runLive(stage, (error) => screen.say(`出错：${error instanceof Error ? error.message : String(error)}`)),
-    )
+    screen.say(inviteTo(stage))
+    const accidents = accidentsOn(stage, planRequestCases().actions.length)
+    const isYearAsExpected = await playFoundingYear(stage, accidents, screen)
+    const isAsExpected = areCasesAsExpected && isYearAsExpected
     screen.say(
-      `时钟从现在起按真实速度走。打开 ${stage.simulator.controlUrl}/ 试着发消息、点卡片、快进时间；按 Ctrl-C 结束。`,
+      isAsExpected
+        ? '\n两幕都与预期相同；年度报告除 E1–E6 已说明的差异外全部相同。'
+        : `\n${areCasesAsExpected ? '' : '第一幕'}${isYearAsExpected ? '' : '第二幕'}有没有说明的差异，见上。`,
+    )
+    screen.say(`共用时 ${secondsSince(startedMs)} 秒。`)
+    if (options.once) return stages.exit(isAsExpected ? 0 : 1)
+    const onError = (error: unknown) => screen.say(`出错：${error instanceof Error ? error.message : String(error)}`)
+    const stopClocks = [casesStage, stage].map((each) => runLive(each, onError))
+    stages.beforeExit(() => {
+      for (const stop of stopClocks) stop()
+    })
+    screen.say(
+      `时钟从现在起按真实速度走，可以发消息、点卡片、快进时间；按 Ctrl-C 结束。
+  2026 年的三件申请：${casesStage.simulator.controlUrl}/
+  2017 年的全年：    ${stage.simulator.controlUrl}/`,
     )
   } catch (error) {
     fail(error)
     return stages.exit(1)
   }
+}
+
+function inviteTo({ simulator }: Stage): string {
+  return `手机页面：${simulator.controlUrl}/ （演的过程中也可以打开看）`
 }
 
 function secondsSince(startedMs: number): number {

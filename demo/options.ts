@@ -3,6 +3,7 @@ import type { AccidentPlan } from './accidents.ts'
 
 export interface DemoOptions extends AccidentPlan {
   readonly once: boolean
+  readonly help: boolean
   readonly pagePort: number
 }
 
@@ -10,8 +11,9 @@ const DEFAULT_PAGE_PORT = 7011
 
 export const USAGE = `用法：npm run demo [-- 选项]
   --once                演完即退出；除已说明的差异外全部相同时退出码为 0
-  --page-port 7011      手机页面的端口
-  --kill-bot-at N       第 N 条消息时 kill -9 机器人并重新启动（可重复）
+  --help                列出选项
+  --page-port 7011      手机页面的端口；第一幕的在下一个
+  --kill-bot-at N       第 N 条消息时 kill -9 机器人并重新启动（可重复；两幕连着数，第一幕 50 条）
   --kill-postgres-at N  第 N 条消息时 kill -9 数据库（可重复）
   --flush-redis-at N    第 N 条消息时清空 REDIS_URL 指定的 Redis（可重复）`
 
@@ -22,6 +24,7 @@ export function parseOptions(args: readonly string[]): DemoOptions {
       args: [...args],
       options: {
         once: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
         'page-port': { type: 'string', default: String(DEFAULT_PAGE_PORT) },
         'kill-bot-at': { type: 'string', multiple: true, default: [] },
         'kill-postgres-at': { type: 'string', multiple: true, default: [] },
@@ -30,6 +33,7 @@ export function parseOptions(args: readonly string[]): DemoOptions {
     })
     return {
       once: values.once,
+      help: values.help,
       pagePort: wholeNumber(values['page-port']),
       killBotAt: values['kill-bot-at'].map(wholeNumber),
       killPostgresAt: values['kill-postgres-at'].map(wholeNumber),

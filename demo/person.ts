@@ -1,4 +1,5 @@
 import type { Delivery, PhoneMessage } from '../simulator/index.ts'
+import { openBrowser } from './browser.ts'
 import { type Observer, shanghaiDay } from './observer.ts'
 import { type Action, NUMBER_PLACE } from './plan/actions.ts'
 import type { Stage } from './stage.ts'
@@ -15,13 +16,16 @@ export interface Surprise {
 /** One action as it was carried out. */
 interface Done {
   readonly action: Action
-  readonly delivery: Delivery
-  readonly card: PhoneMessage | undefined
+  /** Of what was typed or tapped. */
+  readonly delivery?: Delivery
+  readonly card?: PhoneMessage
+  /** What came back after a form was sent. */
+  readonly page?: string
 }
 
-/** The people of the demo: they type and tap, and know only what their phones show. */
-export function createPeople({ simulator }: Stage, observer: Observer) {
-  const { control } = simulator
+/** The people of the demo: they type, tap and fill in forms, and know only what their phones and browsers show. */
+export function createPeople(stage: Pick<Stage, 'bot' | 'simulator'>, observer: Observer) {
+  const { control } = stage.simulator
   const numbers = new Map<string, string>()
   const lastSeen = new Map<string, number>()
   const toldDays = new Map<string, string>()
@@ -29,7 +33,11 @@ export function createPeople({ simulator }: Stage, observer: Observer) {
   async function act(action: Action): Promise<Done> {
     if (action.act === 'say') {
       const { done } = control.say(action.actor, { text: withNumber(action, action.text) })
-      return { action, delivery: await done, card: undefined }
+      return { action, delivery: await done }
+    }
+    if (action.act === 'fill') {
+      const path = withNumber(action, action.path)
+      return { action, page: await openBrowser(stage, action.actor).fill({ ...action, path }) }
     }
     const number = numberOf(action)
     const card = observer.findCard(action.actor, number)
@@ -58,10 +66,11 @@ export function createPeople({ simulator }: Stage, observer: Observer) {
   /** Reads the answers of a moment: learns numbers from them, and names what did not come as expected. */
   function check(actor: string, done: readonly Done[]): Surprise[] {
     const answers = newAnswers(actor)
-    return done.flatMap(({ action, delivery, card }) => {
+    return done.flatMap(({ action, delivery, card, page }): Surprise[] => {
+      if (action.act === 'fill') return action.expect.test(page ?? '') ? [] : [{ action, what: `网页上是：${page}` }]
       learn(action, answers)
       readDays(action, answers)
-      if (delivery.status !== 'acknowledged') return [{ action, what: `没有送达机器人（${delivery.status}）` }]
+      if (delivery?.status !== 'acknowledged') return [{ action, what: `没有送达机器人（${delivery?.status}）` }]
       if (action.act === 'tap' && action.key === 'approve') {
         if (card?.replacedText?.includes(action.subject?.kind === 'request' ? '已签' : '已通过')) return []
         return [{ action, what: `卡片显示“${card?.replacedText ?? '按钮'}”` }]

@@ -63,7 +63,7 @@ export async function replay({
     const lost = played.flatMap(({ actor, done }) =>
       people.hasNewAnswer(actor)
         ? []
-        : done.filter(({ delivery }) => delivery.status === 'given-up').map(({ action }) => action),
+        : done.filter(({ delivery }) => delivery?.status === 'given-up').map(({ action }) => action),
     )
     for (const own of byActor(lost)) {
       const again = await actOut(own)

@@ -14,15 +14,11 @@ export interface FigureRow {
 
 /** A row for each of F1–F35: the report's figure, the register's, and how they compare. */
 export function compareFigures(register: RegisterFigures): FigureRow[] {
-  const { figures, explanations } = readFigures()
-  return figures.map((figure) => compare(figure, register[figure.id] ?? {}, explanations))
+  const { figures } = readFigures()
+  return figures.map((figure) => compare(figure, register[figure.id] ?? {}))
 }
 
-function compare(
-  figure: ReportFigure,
-  register: Readonly<Record<string, number | null>>,
-  explanations: Readonly<Record<string, string>>,
-): FigureRow {
+function compare(figure: ReportFigure, register: Readonly<Record<string, number | null>>): FigureRow {
   const names = Object.keys(figure.report)
   const expected = (name: string) => figure.differs[name]?.register ?? figure.report[name] ?? null
   const isAsExpected = names.every((name) => expected(name) !== null && register[name] === expected(name))
@@ -40,18 +36,15 @@ function compare(
       figure.unit,
       names,
     ),
-    verdict: isAsExpected ? verdictOf(codes, figure.note, explanations) : '差异（没有说明）',
+    verdict: isAsExpected ? verdictOf(codes, figure.note) : '差异（没有说明）',
     isAsExpected,
   }
 }
 
-function verdictOf(
-  codes: readonly string[],
-  note: string | undefined,
-  explanations: Readonly<Record<string, string>>,
-): string {
-  if (codes.length > 0) return `差异 ${codes.map((code) => `${code} ${explanations[code]}`).join('；')}`
-  return note ? `相同（口径见 ${note}：${explanations[note]}）` : '相同'
+/** By the numbers of the reasons, which stand in full below the table. */
+function verdictOf(codes: readonly string[], note: string | undefined): string {
+  if (codes.length > 0) return `差异 ${codes.join('、')}`
+  return note ? `相同（口径 ${note}）` : '相同'
 }
 
 function print(values: readonly (number | null)[], unit: string, names: readonly string[]): string {
@@ -63,9 +56,14 @@ function print(values: readonly (number | null)[], unit: string, names: readonly
     .join(' / ')
 }
 
+/** The table, and below it the reasons that its last column names. */
 export function renderTable(rows: readonly FigureRow[]): string {
-  return alignColumns([
+  const reasons = Object.entries(readFigures().explanations).filter(([code]) =>
+    rows.some(({ verdict }) => verdict.includes(code)),
+  )
+  const table = alignColumns([
     ['编号', '项目', '报告', '台账', '结果'],
     ...rows.map(({ id, label, report, register, verdict }) => [id, label, report, register, verdict]),
   ])
+  return [table, ...(reasons.length > 0 ? ['', ...reasons.map((reason) => reason.join(' '))] : [])].join('\n')
 }

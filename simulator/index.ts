@@ -22,6 +22,7 @@ import { createSwitches, type ProfileName, type Switches } from './switches.ts'
 import type { WorldFile } from './world/schema.ts'
 import { createWorld, type World } from './world/world.ts'
 
+export { PHONE_COOKIE } from './api/oauth.ts'
 export type { Delivery } from './callbacks/deliver.ts'
 export {
   type AdjustableClock,

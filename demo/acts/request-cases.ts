@@ -1,15 +1,14 @@
-import { auditCaseFile } from '../audit-case-file.ts'
-import { type Check, checkDigests, exactly } from '../checks.ts'
+import type { Accidents } from '../accidents.ts'
+import { checkDigests } from '../checks.ts'
 import { compareDays, renderDays } from '../day-table.ts'
 import { observe } from '../observer.ts'
+import { checkPapers } from '../papers.ts'
 import { CASES_END_AT, CASES_OFFICE_STARTS_ON, CASES_START_AT, planRequestCases } from '../plan/cases/index.ts'
-import { DISCLOSURE_OFFICER, readOffice, writeOfficeFile } from '../plan/people.ts'
+import { readOffice, writeOfficeFile } from '../plan/people.ts'
 import type { Screen } from '../progress.ts'
 import { replay } from '../replay.ts'
 import { reportChecks } from '../report.ts'
 import type { Stage, StageOptions } from '../stage.ts'
-
-const CASE_FILE = /^案卷.*\.zip$/
 
 /**
  * Where the composed cases play: in a database of their own whatever the founding year uses, because they are of another
@@ -18,47 +17,36 @@ const CASE_FILE = /^案卷.*\.zip$/
 export const REQUEST_CASES_STAGE = {
   officeFile: writeOfficeFile(CASES_OFFICE_STARTS_ON),
   startsAt: CASES_START_AT,
-  pagePort: 0,
 } satisfies Partial<StageOptions>
 
-/** Three requests of 2026, every last day of theirs compared with the one written down; true when all are equal. */
-export async function playRequestCases(stage: Stage, screen: Screen): Promise<boolean> {
+/** Three requests of 2026, every last day of theirs compared with the one counted by hand; true when all are equal. */
+export async function playRequestCases(stage: Stage, accidents: Accidents, screen: Screen): Promise<boolean> {
   const office = readOffice()
   const { cases, actions, digests } = planRequestCases()
-  screen.say(`${office.body.name}的 2026 年：${cases.length} 件依申请公开，按 2019 年条例。`)
+  screen.say(`第一幕 2026 年，${office.body.name}：三件编排的依申请公开，按 2019 年的条例，从登记办到归档。`)
   const observer = observe(stage.simulator, office)
   const result = await replay({
     stage,
     observer,
     actions,
     endsAt: CASES_END_AT,
-    onMessage: () => {},
-    onMoment: () => {},
+    onMessage: accidents.onMessage,
+    onMoment: ({ now, messages }) => screen.show(now, `消息 ${messages}/${actions.length}`),
   })
+  screen.finish()
+  await accidents.over()
   observer.close()
   const rows = compareDays(cases, result.toldDays)
-  screen.say(`\n${renderDays(rows)}\n`)
+  screen.say(`\n期限：手算（逐日数，见 demo/plan/cases/expected-days.ts）与机器人说的\n${renderDays(rows)}\n`)
+  const papers = {
+    letters: cases.flatMap(({ letters }) => letters),
+    caseFiles: cases.length,
+    applicants: cases.map(({ applicant }) => applicant),
+  }
   const checks = [
     ...checkDigests(digests, { digests: observer.digests, numberOfKey: result.numberOfKey }),
-    await checkCaseFiles(stage, cases.length),
+    ...(await checkPapers(papers, stage)),
   ]
   const isOtherwiseAsExpected = reportChecks(checks, result, stage, screen)
   return isOtherwiseAsExpected && rows.every(({ isEqual }) => isEqual)
-}
-
-/** The file of each case reached the officer's phone, and an administrator finds it as it left the office. */
-async function checkCaseFiles(stage: Stage, expected: number): Promise<Check> {
-  const { control } = stage.simulator
-  const files = control
-    .phone(DISCLOSURE_OFFICER)
-    .flatMap(({ kind, media }) => (kind === 'file' && media && CASE_FILE.test(media.name) ? [media.id] : []))
-  const faults: string[] = []
-  for (const id of files) {
-    const media = control.media(id)
-    if (!media) throw new Error(`the simulator lost the file ${id}`)
-    const { exitCode, output } = await auditCaseFile(media, stage)
-    if (exitCode !== 0) faults.push(`${media.name}：${output}`)
-  }
-  const check = exactly('案卷（份，经 gongkai audit 核对）', expected, files.length - faults.length)
-  return { ...check, faults: [...check.faults, ...faults] }
 }

@@ -27,6 +27,7 @@ export type Purpose =
   | 'correct-record'
   | 'register-request'
   | 'handle-request'
+  | 'record-applicant'
   | 'look'
   | 'mistype'
 
@@ -60,7 +61,16 @@ export interface TapAction extends ActionBase {
   readonly key: 'approve' | 'return'
 }
 
-export type Action = SayAction | TapAction
+/** A form filled in on a page of the bot: what must never be typed in a chat. `expect` must stand on the page that follows. */
+export interface FillAction extends ActionBase {
+  readonly act: 'fill'
+  readonly path: string
+  readonly form: string
+  readonly fields: Readonly<Record<string, string>>
+  readonly expect: RegExp
+}
+
+export type Action = SayAction | TapAction | FillAction
 
 export function say(
   at: Moment | Date,
@@ -75,6 +85,15 @@ export function say(
 
 export function tap(at: Moment | Date, actor: string, key: TapAction['key'], subject: Subject): TapAction {
   return { at: instant(at), actor, purpose: key, act: 'tap', key, subject }
+}
+
+export function fill(
+  at: Moment | Date,
+  actor: string,
+  purpose: Purpose,
+  form: Pick<FillAction, 'path' | 'form' | 'fields' | 'expect' | 'subject'>,
+): FillAction {
+  return { at: instant(at), actor, purpose, act: 'fill', ...form }
 }
 
 /** Moments are of the founding year; what plays in another says the instant. */

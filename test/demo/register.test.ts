@@ -101,4 +101,11 @@ describe('renderTable', () => {
       )
     expect(widthBefore(first, '2016年')).toBe(widthBefore(header, '报告'))
   })
+
+  it('says each reason once, below the rows that name it', () => {
+    const lines = renderTable(rowsOf(FOUNDING_YEAR)).split('\n')
+    const reasons = lines.slice(lines.indexOf('') + 1)
+    expect(reasons.map((line) => line.split(' ')[0])).toEqual(['E1', 'E2', 'E3', 'E4', 'E5', 'E6'])
+    expect(lines.filter((line) => line.includes('报告标题写'))).toHaveLength(1)
+  })
 })

@@ -53,16 +53,3 @@ export function instantAt({ day, slot }: At): Date {
   indexOf(day)
   return instantOf(day, SLOTS[slot] ?? SLOTS[0])
 }
-
-/** The n-th working day after a day, which itself is not counted; days of `without` are left out (a pause). */
-export function countWorkdays(from: string, count: number, without: readonly string[] = []): string {
-  const counted = WORKDAYS.filter((day) => day > from && !without.includes(day))
-  const last = counted[count - 1]
-  if (!last) throw new Error(`${count} working days after ${from} end outside 2026`)
-  return last
-}
-
-/** Working days between two days, neither included. */
-export function workdaysBetween(after: string, before: string): string[] {
-  return WORKDAYS.filter((day) => day > after && day < before)
-}

@@ -16,6 +16,25 @@ describe('planRequestCases', () => {
     }
   })
 
+  it('writes every letter that it expects on the phone, and no other', () => {
+    for (const { key, letters } of cases) {
+      const written = textsOf(key).flatMap((text) => /^文书 \S+ (\S+)/.exec(text)?.[1] ?? [])
+      expect(written).toHaveLength(letters.length)
+      for (const word of written) expect(letters.some(({ name }) => name.includes(word))).toBe(true)
+    }
+  })
+
+  it('tells who asks on a page, once for each case, and in no chat', () => {
+    const filled = actions.flatMap((action) => (action.act === 'fill' ? [action] : []))
+    expect(filled.map(({ subject }) => subject?.key)).toEqual(['supplement', 'third-party', 'extension'])
+    const typed = JSON.stringify(actions.filter(({ act }) => act !== 'fill'))
+    for (const { applicant } of cases)
+      for (const word of Object.values(applicant)) {
+        expect(typed).not.toContain(word)
+        expect(JSON.stringify(filled)).toContain(word)
+      }
+  })
+
   it('lets replies be signed by card, twice each', () => {
     expect(actions.filter(({ act }) => act === 'tap')).toHaveLength(2 * cases.length)
   })
