@@ -16,6 +16,12 @@ export const REQUESTS_PATH = '/requests'
 /** The form a request is registered by. */
 export const NEW_REQUEST_PATH = `${REQUESTS_PATH}/new`
 
+/** 待转清单 */
+export const CONVERSIONS_PATH = `${REQUESTS_PATH}/conversions`
+
+/** 复议清单 */
+export const DISPUTES_PATH = `${REQUESTS_PATH}/disputes`
+
 /** The form a new item is filed by. */
 export const NEW_ITEM_PATH = '/items/new'
 

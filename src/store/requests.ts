@@ -37,7 +37,7 @@ export interface RequestFilter {
   readonly dueBefore?: LocalDate
 }
 
-/** A page of a list: the newest first, or the most urgent, and of those without a last day the longest waiting. */
+/** A page of a list: the newest first; or those in hand first, the most urgent, and of those without a last day the longest waiting. */
 export interface RequestPaging {
   readonly offset: number
   readonly limit: number
@@ -160,7 +160,11 @@ export function createRequestStore(db: Kysely<Schema>, body: string) {
       const ordered =
         order === 'newest'
           ? all.orderBy('id', 'desc')
-          : all.orderBy(sql`due_on asc nulls last`).orderBy('received_on').orderBy('id')
+          : all
+              .orderBy(sql`state in (${sql.join(OPEN_REQUEST_STATES)}) desc`)
+              .orderBy(sql`case when state in (${sql.join(OPEN_REQUEST_STATES)}) then due_on end asc nulls last`)
+              .orderBy(sql`case when state in (${sql.join(OPEN_REQUEST_STATES)}) then received_on end asc nulls last`)
+              .orderBy('id', 'desc')
       const rows = await ordered.execute()
       const { total } = await filtered(filter).select(sql<string>`count(*)`.as('total')).executeTakeFirstOrThrow()
       return { requests: rows.map(toRequest), total: Number(total) }

@@ -107,7 +107,7 @@ describe('登记申请', () => {
       'received-on': '2020-05-25',
     })
     const { text } = await browser.get('/requests?state=unconfirmed')
-    expect(text).toContain('收到已 7 天（5 个工作日），还没有与申请人确认')
+    expect(text).toContain('轮到公开专员：与申请人确认，收到已 7 天（5 个工作日）')
     expect(text).toContain('待确认 1')
     expect((await world.dump()).request).toHaveLength(1)
   })

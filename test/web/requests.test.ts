@@ -27,7 +27,9 @@ describe('依申请', () => {
     const browser = await signedIn('gongkai')
     const { text, html } = await browser.get('/requests')
     expect(text).toContain('找到 2 件')
-    expect(text).toContain('办理中 城管科， 2017年3月3日收到')
+    expect(text).toMatch(
+      /办理中 最迟 3月24日 周五 答复，还有 14 个工作日 轮到城管科：拟答复 申2017-001，城管科，2017年3月3日收到/,
+    )
     expect(text).toContain('最迟 3月24日 周五 答复')
     expect(html).toContain(`href="${PATH}"`)
     expect((await browser.get('/')).html).toContain(`href="${PATH}"`)
@@ -44,10 +46,22 @@ describe('依申请', () => {
     expect(await found('q=申2017-2')).toEqual(['申2017-002'])
     expect(await found('state=received')).toEqual(['申2017-002'])
     expect(await found('section=chengguan')).toEqual(['申2017-001'])
-    expect(await found('year=2017')).toEqual(['申2017-002', '申2017-001'])
+    expect(await found('year=2017')).toEqual(['申2017-001', '申2017-002'])
     expect(await found('year=2016')).toEqual([])
     expect(await found('overdue=yes')).toEqual([])
-    expect(await found('state=nonsense&year=x&page=0')).toEqual(['申2017-002', '申2017-001'])
+    expect(await found('state=nonsense&year=x&page=0')).toEqual(['申2017-001', '申2017-002'])
+  })
+
+  it('it puts what is in hand first, the most urgent on top, then what is answered', async () => {
+    const { world, signedIn } = await open('responded')
+    await world.say('gongkai', '申请登记 当面 业务动态 当面 养老补贴发放情况 3月6日')
+    await world.say('gongkai', '申请登记 当面 业务动态 当面 社区用房面积 3月2日')
+    const { text } = await (await signedIn('gongkai')).get('/requests')
+    expect([...text.matchAll(/申2017-00\d/g)].map(([number]) => number)).toEqual([
+      '申2017-003',
+      '申2017-002',
+      '申2017-001',
+    ])
   })
 
   it('it marks the last day and what is overdue', async () => {

@@ -28,6 +28,8 @@ export function openBrowser(site: Site) {
     const html = await answer.text()
     const text = html
       .replace(/<(script|style)[\s\S]*?<\/\1>|<title>.*?<\/title>/g, '')
+      // What is only kept from breaking stands in the middle of a sentence.
+      .replace(/<span class="whole">([^<]*)<\/span>/g, '$1')
       .replace(/<[^>]+>/g, ' ')
       .replace(/&quot;/g, '"')
       .replace(/\s+/g, ' ')

@@ -23,19 +23,29 @@ import {
 import { namedRequest, responseDueText } from './request-words.ts'
 import { getDayOrToday, termOf } from './supplement-request.ts'
 
+const FEE_USAGE = '算费 件 35'
+
 /** 算费: what may be charged; the office decides whether it is (国办函〔2020〕109号). */
 export const computeFee = {
   act: 'fee.compute',
   words: ['算费', '计算费用'],
-  usage: '算费 件 35',
+  usage: FEE_USAGE,
   summary: '信息处理费可以收多少；按页的发“算费 页 120”',
 
-  async handle(words, { today, rules }) {
-    const { tariff, count } = getFeeCount(words, computeFee.usage)
-    const { regime } = getTerm(rules.response, today)
-    return { text: feeLines(quoteFee({ tariff, count, regime, receivedOn: today })).join('\n') }
+  async handle(words, context) {
+    return { text: feeLinesOf(getFeeCount(words, FEE_USAGE), context.today, context).join('\n') }
   },
 } satisfies Command
+
+/** What may be charged for a request received on a day, for people to read. */
+export function feeLinesOf(
+  { tariff, count }: { readonly tariff: FeeTariff; readonly count: number },
+  receivedOn: LocalDate,
+  { rules }: Pick<ActContext, 'rules'>,
+): readonly string[] {
+  const { regime } = getTerm(rules.response, receivedOn)
+  return feeLines(quoteFee({ tariff, count, regime, receivedOn }))
+}
 
 /** 收费: the applicant got the notice; the reply waits for the payment. */
 export const chargeRequest = {

@@ -3,6 +3,7 @@ import type { DisclosureRequest } from '../../domain/request.ts'
 import { isRelease, REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActingPerson } from '../../store/people.ts'
+import type { Conversion } from '../../store/request-conversions.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { getTitle } from '../item-words.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
@@ -148,6 +149,22 @@ export const listConversions = {
 
 /** One entry for each: `proposed` are those that wait for the disclosure officer's word. */
 export async function findConversionWork(context: ActContext, which: 'proposed' | 'all'): Promise<string[]> {
+  return (await findConversions(context, which)).map(({ request, state, text }) =>
+    state === 'proposed'
+      ? `${namedRequest(request, 30)} ${text}\n  ${howToDecide(request)}`
+      : `${namedRequest(request, 30)}\n  ${text}`,
+  )
+}
+
+/** A request whose conversion is not done yet. */
+export interface OpenConversion {
+  readonly request: DisclosureRequest
+  readonly state: Conversion['state']
+  /** Why it was proposed, or what it waits for. */
+  readonly text: string
+}
+
+export async function findConversions(context: ActContext, which: 'proposed' | 'all'): Promise<OpenConversion[]> {
   const { stores, now } = context
   const open = (await stores.requestConversions.findOpen(now)).filter(
     ({ state }) => which === 'all' || state === 'proposed',
@@ -157,10 +174,11 @@ export async function findConversionWork(context: ActContext, which: 'proposed' 
     open.map(async (conversion) => {
       const request = requests.find(({ id }) => id === conversion.requestId)
       if (!request) throw new Error(`conversion ${conversion.id} has lost its request`)
-      const line = namedRequest(request, 30)
-      if (conversion.state === 'proposed')
-        return `${line} 建议转主动公开（${await causeText(conversion, context)}）\n  ${howToDecide(request)}`
-      return `${line}\n  ${await conversionText(conversion, context)}`
+      const isProposed = conversion.state === 'proposed'
+      const text = isProposed
+        ? `建议转主动公开（${await causeText(conversion, context)}）`
+        : await conversionText(conversion, context)
+      return { request, state: conversion.state, text }
     }),
   )
 }

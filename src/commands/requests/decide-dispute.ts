@@ -1,5 +1,6 @@
 import { DISPUTE_RESULTS, type Dispute, type DisputeResult } from '../../domain/disputes.ts'
 import { formatDay, formatShortDay, type LocalDate } from '../../domain/local-date.ts'
+import type { DisclosureRequest } from '../../domain/request.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { getReason } from '../reason.ts'
@@ -101,18 +102,28 @@ export const listDisputes = {
   usage: '复议清单',
   summary: '看没有审结的复议、诉讼、投诉',
 
-  async handle(_words, { stores }) {
-    const pending = await stores.requestDisputes.findPending()
+  async handle(_words, context) {
+    const pending = await findPendingDisputes(context)
     if (pending.length === 0) return { text: '没有未审结的复议、诉讼、投诉。' }
-    const requests = await stores.requests.findByIds(pending.map((each) => each.requestId))
-    const lines = pending.slice(0, SHOWN).map((dispute) => {
-      const request = requests.find((each) => each.id === dispute.requestId)
-      return `${disputeLine(dispute)}\n  ${request ? namedRequest(request, 30) : ''}`
-    })
+    const lines = pending
+      .slice(0, SHOWN)
+      .map(({ dispute, request }) => `${disputeLine(dispute)}\n  ${namedRequest(request, 30)}`)
     const more = pending.length > SHOWN ? `\n其余 ${pending.length - SHOWN} 件在这些之后。` : ''
     return { text: `尚未审结 ${pending.length} 件：\n${lines.join('\n')}${more}` }
   },
 } satisfies Command
+
+/** What is not decided yet, with the request it is about. */
+export async function findPendingDisputes({
+  stores,
+}: Pick<ActContext, 'stores'>): Promise<{ readonly dispute: Dispute; readonly request: DisclosureRequest }[]> {
+  const pending = await stores.requestDisputes.findPending()
+  const requests = await stores.requests.findByIds(pending.map((each) => each.requestId))
+  return pending.flatMap((dispute) => {
+    const request = requests.find(({ id }) => id === dispute.requestId)
+    return request ? [{ dispute, request }] : []
+  })
+}
 
 /** Read again under the request's lock. */
 async function getLive(requestId: number, disputeId: number, { stores }: ActContext): Promise<Dispute> {

@@ -4,7 +4,7 @@ import { foldCharacters } from '../../domain/text.ts'
 import { UserError } from '../../domain/user-error.ts'
 
 /** More than anybody asks for; a slip of typing beyond it. */
-const MAX_COUNT = 100_000
+export const MAX_FEE_COUNT = 100_000
 
 /** `件 35`, `按量 120页`, `35件`. @throws {UserError} for anything else. */
 export function getFeeCount(words: string, usage: string): { tariff: FeeTariff; count: number } {
@@ -23,7 +23,7 @@ export function readFeeCount(words: string, usage: string): { tariff: FeeTariff;
   const count = readNumeral(number)
   if (!said || count === null || (front === '件' && unit === '页') || (unit === '件' && front !== '件' && front !== ''))
     throw notUnderstood(usage)
-  if (count < 1 || count > MAX_COUNT) throw new UserError('bad-arguments', `数量应为 1 到 ${MAX_COUNT}。`)
+  if (count < 1 || count > MAX_FEE_COUNT) throw new UserError('bad-arguments', `数量应为 1 到 ${MAX_FEE_COUNT}。`)
   return { tariff: said === '件' ? 'applications' : 'pages', count }
 }
 

@@ -77,27 +77,34 @@ textarea { min-height: 4.5rem; resize: vertical; }
 .meta { color: var(--muted); margin: 0; }
 .state { display: inline-block; border: 1px solid var(--muted); border-radius: 4px; padding: 0 .4rem; color: var(--ink); }
 .late { color: var(--fault); font-weight: 600; }
-.facts { display: grid; grid-template-columns: 1fr; }
+.facts { display: grid; grid-template-columns: fit-content(6.5rem) 1fr; column-gap: 1rem; }
 .facts dt { color: var(--muted); }
 .facts dd { margin: 0 0 .5rem; white-space: pre-line; }
+.turn { border-left: 6px solid var(--link); background: var(--ground); padding: .75rem 1rem; margin: 0 0 1.5rem; }
+.turn p, .turn ul, .turn details { margin: 0; }
+.turn ul { padding-left: 1.25rem; }
+.turn .due { font-size: 1.1rem; font-weight: 600; }
 .way { padding-left: 1.25rem; }
 .way li { margin: 0 0 .75rem; }
 .said { white-space: pre-line; }
 .pick { display: inline-flex; align-items: center; gap: .6rem; min-height: 44px; padding-right: 1rem; }
 .pick input { width: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--act); }
+.sheet { grid-template-columns: 1fr; }
 .sheet dt { font-weight: 600; color: var(--ink); }
 .sheet dd { border-bottom: 1px solid var(--line); padding-bottom: .25rem; }
 .signature { text-align: right; margin: 0; word-break: keep-all; }
 .pages { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; list-style: none; padding: 0; }
 .pages a { display: inline-flex; align-items: center; min-height: 44px; }
-details { margin: 0 0 1rem; }
+details { margin: 0 0 .5rem; }
+details[open] { margin-bottom: 1rem; }
+.inner { border-left: 4px solid var(--line); padding-left: .75rem; }
 summary { min-height: 44px; display: list-item; padding: .5rem 0; cursor: pointer; font-weight: 600; }
 .diff { white-space: pre-wrap; border-left: 4px solid var(--line); padding-left: .75rem; }
 .diff ins { background: #dcf3e2; color: #0a4a20; text-decoration: underline; text-decoration-thickness: 2px; }
 .diff del { background: #fde3e3; color: #8a1020; text-decoration: line-through; text-decoration-thickness: 2px; }
 @media (min-width: 40rem) {
   .bar nav { order: 0; width: auto; }
-  .facts { grid-template-columns: 9rem 1fr; column-gap: 1rem; }
+  .facts { grid-template-columns: 9rem 1fr; }
   .facts dt { text-align: right; }
   .filters { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1.5rem; }
   .filters .wide { grid-column: 1 / -1; }

@@ -1,18 +1,20 @@
 import { commands } from '../../commands/index.ts'
 import { findWork } from '../../commands/list-work.ts'
-import { NEW_ITEM_PATH, requestPath } from '../../commands/page-links.ts'
-import { namedRequest, responseDueText } from '../../commands/requests/request-words.ts'
+import { NEW_ITEM_PATH } from '../../commands/page-links.ts'
 import { findRequestWork } from '../../commands/requests/request-work.ts'
 import { findUndoable } from '../../commands/take-back.ts'
 import { findUpkeepWork } from '../../commands/upkeep-work.ts'
 import { type Act, mayEver } from '../../domain/permissions.ts'
-import { REQUEST_STATE_NAMES } from '../../domain/request.ts'
 import { ROLE_NAMES } from '../../domain/vocabulary.ts'
 import type { Page } from '../page.ts'
 import { ActForm, sentOf } from '../parts/act-form.tsx'
 import { BATCH, BatchApproval } from '../parts/batch-approval.tsx'
 import { ItemRow } from '../parts/item-row.tsx'
+import { RequestRow } from '../parts/request-row.tsx'
+import { listRequests } from '../request-view/listed-requests.ts'
+import { FEE_PATH } from './fee.tsx'
 import { submitHomeAct, UNDO, UNDONE_FIELD, undoneOf } from './home-acts.ts'
+import { TERM_PATH } from './term.tsx'
 
 /** More is worked off through the list itself, a day's work at a time. */
 const SHOWN = 20
@@ -23,6 +25,8 @@ const PLACES: readonly { readonly path: string; readonly name: string; readonly 
   { path: '/referrals', name: '待确定', act: 'referral.list' },
   { path: '/reassessments', name: '待复评', act: 'item.reassess' },
   { path: '/delegations', name: '委托', act: 'delegation.manage' },
+  { path: TERM_PATH, name: '算期限', act: 'term.compute' },
+  { path: FEE_PATH, name: '算费', act: 'fee.compute' },
 ]
 
 /** 首页: what waits for the person, and what they may do. */
@@ -32,14 +36,18 @@ export const homePage: Page = {
   menu: '首页',
 
   async show({ actor, today, formKey, read }, sent) {
-    const { work, undoable, requests, upkeep, sections } = await read(async (context) => ({
-      work: await findWork(context),
-      undoable: await findUndoable(context),
-      requests: await findRequestWork(context),
-      upkeep: await findUpkeepWork(context),
-      sections: await context.stores.people.findSections(),
-    }))
-    const total = work.length + requests.length + upkeep.length
+    const { work, undoable, requests, requestCount, upkeep, sections } = await read(async (context) => {
+      const ownRequests = (await findRequestWork(context)).map(({ request }) => request)
+      return {
+        work: await findWork(context),
+        undoable: await findUndoable(context),
+        requestCount: ownRequests.length,
+        requests: await listRequests(ownRequests.slice(0, SHOWN), context),
+        upkeep: await findUpkeepWork(context),
+        sections: await context.stores.people.findSections(),
+      }
+    })
+    const total = work.length + requestCount + upkeep.length
     const shown = work.slice(0, SHOWN).map(({ item }) => item)
     const toReview = shown.filter(({ state }) => state === 'in-review')
     const others = shown.filter((item) => toReview.length < 2 || !toReview.includes(item))
@@ -97,18 +105,13 @@ export const homePage: Page = {
           )}
           {requests.length > 0 && (
             <section aria-labelledby="requests">
-              <h2 id="requests">等您处理的申请（{requests.length}）</h2>
+              <h2 id="requests">等您处理的申请（{requestCount}）</h2>
               <ul class="rows">
-                {requests.slice(0, SHOWN).map(({ request, doing }) => (
-                  <li key={request.id}>
-                    <a href={requestPath(request)}>{namedRequest(request)}</a>
-                    <p class={request.dueOn !== null && request.dueOn < today ? 'meta late' : 'meta'}>
-                      {REQUEST_STATE_NAMES[request.state]}，{responseDueText(request, today)}
-                    </p>
-                    <p class="said">{doing}</p>
-                  </li>
+                {requests.map((each) => (
+                  <RequestRow key={each.request.id} {...each} today={today} />
                 ))}
               </ul>
+              {requestCount > SHOWN && <p>其余 {requestCount - SHOWN} 件处理完这些再看。</p>}
             </section>
           )}
           {upkeep.length > 0 && (

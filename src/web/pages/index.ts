@@ -1,10 +1,13 @@
 import type { Page } from '../page.ts'
 import { caseFilePage } from './case-file.ts'
 import { caseFileExport } from './case-file-export.ts'
+import { conversionsPage } from './conversions.tsx'
 import { delegationsPage } from './delegations.tsx'
 import { directoryExport, directoryPage } from './directory.tsx'
+import { disputesPage } from './disputes.tsx'
 import { draftsPage } from './drafts.tsx'
 import { editItemPage } from './edit-item.tsx'
+import { feePage } from './fee.tsx'
 import { filePage } from './file.ts'
 import { homePage } from './home.tsx'
 import { itemPage } from './item.tsx'
@@ -19,6 +22,7 @@ import { reviewSheetFile, reviewSheetPage } from './review-sheet.tsx'
 import { ruleFile, rulePage, rulesPage } from './rules.tsx'
 import { sourcePage, sourcesPage } from './sources.tsx'
 import { taskPage, tasksPage } from './tasks.tsx'
+import { termPage } from './term.tsx'
 
 /** Every page, in the order of the menu; of two paths that fit an address the first counts. */
 export const pages: readonly Page[] = [
@@ -31,6 +35,8 @@ export const pages: readonly Page[] = [
   filePage,
   requestsPage,
   newRequestPage,
+  conversionsPage,
+  disputesPage,
   requestPage,
   caseFilePage,
   caseFileExport,
@@ -46,6 +52,8 @@ export const pages: readonly Page[] = [
   referralsPage,
   reassessmentsPage,
   delegationsPage,
+  termPage,
+  feePage,
   reviewSheetPage,
   reviewSheetFile,
 ]

@@ -13,6 +13,7 @@ import { RequestBeside } from '../request-view/request-beside.tsx'
 import { RequestFacts } from '../request-view/request-facts.tsx'
 import { RequestLetters } from '../request-view/request-letters.tsx'
 import { RequestReplies } from '../request-view/request-replies.tsx'
+import { RequestTurn } from '../request-view/request-turn.tsx'
 import { loadRequestPage, loadRequestView } from '../request-view/request-view.ts'
 import { RequestWay } from '../request-view/request-way.tsx'
 
@@ -40,31 +41,38 @@ async function showRequest(
 ): Promise<ShownPage> {
   const { view, acts } = await visit.read((context) => loadRequestPage(visit.params.number ?? '', context))
   const { request } = view
+  // Whoever signs or sends a reply reads it first.
+  const isSigned = request.state === 'sign-off' || request.state === 'signed'
   return {
     title: `${request.number} ${cut(request.description, TITLE_CHARACTERS)}`,
     content: (
       <>
         <h1>{request.description}</h1>
-        <RequestFacts view={view} today={visit.today} />
-        {view.mayExport && (
-          <p>
-            <a class="button second" href={`${pathOf(request)}/case-file`} download>
-              下载案卷
-            </a>
-            <span class="hint">里面有完整的个人信息，每次下载都记入审计记录。</span>
-          </p>
-        )}
+        <RequestTurn view={view} today={visit.today} />
+        {isSigned && <RequestReplies view={view} />}
         <RequestActForms
           acts={acts.filter((each) => !letterActs.includes(each))}
           view={view}
           visit={visit}
           sent={sent}
         />
-        <RequestApplicant view={view} visit={visit} sent={sent} revealed={revealed} />
         <RequestLetters acts={acts} view={view} visit={visit} sent={sent} />
-        <RequestReplies view={view} />
+        <RequestFacts view={view} />
+        <RequestApplicant view={view} visit={visit} sent={sent} revealed={revealed} />
+        {!isSigned && <RequestReplies view={view} />}
         <RequestBeside view={view} />
         <RequestWay view={view} />
+        {view.mayExport && (
+          <section aria-labelledby="case-file">
+            <h2 id="case-file">案卷</h2>
+            <p>里面有完整的个人信息，每次下载都记入审计记录。</p>
+            <p>
+              <a class="button second" href={`${pathOf(request)}/case-file`} download>
+                下载案卷
+              </a>
+            </p>
+          </section>
+        )}
       </>
     ),
   }

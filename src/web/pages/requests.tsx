@@ -1,22 +1,18 @@
 import type { ActContext } from '../../commands/act.ts'
-import { NEW_REQUEST_PATH, REQUESTS_PATH } from '../../commands/page-links.ts'
+import { CONVERSIONS_PATH, DISPUTES_PATH, NEW_REQUEST_PATH, REQUESTS_PATH } from '../../commands/page-links.ts'
+import { findConversions } from '../../commands/requests/convert-request.ts'
+import { findPendingDisputes } from '../../commands/requests/decide-dispute.ts'
 import { countRequests, findRequests, requestWords } from '../../commands/requests/find-requests.ts'
-import { workdaysBetween } from '../../domain/calendar.ts'
-import { daysBetween, isLocalDate, type LocalDate, yearOf } from '../../domain/local-date.ts'
+import { isLocalDate, type LocalDate, yearOf } from '../../domain/local-date.ts'
 import { mayEver, mayIn } from '../../domain/permissions.ts'
-import {
-  type DisclosureRequest,
-  OPEN_REQUEST_STATES,
-  REQUEST_STATE_NAMES,
-  REQUEST_STATES,
-  type RequestState,
-} from '../../domain/request.ts'
+import { OPEN_REQUEST_STATES, REQUEST_STATE_NAMES, REQUEST_STATES, type RequestState } from '../../domain/request.ts'
 import type { RequestFilter } from '../../store/requests.ts'
 import type { Page } from '../page.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Field } from '../parts/field.tsx'
 import { Paging, pageOf } from '../parts/paging.tsx'
 import { RequestRow } from '../parts/request-row.tsx'
+import { listRequests } from '../request-view/listed-requests.ts'
 
 const PER_PAGE = 20
 /** Longer ones are pasted by mistake. */
@@ -36,7 +32,7 @@ const WAITING: readonly (readonly [RequestState, string])[] = [
   ['responded', '待归档'],
 ]
 
-/** 依申请: the requests the person may see; a waiting list shows the most urgent first. */
+/** 依申请: the requests the person may see; in hand ones first, the most urgent on top. */
 export const requestsPage: Page = {
   path: REQUESTS_PATH,
   act: 'request.read',
@@ -46,13 +42,21 @@ export const requestsPage: Page = {
     const page = pageOf(query)
     const words = [...(query.get('q') ?? '')].slice(0, MAX_WORDS_CHARACTERS).join('').trim()
     const filter = filterOf(query, words, today)
-    const order = filter.states ? 'urgent' : 'newest'
-    const { found, counts, sections, ageOf } = await read(async (context) => ({
-      found: await findRequests(filter, { offset: (page - 1) * PER_PAGE, limit: PER_PAGE, order }, context),
-      counts: await countRequests(context),
-      sections: await context.stores.people.findSections(),
-      ageOf: (request: DisclosureRequest) => ageText(request, context),
-    }))
+    const { total, listed, counts, sections, beside } = await read(async (context) => {
+      const found = await findRequests(
+        filter,
+        { offset: (page - 1) * PER_PAGE, limit: PER_PAGE, order: 'urgent' },
+        context,
+      )
+      return {
+        total: found.total,
+        listed: await listRequests(found.requests, context),
+        counts: await countRequests(context),
+        sections: await context.stores.people.findSections(),
+        beside: await findBeside(context),
+      }
+    })
+    const isFiltered = Object.keys(filter).length > 0
     const seen = sections.filter(({ id }) => mayIn('request.read', actor, id))
     return {
       title: '依申请公开',
@@ -66,32 +70,39 @@ export const requestsPage: Page = {
               </a>
             </p>
           )}
-          <Waiting counts={counts} state={query.get('state') ?? ''} />
+          <Waiting counts={counts} state={query.get('state') ?? ''} beside={beside} />
           <Filters query={query} words={words} sections={seen} today={today} />
-          <h2 id="found">{found.total === 0 ? '没有找到' : `找到 ${found.total} 件`}</h2>
-          {found.total === 0 && <p>可以少写几个词，或去掉一些条件再查。</p>}
-          <ul class="rows" aria-labelledby="found">
-            {found.requests.map((request) => (
-              <RequestRow
-                key={request.id}
-                request={request}
-                sectionName={sections.find(({ id }) => id === request.section)?.name ?? ''}
-                today={today}
-                age={ageOf(request)}
-              />
-            ))}
-          </ul>
-          <Paging path={REQUESTS_PATH} query={query} page={page} pages={Math.ceil(found.total / PER_PAGE)} />
+          <h2 id="found">{total === 0 ? '没有找到' : `找到 ${total} 件`}</h2>
+          {total === 0 && <p>{isFiltered ? '可以少写几个词，或去掉一些条件再查。' : '还没有登记过申请。'}</p>}
+          {listed.length > 0 && (
+            <ul class="rows" aria-labelledby="found">
+              {listed.map((each) => (
+                <RequestRow key={each.request.id} {...each} today={today} />
+              ))}
+            </ul>
+          )}
+          <Paging path={REQUESTS_PATH} query={query} page={page} pages={Math.ceil(total / PER_PAGE)} />
         </>
       ),
     }
   },
 }
 
-/** Nothing starts the clock of an unconfirmed request: its age is what keeps it from being forgotten. */
-function ageText({ state, receivedOn }: DisclosureRequest, { today, calendar }: ActContext): string {
-  if (state !== 'unconfirmed') return ''
-  return `收到已 ${daysBetween(receivedOn, today)} 天（${workdaysBetween(receivedOn, today, calendar)} 个工作日），还没有与申请人确认`
+async function findBeside(context: ActContext) {
+  const mayConvert = mayEver('request.convert', context.actor)
+  const mayDispute = mayEver('request.dispute', context.actor)
+  return [
+    {
+      path: CONVERSIONS_PATH,
+      name: '待转主动公开',
+      count: mayConvert ? (await findConversions(context, 'all')).length : 0,
+    },
+    {
+      path: DISPUTES_PATH,
+      name: '复议、诉讼和投诉',
+      count: mayDispute ? (await findPendingDisputes(context)).length : 0,
+    },
+  ]
 }
 
 /** Filters that mean nothing are left out, as if they had not been chosen. */
@@ -109,16 +120,29 @@ function filterOf(query: URLSearchParams, words: string, today: LocalDate): Requ
   }
 }
 
-function Waiting({ counts, state }: { readonly counts: ReadonlyMap<RequestState, number>; readonly state: string }) {
-  const lists = WAITING.filter(([each]) => (counts.get(each) ?? 0) > 0)
-  if (lists.length === 0) return null
+interface WaitingProps {
+  readonly counts: ReadonlyMap<RequestState, number>
+  readonly state: string
+  /** Lists that have a page of their own. */
+  readonly beside: readonly { readonly path: string; readonly name: string; readonly count: number }[]
+}
+
+function Waiting({ counts, state, beside }: WaitingProps) {
+  const lists = WAITING.map(([each, name]) => ({
+    path: `${REQUESTS_PATH}?state=${each}`,
+    name,
+    count: counts.get(each) ?? 0,
+    isShown: each === state,
+  }))
+  const shown = [...lists, ...beside.map((each) => ({ ...each, isShown: false }))].filter(({ count }) => count > 0)
+  if (shown.length === 0) return null
   return (
     <nav aria-label="等办的">
       <ul class="pages">
-        {lists.map(([each, name]) => (
-          <li key={each}>
-            <a href={`${REQUESTS_PATH}?state=${each}`} aria-current={each === state ? 'page' : undefined}>
-              {name} {counts.get(each)}
+        {shown.map(({ path, name, count, isShown }) => (
+          <li key={path}>
+            <a href={path} aria-current={isShown ? 'page' : undefined}>
+              {name} {count}
             </a>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { isRegisterUpkeep } from '../acts/requests/index.ts'
 import { REVISION_FIELD, type RequestAct, requestActName } from '../acts/requests/request-act.ts'
 import type { SentForm, Visit } from '../page.ts'
 import { ActForm, sentOf } from '../parts/act-form.tsx'
@@ -10,13 +11,22 @@ interface RequestActFormsProps {
   readonly sent: SentForm | undefined
 }
 
-/** 办理: what the person may do now. */
-export function RequestActForms(props: RequestActFormsProps) {
-  if (props.acts.length === 0) return null
+/** 办理: what the person may do now; mending the register comes last. */
+export function RequestActForms({ acts, ...props }: RequestActFormsProps) {
+  if (acts.length === 0) return null
+  const upkeep = acts.filter(isRegisterUpkeep)
   return (
     <section aria-labelledby="acts">
       <h2 id="acts">办理</h2>
-      <RequestActList {...props} />
+      <RequestActList acts={acts.filter((each) => !upkeep.includes(each))} {...props} />
+      {upkeep.length > 0 && (
+        <details open={upkeep.some((each) => sentOf(requestActName(each), props.sent))}>
+          <summary>更正登记、撤回和作废（{upkeep.length} 项）</summary>
+          <div class="inner">
+            <RequestActList acts={upkeep} {...props} />
+          </div>
+        </details>
+      )}
     </section>
   )
 }

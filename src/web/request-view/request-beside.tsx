@@ -6,6 +6,7 @@ import { disputeLine } from '../../commands/requests/dispute-words.ts'
 import { namedRequest } from '../../commands/requests/request-words.ts'
 import { formatDay } from '../../domain/local-date.ts'
 import type { Extension } from '../../store/request-extensions.ts'
+import { Prose } from '../parts/prose.tsx'
 import type { RequestView } from './request-view.ts'
 
 /** What stands beside the state of a case: whom it asks, longer terms, other cases, what became of it. */
@@ -16,7 +17,7 @@ export function RequestBeside({ view }: { readonly view: RequestView }) {
       <Part id="consultations" name="征求意见">
         {consultations.map((each) => (
           <li key={each.id}>
-            {consultationLine(each)}
+            <Prose>{consultationLine(each)}</Prose>
             <p class="said">{each.question}</p>
             {each.note && <p class="said">对方：{each.note}</p>}
           </li>
@@ -25,7 +26,7 @@ export function RequestBeside({ view }: { readonly view: RequestView }) {
       <Part id="extensions" name="延期">
         {extensions.map((each) => (
           <li key={each.id}>
-            {extensionText(each, view)}
+            <Prose>{extensionText(each, view)}</Prose>
             <p class="said">理由：{each.reason}</p>
           </li>
         ))}
@@ -38,7 +39,7 @@ export function RequestBeside({ view }: { readonly view: RequestView }) {
       <Part id="disputes" name="复议、诉讼和投诉">
         {disputes.map((dispute) => (
           <li key={dispute.id}>
-            {disputeLine(dispute)}
+            <Prose>{disputeLine(dispute)}</Prose>
             {dispute.note && <p class="said">{dispute.note}</p>}
           </li>
         ))}

@@ -51,8 +51,8 @@ function Reply({ view, response }: { readonly view: RequestView; readonly respon
               ) : (
                 <>
                   {view.nameOf(decidedBy)}
-                  {onBehalfOf !== null && `（代${view.nameOf(onBehalfOf)}）`} {formatDay(decidedOn)}{' '}
-                  {decision === 'signed' ? '通过' : '退回'}
+                  {onBehalfOf !== null && `（代${view.nameOf(onBehalfOf)}）`}{' '}
+                  <span class="whole">{formatDay(decidedOn)}</span> {decision === 'signed' ? '通过' : '退回'}
                 </>
               )}
               {opinion && <p class="said">意见：{opinion}</p>}

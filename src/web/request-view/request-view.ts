@@ -10,6 +10,7 @@ import { conversionText } from '../../commands/requests/propose-conversion.ts'
 import { releaseLines } from '../../commands/requests/release-file.ts'
 import { loadRequestCase, type RequestCase, requestRefusal } from '../../commands/requests/request-flow.ts'
 import { requestRefusalText } from '../../commands/requests/request-words.ts'
+import { dueLine, turnLines } from '../../commands/requests/whose-turn.ts'
 import type { Dispute } from '../../domain/disputes.ts'
 import type { LetterKindId } from '../../domain/letters.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
@@ -50,6 +51,10 @@ export interface RequestView extends RequestCase {
   readonly releases: readonly string[]
   /** What was done to it, in the order it was written down. */
   readonly way: readonly TimelineEntry[]
+  /** Whose turn it is and what for, a line each. */
+  readonly turn: readonly string[]
+  /** Until when; in words, also where no clock runs. */
+  readonly due: string
   /** 为什么是这天: every clock that runs, the reply's day by day. */
   readonly dueReason: string
   /** Masked; a sentence says why there is none to show. */
@@ -102,6 +107,8 @@ export async function loadRequestView(number: string, context: ActContext): Prom
       { ...rows, responses: rows.responses.map((row) => ({ ...row, content: '' })) },
       { person: nameOf, section: (id) => sections.find((section) => section.id === id)?.name ?? id },
     ),
+    turn: await turnLines(request, context),
+    due: dueLine(request, context),
     dueReason: await explainRequest(request, context),
     applicant: await applicantOf(request.id, context),
     files: await stores.sealedFiles.findOfRequest(request.id),

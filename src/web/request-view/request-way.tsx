@@ -1,4 +1,5 @@
 import { formatDay, type LocalDate } from '../../domain/local-date.ts'
+import { Prose } from '../parts/prose.tsx'
 import type { RequestView } from './request-view.ts'
 
 /** 经过 */
@@ -9,8 +10,10 @@ export function RequestWay({ view }: { readonly view: RequestView }) {
       <ol class="way">
         {view.way.map(({ at, on, who, what }, index) => (
           <li key={`${at} ${index}`}>
-            <time dateTime={`${at.replace(' ', 'T')}+08:00`}>{shownTime(at)}</time> {who}：{what}
-            {on && `，${on}`}
+            <time class="whole" dateTime={`${at.replace(' ', 'T')}+08:00`}>
+              {shownTime(at)}
+            </time>{' '}
+            <Prose>{`${who}：${what}${on && `，${on}`}`}</Prose>
           </li>
         ))}
       </ol>

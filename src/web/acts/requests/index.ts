@@ -69,3 +69,22 @@ export const requestActs: readonly RequestAct[] = [
   withdrawRequestAct,
   cancelRequestAct,
 ]
+
+/** What mends or ends the record rather than handles the case. */
+const REGISTER_UPKEEP: ReadonlySet<RequestAct> = new Set([
+  applicantAct,
+  amendAct,
+  changeDayAct,
+  changeResponseDayAct,
+  regimeAct,
+  linkAct,
+  unlinkAct,
+  voidConsultationAct,
+  voidDisputeAct,
+  withdrawRequestAct,
+  cancelRequestAct,
+])
+
+export function isRegisterUpkeep(act: RequestAct): boolean {
+  return REGISTER_UPKEEP.has(act)
+}
