@@ -3,7 +3,7 @@ import { addMonths, firstDayOf, lastDayOf, monthOf } from '../domain/local-date.
 import { parseSpokenDate, parseSpokenMonth } from '../domain/spoken-date.ts'
 import { normalise } from '../domain/text.ts'
 import { ITEM_STATE_NAMES, ITEM_STATES, type ItemState } from '../domain/vocabulary.ts'
-import type { ItemSearch } from '../store/items.ts'
+import type { ItemSearch } from '../store/find-items.ts'
 import type { ActContext, Command } from './act.ts'
 import { resolveItemNumber, takeReference } from './reference.ts'
 import { listLine } from './wording.ts'

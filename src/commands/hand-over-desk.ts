@@ -53,8 +53,8 @@ export async function handOverAll(input: HandOverDeskInput, context: ActContext)
   // What the leaver had arranged for a leave ends with the hand-over.
   for (const each of ownLeaves) await stores.delegations.end(each.id, actor.userId, now)
   const id = await stores.delegations.insert({ kind: 'hand-over', ...asked, reason }, actor.userId, now)
-  const numbers = await stores.items.moveDesk(from.userId, to.userId)
-  const drafts = await stores.items.moveDrafts(from.userId, to.userId)
+  const numbers = await stores.desks.moveItems(from.userId, to.userId)
+  const drafts = await stores.desks.moveDrafts(from.userId, to.userId)
   const taken = [
     ...(numbers.length > 0 ? [`在办信息 ${numbers.length} 条，发“我的”查看`] : []),
     ...(drafts > 0 ? [`没报送的草稿 ${drafts} 份`] : []),

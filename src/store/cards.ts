@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { DisclosureItem } from '../domain/item.ts'
-import { toItem } from './items.ts'
+import { toItem } from './item-rows.ts'
 import type { CardTable, Schema } from './schema.ts'
 
 /** One review card on one person's phone. */

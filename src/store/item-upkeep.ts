@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { DisclosureItem } from '../domain/item.ts'
 import type { LocalDate } from '../domain/local-date.ts'
-import { toItem } from './items.ts'
+import { toItem } from './item-rows.ts'
 import type { Schema } from './schema.ts'
 import type { ItemChangeTable } from './schema-proactive.ts'
 

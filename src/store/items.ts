@@ -1,8 +1,11 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { DisclosureItem, ItemDraft } from '../domain/item.ts'
 import type { LocalDate } from '../domain/local-date.ts'
-import { type Attribute, type Ground, type ItemState, OPEN_ITEM_STATES } from '../domain/vocabulary.ts'
-import type { ItemTable, Schema } from './schema.ts'
+import { OPEN_ITEM_STATES } from '../domain/vocabulary.ts'
+import { createItemQueries } from './find-items.ts'
+import { createItemAttributes } from './item-attributes.ts'
+import { NEXT_REVISION, toColumns, toItem } from './item-rows.ts'
+import type { Schema } from './schema.ts'
 
 export interface NewItem extends ItemDraft {
   readonly number: string
@@ -17,43 +20,14 @@ export interface NewItem extends ItemDraft {
   readonly routeVersion: number
 }
 
-/** What 查询 understands; every given part must hold. */
-export interface ItemSearch {
-  readonly number?: string
-  readonly words?: readonly string[]
-  readonly state?: ItemState
-  readonly overdueOn?: LocalDate
-  readonly section?: string
-  readonly from?: LocalDate
-  readonly to?: LocalDate
-  /** When set, only items of these sections are found (the asker sees no others). */
-  readonly sections?: readonly string[]
-}
-
-export interface AttributeDecision {
-  readonly attribute: Attribute
-  readonly ground: Ground | ''
-  readonly basis: string
-  readonly reassessOn: LocalDate | null
-}
-
-export interface FixedAttribute extends Omit<AttributeDecision, 'reassessOn'> {
-  readonly fixedBy: string
-  readonly onBehalfOf: string | null
-  readonly fixedOn: LocalDate
-}
-
-/** Share of common trigrams from which two titles are shown as alike. */
-const NEARLY_THE_SAME = 0.6
-
-/** Every act on an item moves it, so that an undo can tell whether anything came after. */
-const NEXT_REVISION = sql<number>`revision + 1`
-
 export type ItemStore = ReturnType<typeof createItemStore>
 
 export function createItemStore(db: Kysely<Schema>, body: string) {
   const ofBody = () => db.selectFrom('item').selectAll().where('body', '=', body)
   return {
+    ...createItemQueries(db, body),
+    ...createItemAttributes(db, body),
+
     async insert(item: NewItem): Promise<number> {
       const row = await db
         .insertInto('item')
@@ -104,109 +78,6 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
       return row ? toItem(row) : null
     },
 
-    /** An item of the same section, day and title that has not been withdrawn. */
-    async findDuplicate(section: string, formedOn: LocalDate, title: string): Promise<DisclosureItem | null> {
-      const row = await ofBody()
-        .where('section', '=', section)
-        .where('formed_on', '=', formedOn)
-        .where('title', '=', title)
-        .where('state', '<>', 'withdrawn')
-        .executeTakeFirst()
-      return row ? toItem(row) : null
-    },
-
-    /** Items not withdrawn with a title much like this one (pg_trgm), the most alike first; never itself. */
-    async findSimilar(title: string, exceptId: number, limit: number): Promise<DisclosureItem[]> {
-      const rows = await ofBody()
-        .where(sql<boolean>`title % ${title}`)
-        .where(sql<boolean>`similarity(title, ${title}) >= ${NEARLY_THE_SAME}`)
-        .where('id', '<>', exceptId)
-        .where('state', '<>', 'withdrawn')
-        .orderBy(sql`similarity(title, ${title})`, 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .execute()
-      return rows.map(toItem)
-    },
-
-    /** What the person has filed or corrected since then and is in review; the newest of it. */
-    async findFiledSince(userId: string, since: Date): Promise<DisclosureItem | null> {
-      const row = await ofBody()
-        .where('officer', '=', userId)
-        .where('state', '=', 'in-review')
-        .where(({ exists, selectFrom }) =>
-          exists(
-            selectFrom('item_version')
-              .select('item_version.item_id')
-              .whereRef('item_version.item_id', '=', 'item.id')
-              .whereRef('item_version.version', '=', 'item.version')
-              .where('changed_by', '=', userId)
-              .where('changed_at', '>=', since),
-          ),
-        )
-        .orderBy('state_changed_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(1)
-        .executeTakeFirst()
-      return row ? toItem(row) : null
-    },
-
-    /** Own items: open ones first by their last day, then the newest. */
-    async findFiledBy(userId: string, limit: number): Promise<{ items: DisclosureItem[]; total: number }> {
-      const rows = await ofBody()
-        .where('officer', '=', userId)
-        .orderBy(sql`case when state in ('in-review', 'returned', 'referred', 'approved') then 0 else 1 end`)
-        .orderBy(sql`case when state in ('in-review', 'returned', 'referred', 'approved') then due_on end`)
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .execute()
-      const count = await db
-        .selectFrom('item')
-        .select((eb) => eb.fn.countAll<number>().as('total'))
-        .where('body', '=', body)
-        .where('officer', '=', userId)
-        .executeTakeFirstOrThrow()
-      return { items: rows.map(toItem), total: Number(count.total) }
-    },
-
-    async findInState(states: readonly ItemState[]): Promise<DisclosureItem[]> {
-      const rows = await ofBody().where('state', 'in', states).orderBy('due_on').orderBy('id').execute()
-      return rows.map(toItem)
-    },
-
-    /** `skipped`: how many of the newest stand on earlier pages. */
-    async search(query: ItemSearch, limit: number, skipped = 0): Promise<{ items: DisclosureItem[]; total: number }> {
-      const matching = () => {
-        let rows = db.selectFrom('item').where('body', '=', body)
-        if (query.number) rows = rows.where('number', '=', query.number)
-        for (const word of query.words ?? []) rows = rows.where(titleHolds(word))
-        if (query.state) rows = rows.where('state', '=', query.state)
-        if (query.overdueOn) rows = rows.where('state', 'in', OPEN_ITEM_STATES).where('due_on', '<', query.overdueOn)
-        if (query.section) rows = rows.where('section', '=', query.section)
-        if (query.from) rows = rows.where('formed_on', '>=', query.from)
-        if (query.to) rows = rows.where('formed_on', '<=', query.to)
-        if (query.sections) rows = rows.where('section', 'in', query.sections.length ? query.sections : [''])
-        return rows
-      }
-      const counted = await matching()
-        .select((eb) => eb.fn.countAll<number>().as('total'))
-        .executeTakeFirstOrThrow()
-      const total = Number(counted.total)
-      const count = Math.min(limit, total - skipped)
-      if (count <= 0) return { items: [], total }
-      // Pages far back are reached from the other end: what is skipped has to be read, too.
-      const behind = total - skipped - count
-      const isNearEnd = behind < skipped
-      const rows = await matching()
-        .selectAll()
-        .orderBy('id', isNearEnd ? 'asc' : 'desc')
-        .limit(count)
-        .offset(isNearEnd ? behind : skipped)
-        .execute()
-      if (isNearEnd) rows.reverse()
-      return { items: rows.map(toItem), total }
-    },
-
     async setInReview(id: number, step: number, at: Date): Promise<void> {
       await db
         .updateTable('item')
@@ -220,56 +91,6 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
       await db
         .updateTable('item')
         .set({ state, current_step: null, state_changed_at: at, revision: NEXT_REVISION })
-        .where('body', '=', body)
-        .where('id', '=', id)
-        .execute()
-    },
-
-    /** Final 公开属性 of the version, set once: the last review has been done. */
-    async fixAttribute(
-      id: number,
-      decision: AttributeDecision & { version: number; by: string; onBehalfOf: string | null; on: LocalDate; at: Date },
-    ): Promise<void> {
-      const { attribute, ground, basis } = decision
-      await db
-        .insertInto('attribute_decision')
-        .values({
-          body,
-          item_id: id,
-          version: decision.version,
-          attribute,
-          ground,
-          basis,
-          fixed_by: decision.by,
-          on_behalf_of: decision.onBehalfOf,
-          fixed_on: decision.on,
-          fixed_at: decision.at,
-        })
-        .execute()
-      await db
-        .updateTable('item')
-        .set({
-          state: attribute === 'proactive' ? 'approved' : 'not-proactive',
-          current_step: null,
-          state_changed_at: decision.at,
-          attribute,
-          ground,
-          basis,
-          attribute_fixed_at: decision.at,
-          attribute_fixed_by: decision.by,
-          reassess_on: decision.reassessOn,
-          revision: NEXT_REVISION,
-        })
-        .where('body', '=', body)
-        .where('id', '=', id)
-        .execute()
-    },
-
-    /** 定性: what the reviewer proposes the attribute to be. */
-    async proposeAttribute(id: number, attribute: Attribute, ground: Ground | '', basis: string): Promise<void> {
-      await db
-        .updateTable('item')
-        .set({ proposed_attribute: attribute, ground, basis, revision: NEXT_REVISION })
         .where('body', '=', body)
         .where('id', '=', id)
         .execute()
@@ -292,58 +113,6 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
         .where('body', '=', body)
         .where('id', '=', id)
         .execute()
-    },
-
-    async findAttributeDecision(id: number, version: number): Promise<FixedAttribute | null> {
-      const row = await db
-        .selectFrom('attribute_decision')
-        .selectAll()
-        .where('body', '=', body)
-        .where('item_id', '=', id)
-        .where('version', '=', version)
-        .executeTakeFirst()
-      return row
-        ? {
-            attribute: row.attribute,
-            ground: row.ground,
-            basis: row.basis,
-            fixedBy: row.fixed_by,
-            onBehalfOf: row.on_behalf_of,
-            fixedOn: row.fixed_on,
-          }
-        : null
-    },
-
-    /** A leaver's open items go to another desk. Returns their numbers. */
-    async moveDesk(from: string, to: string): Promise<string[]> {
-      const rows = await db
-        .updateTable('item')
-        .set({ officer: to, revision: NEXT_REVISION })
-        .where('body', '=', body)
-        .where('officer', '=', from)
-        .where('state', 'in', OPEN_ITEM_STATES)
-        .returning('number')
-        .execute()
-      return rows.map((row) => row.number)
-    },
-
-    /**
-     * What a leaver has begun and not filed goes along, but for the correction of an item that the other has begun as
-     * well. Returns how many.
-     */
-    async moveDrafts(from: string, to: string): Promise<number> {
-      const rows = await db
-        .updateTable('draft')
-        .set({ user_id: to })
-        .where('body', '=', body)
-        .where('user_id', '=', from)
-        .where(
-          sql<boolean>`not exists (select from draft other
-            where other.body = draft.body and other.user_id = ${to} and other.item_id = draft.item_id)`,
-        )
-        .returning('id')
-        .execute()
-      return rows.length
     },
 
     async setPublished(id: number, publishedOn: LocalDate, at: Date): Promise<void> {
@@ -435,21 +204,6 @@ export function createItemStore(db: Kysely<Schema>, body: string) {
   }
 }
 
-export function toColumns(draft: ItemDraft) {
-  return {
-    title: draft.title,
-    item_class: draft.itemClass,
-    content: draft.content,
-    document_number: draft.documentNumber,
-    is_electronic: draft.isElectronic,
-    formed_on: draft.formedOn,
-    proposed_attribute: draft.proposedAttribute ?? 'proactive',
-    ground: draft.ground ?? '',
-    basis: draft.basis ?? '',
-    form: JSON.stringify(draft.form ?? {}),
-  }
-}
-
 async function insertVersion(
   db: Kysely<Schema>,
   itemId: number,
@@ -463,64 +217,4 @@ async function insertVersion(
     .insertInto('item_version')
     .values({ item_id: itemId, version, ...columns, changed_by: by, changed_at: at })
     .execute()
-}
-
-export function toItem(row: Selectable<ItemTable>): DisclosureItem {
-  return {
-    id: row.id,
-    number: row.number,
-    title: row.title,
-    itemClass: row.item_class,
-    content: row.content,
-    documentNumber: row.document_number,
-    isElectronic: row.is_electronic,
-    section: row.section,
-    filedBy: row.filed_by,
-    formedOn: row.formed_on,
-    filedOn: row.filed_on,
-    dueOn: row.due_on,
-    provisional: row.due_provisional,
-    routeVersion: row.route_version,
-    state: row.state,
-    version: row.version,
-    currentStep: row.current_step,
-    publishedOn: row.published_on,
-    officer: row.officer,
-    form: row.form,
-    proposedAttribute: row.proposed_attribute,
-    ground: row.ground,
-    basis: row.basis,
-    attribute: row.attribute,
-    important: row.important,
-    indexNumber: row.index_number,
-    takenDownOn: row.taken_down_on,
-    reassessOn: row.reassess_on,
-    revision: row.revision,
-  }
-}
-
-/** Words shorter than a trigram find no index. */
-const TRIGRAM_CHARACTERS = 3
-
-/**
- * The title holds the word, upper or lower case alike. Folding the case of every title is what a scan spends its time
- * on: a word whose characters have no case needs none of it, and a short one has few forms.
- */
-function titleHolds(word: string) {
-  const characters = [...word]
-  const hasCase = word.toLowerCase() !== word.toUpperCase()
-  if (hasCase && characters.length >= TRIGRAM_CHARACTERS) return sql<boolean>`title ilike ${`%${escapeLike(word)}%`}`
-  const forms = characters.reduce<string[]>(
-    (begun, character) =>
-      begun.flatMap((form) =>
-        [...new Set([character.toLowerCase(), character.toUpperCase()])].map((each) => form + each),
-      ),
-    [''],
-  )
-  const patterns = forms.map((form) => sql`title like ${`%${escapeLike(form)}%`}`)
-  return sql<boolean>`(${sql.join(patterns, sql` or `)})`
-}
-
-function escapeLike(word: string): string {
-  return word.replace(/[\\%_]/g, '\\$&')
 }

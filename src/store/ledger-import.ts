@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { ItemDraft } from '../domain/item.ts'
 import { instantOf, type LocalDate } from '../domain/local-date.ts'
-import { toColumns } from './items.ts'
+import { toColumns } from './item-rows.ts'
 import type { NewPublication } from './publications.ts'
 import type { Schema } from './schema.ts'
 

@@ -8,6 +8,7 @@ import { createCaseRowStore } from './case-rows.ts'
 import { createConversationStore } from './conversations.ts'
 import { createCounterStore } from './counters.ts'
 import { createDelegationStore } from './delegations.ts'
+import { createDeskStore } from './desks.ts'
 import { createDirectoryStore } from './directory.ts'
 import { createDraftStore } from './drafts.ts'
 import { createDueDayChangeStore } from './due-day-changes.ts'
@@ -61,6 +62,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     people: createPeopleStore(db, body),
     routes: createRouteStore(db, body),
     counters: createCounterStore(db, body),
+    desks: createDeskStore(db, body),
     items: createItemStore(db, body),
     itemVersions: createItemVersionStore(db, body),
     reviews: createReviewStore(db, body),

@@ -1,7 +1,7 @@
 import { parseSearch } from '../../commands/find-items.ts'
 import { isLocalDate, type LocalDate } from '../../domain/local-date.ts'
 import { ITEM_STATE_NAMES, ITEM_STATES } from '../../domain/vocabulary.ts'
-import type { ItemSearch } from '../../store/items.ts'
+import type { ItemSearch } from '../../store/find-items.ts'
 import type { Page } from '../page.ts'
 import { Choice } from '../parts/choice.tsx'
 import { DateField, Field } from '../parts/field.tsx'
