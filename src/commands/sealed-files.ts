@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { type Actor, mayEver } from '../domain/permissions.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { FileKind } from '../files/file-kinds.ts'
 import { MAX_FILE_BYTES } from '../files/limits.ts'
@@ -75,6 +76,18 @@ export async function openSealedFile(
     throw new UserError('not-found', '这份材料的文件找不到了，请告诉管理员与备份对照。')
   const sealed = await buffer(context.sealedContent.open(file.sha256))
   return { file, name: nameOf(file, key), bytes: key.open(`file ${file.sealId}`, sealed) }
+}
+
+/**
+ * Who may see the applicant may open every file of a case; others only what they themselves added for the applicant.
+ * The caller has asked whether the person may see the case.
+ */
+export function mayOpenFile(
+  { kind, madeBy }: Pick<SealedFile, 'kind' | 'madeBy'>,
+  mayRead: boolean,
+  actor: Actor,
+): boolean {
+  return mayRead || (kind === 'released' && madeBy === actor.userId && mayEver('request.release', actor))
 }
 
 export interface ListedFile extends Pick<SealedFile, 'id' | 'fileType' | 'sizeBytes' | 'madeAt' | 'madeBy'> {

@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Json } from './canonical-json.ts'
 import type { Schema } from './schema.ts'
+import type { RequestReleaseTable } from './schema-personal.ts'
 import type {
   RequestConsultationTable,
   RequestConversionTable,
@@ -22,6 +23,7 @@ export interface CaseRows {
   readonly letters: readonly Selectable<RequestLetterTable>[]
   readonly disputes: readonly Selectable<RequestDisputeTable>[]
   readonly conversions: readonly Selectable<RequestConversionTable>[]
+  readonly releases: readonly Selectable<RequestReleaseTable>[]
 }
 
 /** A row of the audit chain as it was hashed. */
@@ -57,6 +59,7 @@ export function createCaseRowStore(db: Kysely<Schema>, body: string) {
         letters: await rowsOf('request_letter'),
         disputes: await rowsOf('request_dispute'),
         conversions: await rowsOf('request_conversion'),
+        releases: await rowsOf('request_release'),
       }
     },
 

@@ -8,13 +8,21 @@ export interface ReleaseFile {
   readonly sealedFileId: number
   /** In plain; looks into it are found by it. */
   readonly fileSha256: string
+  /** Among all of the request, those taken out with them: it never changes. */
+  readonly number: number
+  /** Taken out again, or adding it was undone. */
+  readonly isVoid: boolean
 }
 
 export type RequestReleaseStore = ReturnType<typeof createRequestReleaseStore>
 
 export function createRequestReleaseStore(db: Kysely<Schema>, body: string) {
   return {
-    async insert(file: Omit<ReleaseFile, 'id'>, by: string, at: Date): Promise<void> {
+    async insert(
+      file: Pick<ReleaseFile, 'requestId' | 'sealedFileId' | 'fileSha256'>,
+      by: string,
+      at: Date,
+    ): Promise<void> {
       await db
         .insertInto('request_release')
         .values({
@@ -25,32 +33,34 @@ export function createRequestReleaseStore(db: Kysely<Schema>, body: string) {
           added_by: by,
           added_at: at,
           voided_at: null,
+          voided_by: null,
         })
         .execute()
     },
 
-    /** Those that stand, oldest first. */
+    /** Oldest first, also those that were taken out. */
     async findOf(requestId: number): Promise<ReleaseFile[]> {
       const rows = await db
         .selectFrom('request_release')
         .selectAll()
         .where('body', '=', body)
         .where('request_id', '=', requestId)
-        .where('voided_at', 'is', null)
         .orderBy('id')
         .execute()
-      return rows.map((row) => ({
+      return rows.map((row, index) => ({
         id: row.id,
         requestId: row.request_id,
         sealedFileId: row.sealed_file_id,
         fileSha256: row.file_sha256,
+        number: index + 1,
+        isVoid: row.voided_at !== null,
       }))
     },
 
-    async void(id: number, at: Date): Promise<void> {
+    async void(id: number, by: string, at: Date): Promise<void> {
       await db
         .updateTable('request_release')
-        .set({ voided_at: at })
+        .set({ voided_at: at, voided_by: by })
         .where('body', '=', body)
         .where('id', '=', id)
         .execute()

@@ -76,6 +76,8 @@ export interface RequestReleaseTable {
   added_by: string
   added_at: Date
   voided_at: Date | null
+  /** Who took it out; null where adding it was undone. */
+  voided_by: string | null
 }
 
 export interface LegalHoldTable {

@@ -230,10 +230,35 @@ describe('答复附件 by page', () => {
         'release-file': text('停车每小时五元，样例姓名'),
       },
     )
-    expect(await read(officer)).toContain('答复附件 1：还留有应当删去的内容')
+    expect(await read(officer)).toMatch(/答复附件 1 ：已去掉，不提供.*答复附件 2 ：还留有应当删去的内容，不能提供/)
     await act(officer, PATH, 'request.release.remove')
-    expect((await officer.get(PATH)).html).not.toContain('id="releases"')
+    expect(offered(await officer.get(PATH))).not.toContain('request.release.remove')
+    expect(await read(officer)).toMatch(
+      /答复附件 2 ：已去掉，不提供.*加答复附件 1 .*去掉答复附件 1 .*加答复附件 2 .*去掉答复附件 2 /,
+    )
     expect(JSON.stringify(await world.dump())).not.toContain('样例姓名')
+  })
+
+  it('who added a file opens it again, on record; others of the section and the office do not, the officer does', async () => {
+    const { world, officer, signedIn } = await open('handling')
+    const section = await signedIn('chengguan_xxy')
+    await send(section, 'request.release', {}, { 'release-file': text('停车每小时五元') })
+    const [file = ''] = (await section.get(PATH)).html.match(new RegExp(`${PATH}/files/\\d+`)) ?? []
+    const answer = await section.get(file)
+    expect([answer.status, answer.html]).toEqual([200, '停车每小时五元'])
+    expect(await world.audit('personal-data.read')).toEqual([
+      { actor: 'chengguan_xxy', subject: NUMBER, purpose: 'page' },
+    ])
+    expect((await officer.get(file)).status).toBe(200)
+    for (const userId of ['chengguan_xxy2', 'chengguan_kz', 'zhuguan', 'minzheng_xxy', 'guanli']) {
+      const browser = await signedIn(userId)
+      const seen = await browser.get(file)
+      expect([seen.status >= 400, seen.text.includes('停车每小时')], userId).toEqual([true, false])
+      expect((await browser.get(PATH)).html).not.toContain(file)
+    }
+    await world.say('gongkai', '转办 申1 民政科')
+    expect((await section.get(file)).status).toBe(404)
+    expect(await world.audit('personal-data.read')).toHaveLength(2)
   })
 
   it('it is refused without a file', async () => {

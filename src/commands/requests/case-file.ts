@@ -23,6 +23,7 @@ import { applicantLines } from '../personal-data/show-applicant.ts'
 import { getRequest } from '../reference.ts'
 import { CASE_FILE_KINDS, listSealedFiles, openSealedFile } from '../sealed-files.ts'
 import { peopleOf, timelineOf } from './case-timeline.ts'
+import { fileStandings } from './file-standing.ts'
 import { conversionText } from './propose-conversion.ts'
 import { getRequestFor, requestAudit } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
@@ -130,9 +131,11 @@ function sealedDocuments(context: CaseFileContext & Pick<SealingContext, 'actor'
   return async (requestId) => {
     if (!(await isReadable(requestId, context))) return []
     const documents: CaseDocument[] = []
+    const standings = await fileStandings(requestId, await context.stores.caseRows.findOf(requestId), context)
     for (const { id, kind } of await listSealedFiles(requestId, context)) {
       const { name, bytes } = await openSealedFile(id, context)
-      documents.push({ kind: CASE_FILE_KINDS[kind], name, bytes })
+      const standing = standings.get(id)
+      documents.push({ kind: `${CASE_FILE_KINDS[kind]}${standing ? `（${standing}）` : ''}`, name, bytes })
     }
     return documents
   }

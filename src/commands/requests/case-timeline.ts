@@ -71,7 +71,7 @@ function momentsOf(rows: CaseRows, names: Pick<TimelineNames, 'section'>): Momen
       at: row.recorded_at,
       on: row.sent_on,
       by: row.recorded_by,
-      what: `征求意见 ${row.position}：${PARTIES[row.party]} ${row.organ}，${row.question}${row.answer ? `；意见：${ANSWERS[row.answer]}` : ''}${voided(row.voided_at, '')}`,
+      what: `征求意见 ${row.position}：${[PARTIES[row.party], row.organ].filter(Boolean).join(' ')}，${row.question}${row.answer ? `；意见：${ANSWERS[row.answer]}` : ''}${voided(row.voided_at, '')}`,
     })),
     ...rows.extensions.flatMap(extensionMoments),
     ...rows.responses.map((row) => ({
@@ -93,6 +93,7 @@ function momentsOf(rows: CaseRows, names: Pick<TimelineNames, 'section'>): Momen
           ]
         : [],
     ),
+    ...rows.releases.flatMap(releaseMoments),
     ...rows.letters.map((row) => ({
       at: row.made_at,
       on: row.made_on,
@@ -134,6 +135,15 @@ function extensionMoments(row: CaseRows['extensions'][number]): Moment[] {
     what: `${DECISIONS[row.decision]}${what}${row.note ? `，${row.note}` : ''}`,
   }
   return [asked, decided]
+}
+
+/** Numbered as on the page: those taken out keep theirs. */
+function releaseMoments(row: CaseRows['releases'][number], index: number): Moment[] {
+  const name = `答复附件 ${index + 1}`
+  const isUndone = row.voided_at !== null && row.voided_by === null
+  const added = { at: row.added_at, by: row.added_by, what: `加${name}${isUndone ? '（后来撤销）' : ''}` }
+  if (!row.voided_at || row.voided_by === null) return [added]
+  return [added, { at: row.voided_at, by: row.voided_by, what: `去掉${name}` }]
 }
 
 const DETAIL_NAMES: Readonly<Record<string, string>> = {

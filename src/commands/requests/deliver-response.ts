@@ -8,7 +8,7 @@ import { getRequest } from '../reference.ts'
 import { DELIVERY_WAYS, type DeliveryWay, readWay } from './delivery-words.ts'
 import { isReplyLetter, letterFor, loadLetterCase, missingLetters, occasionsOf } from './letter-case.ts'
 import { proposeReleased } from './propose-conversion.ts'
-import { assertReleasable } from './release-file.ts'
+import { assertNoneFailed, assertReleasable } from './release-file.ts'
 import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 
@@ -69,6 +69,7 @@ export async function deliver(input: DeliverInput, context: ActContext): Promise
   if ([...checkedOnPaper].length > MAX_NUMBER_CHARACTERS)
     throw new UserError('too-long', `核对的岗位请控制在 ${MAX_NUMBER_CHARACTERS} 字以内。`)
   assertNoPersonalData(checkedOnPaper)
+  await assertNoneFailed(request.id, context)
   if (outcomeGroupOf(response.outcome) === 'partly') await assertReleasable(request, checkedOnPaper, context)
   const detail = { way: input.way, number, ...(checkedOnPaper ? { checkedOnPaper } : {}) }
   const { dueOn } = request

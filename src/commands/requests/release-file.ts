@@ -2,6 +2,8 @@ import { outcomeGroupOf } from '../../domain/request-outcomes.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { FileKind } from '../../files/file-kinds.ts'
 import type { FileWorker } from '../../files/worker/file-worker.ts'
+import type { ReleaseFile } from '../../store/request-releases.ts'
+import type { SeveringCheck } from '../../store/severing-checks.ts'
 import type { ActContext, Reply } from '../act.ts'
 import { assertSevered, checkRelease } from '../personal-data/severing.ts'
 import { keepSealedFile } from '../sealed-files.ts'
@@ -62,22 +64,54 @@ export async function removeRelease(
   }
 }
 
-async function voidRelease(requestId: number, number: number, { stores, now }: ActContext): Promise<void> {
-  const file = (await stores.requestReleases.findOf(requestId))[number - 1]
+async function voidRelease(requestId: number, number: number, { stores, actor, now }: ActContext): Promise<void> {
+  const file = (await stores.requestReleases.findOf(requestId)).find((each) => each.number === number && !each.isVoid)
   if (!file) throw new UserError('not-found', `没有答复附件 ${number}。请刷新后再办。`)
-  await stores.requestReleases.void(file.id, now)
+  await stores.requestReleases.void(file.id, actor.userId, now)
 }
 
-const VERDICTS = { clean: '已检查', remains: '还留有应当删去的内容', 'cannot-check': '无法检查' } as const
+/** A file for the applicant, and what came of looking into it; null: nobody has. */
+export interface Release extends ReleaseFile {
+  readonly verdict: SeveringCheck['verdict'] | null
+}
 
-/** Without names: those are sealed. */
-export async function releaseLines(requestId: number, { stores }: Pick<ActContext, 'stores'>): Promise<string[]> {
-  const lines: string[] = []
-  for (const [index, { fileSha256 }] of (await stores.requestReleases.findOf(requestId)).entries()) {
-    const check = await stores.severingChecks.findLast(requestId, fileSha256)
-    lines.push(`答复附件 ${index + 1}：${check ? VERDICTS[check.verdict] : '没有检查'}`)
+/** Oldest first, also those that were taken out. */
+export async function findReleases(requestId: number, { stores }: Pick<ActContext, 'stores'>): Promise<Release[]> {
+  const releases: Release[] = []
+  for (const file of await stores.requestReleases.findOf(requestId)) {
+    const check = await stores.severingChecks.findLast(requestId, file.fileSha256)
+    releases.push({ ...file, verdict: check?.verdict ?? null })
   }
-  return lines
+  return releases
+}
+
+export function releaseName({ number }: Pick<Release, 'number'>): string {
+  return `答复附件 ${number}`
+}
+
+/** Why it is not to be given to anybody; empty where it may be. */
+export function standingText({ isVoid, verdict }: Pick<Release, 'isVoid' | 'verdict'>): string {
+  if (isVoid) return '已去掉，不提供'
+  if (verdict === 'remains') return '还留有应当删去的内容，不能提供'
+  return verdict === 'cannot-check' ? '无法检查，不能提供' : ''
+}
+
+/** `答复附件 1：已检查`; without names: those are sealed. */
+export function releaseLine(release: Release): string {
+  return `${releaseName(release)}：${standingText(release) || (release.verdict === 'clean' ? '已检查' : '没有检查')}`
+}
+
+/** Of those that stand. */
+export async function releaseLines(requestId: number, context: Pick<ActContext, 'stores'>): Promise<string[]> {
+  return (await findReleases(requestId, context)).filter(({ isVoid }) => !isVoid).map(releaseLine)
+}
+
+/**
+ * What somebody looked into and did not find clean goes out with no reply, whatever its outcome. @throws {UserError}
+ */
+export async function assertNoneFailed(requestId: number, context: ActContext): Promise<void> {
+  for (const { isVoid, verdict, fileSha256 } of await findReleases(requestId, context))
+    if (!isVoid && verdict !== null) await assertSevered(requestId, fileSha256, context)
 }
 
 /**
@@ -89,7 +123,7 @@ export async function assertReleasable(
   checkedOnPaper: string,
   context: ActContext,
 ): Promise<void> {
-  const files = await context.stores.requestReleases.findOf(request.id)
+  const files = (await context.stores.requestReleases.findOf(request.id)).filter(({ isVoid }) => !isVoid)
   for (const { fileSha256 } of files) await assertSevered(request.id, fileSha256, context)
   if (files.length === 0 && checkedOnPaper === '')
     throw new UserError(

@@ -23,8 +23,8 @@ interface RequestApplicantProps {
 /** 申请人: masked, until somebody who may asks for it. */
 export function RequestApplicant({ view, visit, sent, revealed }: RequestApplicantProps) {
   const shown = revealed ?? view.applicant
-  // Letters have their own part of the page.
-  const files = view.files.filter(({ kind }) => kind !== 'letter')
+  // Letters and files for the applicant have their own parts of the page.
+  const files = view.files.filter(({ kind }) => kind !== 'letter' && kind !== 'released')
   return (
     <section aria-labelledby="applicant">
       <h2 id="applicant">申请人</h2>

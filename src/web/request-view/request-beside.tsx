@@ -3,10 +3,13 @@ import { requestPath } from '../../commands/page-links.ts'
 import { consultationLine } from '../../commands/requests/consultation-words.ts'
 import { whatIsAsked } from '../../commands/requests/decide-extension.ts'
 import { disputeLine } from '../../commands/requests/dispute-words.ts'
+import { type Release, releaseLine, releaseName, standingText } from '../../commands/requests/release-file.ts'
 import { namedRequest } from '../../commands/requests/request-words.ts'
-import { formatDay } from '../../domain/local-date.ts'
+import { formatDay, localDateOf } from '../../domain/local-date.ts'
 import type { Extension } from '../../store/request-extensions.ts'
+import { describeFile } from '../parts/attachment-list.tsx'
 import { Prose } from '../parts/prose.tsx'
+import { caseFilePath } from './case-file-path.ts'
 import type { RequestView } from './request-view.ts'
 
 /** What stands beside the state of a case: whom it asks, longer terms, other cases, what became of it. */
@@ -32,8 +35,8 @@ export function RequestBeside({ view }: { readonly view: RequestView }) {
         ))}
       </Part>
       <Part id="releases" name="答复附件">
-        {releases.map((line) => (
-          <li key={line}>{line}</li>
+        {releases.map((release) => (
+          <ReleasedFile key={release.id} release={release} view={view} />
         ))}
       </Part>
       <Part id="disputes" name="复议、诉讼和投诉">
@@ -53,6 +56,30 @@ export function RequestBeside({ view }: { readonly view: RequestView }) {
         {conversionText && <li>{conversionText}</li>}
       </Part>
     </>
+  )
+}
+
+/** 答复附件: without its name, which is sealed; what is not to be given to anybody looks like it. */
+function ReleasedFile({ release, view }: { readonly release: Release; readonly view: RequestView }) {
+  const file = view.files.find(({ id }) => id === release.sealedFileId)
+  const name = releaseName(release)
+  return (
+    <li>
+      {file && view.mayOpen(file) ? (
+        <a href={caseFilePath(view.request, file)} download>
+          {name}
+        </a>
+      ) : (
+        name
+      )}
+      <span class={standingText(release) ? 'late' : undefined}>{releaseLine(release).slice(name.length)}</span>
+      {file && (
+        <p class="meta">
+          {describeFile(file)}，{view.nameOf(file.madeBy)}{' '}
+          <span class="whole">{formatDay(localDateOf(file.madeAt))}</span> 加
+        </p>
+      )}
+    </li>
   )
 }
 

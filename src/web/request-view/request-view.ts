@@ -2,15 +2,17 @@ import type { ActContext } from '../../commands/act.ts'
 import { type KnownApplicant, maskedApplicant } from '../../commands/applicant-data.ts'
 import { timelineOf } from '../../commands/requests/case-timeline.ts'
 import { explainRequest } from '../../commands/requests/explain-request.ts'
+import { fileStandings } from '../../commands/requests/file-standing.ts'
 import { loadLetterCase } from '../../commands/requests/letter-case.ts'
 import { type TypeableValue, typeableValues } from '../../commands/requests/letter-facts.ts'
 import { letterOffers } from '../../commands/requests/letter-offers.ts'
 import { LINK_NAMES } from '../../commands/requests/link-requests.ts'
 import { conversionText } from '../../commands/requests/propose-conversion.ts'
-import { releaseLines } from '../../commands/requests/release-file.ts'
+import { findReleases, type Release } from '../../commands/requests/release-file.ts'
 import { loadRequestCase, type RequestCase, requestRefusal } from '../../commands/requests/request-flow.ts'
 import { requestRefusalText } from '../../commands/requests/request-words.ts'
 import { dueLine, turnLines } from '../../commands/requests/whose-turn.ts'
+import { mayOpenFile } from '../../commands/sealed-files.ts'
 import type { Dispute } from '../../domain/disputes.ts'
 import type { LetterKindId } from '../../domain/letters.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
@@ -48,7 +50,7 @@ export interface RequestView extends RequestCase {
   /** What became of the conversion; empty where none was proposed. */
   readonly conversionText: string
   /** Files for the applicant, by number and how they were looked through. */
-  readonly releases: readonly string[]
+  readonly releases: readonly Release[]
   /** What was done to it, in the order it was written down. */
   readonly way: readonly TimelineEntry[]
   /** Whose turn it is and what for, a line each. */
@@ -61,10 +63,14 @@ export interface RequestView extends RequestCase {
   readonly applicant: KnownApplicant | string
   /** What the case keeps sealed; their names are sealed as well. */
   readonly files: readonly SealedFile[]
+  /** What must be said beside a sealed file, by its id. */
+  readonly standings: ReadonlyMap<number, string>
   /** May see who the applicant is, and what is sealed. */
   readonly mayRead: boolean
   /** May take the whole file of the case home. */
   readonly mayExport: boolean
+  /** May take this sealed file home. */
+  mayOpen(file: SealedFile): boolean
   nameOf(userId: string): string
 }
 
@@ -86,6 +92,7 @@ export async function loadRequestView(number: string, context: ActContext): Prom
   const sections = await stores.people.findSections()
   const nameOf = (userId: string) => people.find((person) => person.userId === userId)?.name ?? userId
   const rows = await stores.caseRows.findOf(request.id)
+  const mayRead = (await requestRefusal('personal-data.read', request, context)) === null
   const conversion = await stores.requestConversions.findOf(request.id, context.now)
   return {
     ...(await loadRequestCase(request, context)),
@@ -101,7 +108,8 @@ export async function loadRequestView(number: string, context: ActContext): Prom
     links: await linksOf(request, context),
     conversion,
     conversionText: conversion ? await conversionText(conversion, context) : '',
-    releases: await releaseLines(request.id, context),
+    releases: await findReleases(request.id, context),
+    standings: await fileStandings(request.id, rows, context),
     // The words of each draft stand under 答复稿.
     way: timelineOf(
       { ...rows, responses: rows.responses.map((row) => ({ ...row, content: '' })) },
@@ -112,8 +120,9 @@ export async function loadRequestView(number: string, context: ActContext): Prom
     dueReason: await explainRequest(request, context),
     applicant: await applicantOf(request.id, context),
     files: await stores.sealedFiles.findOfRequest(request.id),
-    mayRead: (await requestRefusal('personal-data.read', request, context)) === null,
+    mayRead,
     mayExport: (await requestRefusal('request.export', request, context)) === null,
+    mayOpen: (file) => mayOpenFile(file, mayRead, context.actor),
     nameOf,
   }
 }

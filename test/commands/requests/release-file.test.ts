@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { gatherCase } from '../../../src/commands/requests/case-file.ts'
+import { timelineOf } from '../../../src/commands/requests/case-timeline.ts'
 import { addRelease, removeRelease } from '../../../src/commands/requests/release-file.ts'
 import { createFileWorker } from '../../../src/files/worker/file-worker.ts'
 import { useFolder } from '../../files/folder.ts'
@@ -13,9 +15,9 @@ const worker = createFileWorker()
 const NAME = '试验甲'
 
 /** A case signed to be given in part. */
-async function open() {
+async function open(outcome = '同意部分公开') {
   const world = await createCase(database.db, 'handling')
-  await world.say('chengguan_xxy', '答复 申1 同意部分公开 收费标准见附件')
+  await world.say('chengguan_xxy', `答复 申1 ${outcome} 收费标准见附件`)
   await world.say('chengguan_kz', '通过 申1')
   await world.say('zhuguan', '通过 申1')
   const requestId = Number((await requestRow(world)).id)
@@ -47,7 +49,9 @@ describe('答复附件', () => {
     await asActor(world, (context) => removeRelease({ requestId, number: 1 }, context))
     await world.refuses('gongkai', '送达 申1 当面', '纸质件核对后')
     await add(`又有${NAME}`)
-    await add('已删去', [NAME], 1)
+    // Those taken out keep their numbers.
+    await expect(add('已删去', [NAME], 1)).rejects.toThrow('没有答复附件 1')
+    await add('已删去', [NAME], 2)
     expect((await world.say('gongkai', '送达 申1 当面')).result).toBe('done')
   })
 
@@ -71,10 +75,39 @@ describe('答复附件', () => {
     expect(await world.dump()).toEqual(before)
   })
 
+  it('stands in the way of the case, added and taken out; a file that failed lets no reply out, whatever its outcome', async () => {
+    const { world, requestId, add } = await open('同意公开')
+    await add(`联系人${NAME}`)
+    await world.refuses('gongkai', '送达 申1 当面', '还留有应当删去的内容')
+    await asActor(world, (context) => removeRelease({ requestId, number: 1 }, context))
+    await add('可以提供的内容')
+    const rows = await world.stores.caseRows.findOf(requestId)
+    const way = timelineOf(rows, { person: (id) => id, section: (id) => id })
+    expect(way.map(({ what }) => what).filter((what) => what.includes('答复附件'))).toEqual([
+      '加答复附件 1',
+      '去掉答复附件 1',
+      '加答复附件 2',
+    ])
+    const details = (await world.say('gongkai', '详情 申1')).reply
+    expect(details).toContain('答复附件 2：已检查')
+    expect(details).not.toContain('答复附件 1')
+    expect((await world.say('gongkai', '送达 申1 当面')).result).toBe('done')
+    const { documents } = await asActor(world, async (context) =>
+      gatherCase(await context.stores.requests.getById(requestId), context),
+    )
+    expect(documents.map(({ kind }) => kind)).toEqual([
+      '提供的信息（答复附件 1，已去掉，不提供）',
+      '提供的信息（答复附件 2）',
+    ])
+  })
+
   it('is undone', async () => {
     const { world, requestId, add } = await open()
     await add(`联系人${NAME}`)
     expect((await world.say('gongkai', '撤销')).reply).toContain('已撤销答复附件')
-    expect(await world.stores.requestReleases.findOf(requestId)).toEqual([])
+    expect(await world.stores.requestReleases.findOf(requestId)).toMatchObject([{ isVoid: true }])
+    const rows = await world.stores.caseRows.findOf(requestId)
+    const names = { person: (id: string) => id, section: (id: string) => id }
+    expect(timelineOf(rows, names).map(({ what }) => what)).toContain('加答复附件 1（后来撤销）')
   })
 })

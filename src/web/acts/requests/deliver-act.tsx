@@ -48,7 +48,7 @@ export const deliverAct: RequestAct = {
           value={sent?.form.text(NUMBER) ?? ''}
           faults={faults}
         />
-        {response && outcomeGroupOf(response.outcome) === 'partly' && releases.length === 0 && (
+        {response && outcomeGroupOf(response.outcome) === 'partly' && releases.every(({ isVoid }) => isVoid) && (
           <Field
             name={PAPER}
             label="纸质件由谁核对"

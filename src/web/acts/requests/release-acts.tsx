@@ -1,4 +1,10 @@
-import { addRelease, removeRelease } from '../../../commands/requests/release-file.ts'
+import {
+  addRelease,
+  type Release,
+  releaseLine,
+  releaseName,
+  removeRelease,
+} from '../../../commands/requests/release-file.ts'
 import { ACCEPTED_KINDS_SAID } from '../../../files/file-kinds.ts'
 import { ONE_UPLOAD_LIMITS } from '../../../files/limits.ts'
 import type { PostedForm } from '../../form/posted-form.ts'
@@ -21,7 +27,7 @@ export const releaseAct: RequestAct = {
   fileFields: { [FILE]: 'released' },
   fields({ releases }, _visit, sent) {
     const faults = sent?.faults ?? []
-    const others = releases.map((_line, index) => ({ value: String(index + 1), label: `答复附件 ${index + 1}` }))
+    const others = standing(releases).map((each) => ({ value: String(each.number), label: releaseName(each) }))
     return (
       <>
         <FileField
@@ -68,14 +74,14 @@ export const removeReleaseAct: RequestAct = {
   id: 'request.release.remove',
   name: '去掉答复附件',
   explanation: '不提供了的去掉；文件仍加密存在案卷里。',
-  isOffered: async ({ releases }) => releases.length > 0,
+  isOffered: async ({ releases }) => standing(releases).length > 0,
   fields: ({ releases }, _visit, sent) => (
     <Choice
       kind="radio"
       name="release-remove"
       label="哪一份"
-      options={releases.map((line, index) => ({ value: String(index + 1), label: line }))}
-      value={sent?.form.text('release-remove') ?? (releases.length === 1 ? '1' : '')}
+      options={standing(releases).map((each) => ({ value: String(each.number), label: releaseLine(each) }))}
+      value={sent?.form.text('release-remove') ?? onlyOf(standing(releases))}
       faults={sent?.faults ?? []}
       required
     />
@@ -83,6 +89,14 @@ export const removeReleaseAct: RequestAct = {
   async run(form, request, context) {
     return removeRelease({ requestId: request.id, number: numberOf(form, 'release-remove') }, context)
   },
+}
+
+function standing(releases: readonly Release[]): Release[] {
+  return releases.filter(({ isVoid }) => !isVoid)
+}
+
+function onlyOf([first, ...more]: readonly Release[]): string {
+  return first && more.length === 0 ? String(first.number) : ''
 }
 
 /** @throws {FormError} where none was chosen; one that is gone by now is refused by the act. */
