@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Actor } from '../domain/permissions.ts'
-import { pageScript, styleSheet } from './assets/assets.ts'
+import { pageIcon, pageScript, styleSheet } from './assets/assets.ts'
 import type { FormFault } from './form/posted-form.ts'
 import { ErrorSummary } from './parts/error-summary.tsx'
 import { Form } from './parts/form.tsx'
@@ -34,6 +34,7 @@ function Shell({ title, path, signed, notice, faults, children }: ShellProps) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} - 公开助手`}</title>
+        <link rel="icon" type={pageIcon.mediaType} href={pageIcon.path} />
         <link rel="stylesheet" href={styleSheet.path} />
         <script src={pageScript.path} defer />
       </head>

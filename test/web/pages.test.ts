@@ -91,12 +91,17 @@ describe('every answer', () => {
     expect(site.log).toContainEqual(expect.objectContaining({ errorId }))
   })
 
-  it('it lets a browser keep style and script for good', async () => {
+  it.each([
+    ['css', 'text/css; charset=utf-8'],
+    ['js', 'text/javascript; charset=utf-8'],
+    ['svg', 'image/svg+xml'],
+  ])('it lets a browser keep what pages need for good: %s', async (extension, mediaType) => {
     const { signedIn } = await open()
     const browser = await signedIn('gongkai')
-    const path = /href="(\/assets\/[^"]+\.css)"/.exec((await browser.get('/')).html)?.[1] ?? ''
+    const path = new RegExp(`"(/assets/[^"]+\\.${extension})"`).exec((await browser.get('/')).html)?.[1] ?? ''
     const { status, headers } = await browser.get(path)
-    expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable'])
+    expect([status, headers.get('content-type')]).toEqual([200, mediaType])
+    expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
   })
 })
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { icon } from './icon.ts'
 import { script } from './script.ts'
 import { style } from './style.ts'
 
@@ -16,7 +17,8 @@ function assetOf(name: string, extension: string, mediaType: string, content: st
 
 export const styleSheet = assetOf('pages', 'css', 'text/css; charset=utf-8', style)
 export const pageScript = assetOf('pages', 'js', 'text/javascript; charset=utf-8', script)
+export const pageIcon = assetOf('icon', 'svg', 'image/svg+xml', icon)
 
 export function findAsset(path: string): Asset | undefined {
-  return [styleSheet, pageScript].find((asset) => asset.path === path)
+  return [styleSheet, pageScript, pageIcon].find((asset) => asset.path === path)
 }
