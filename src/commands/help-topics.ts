@@ -102,6 +102,7 @@ export const HELP_TOPICS: readonly Topic[] = [
       'request.release',
       'request.write-letter',
       'request.deliver',
+      'request.note-receipt',
       'request.archive',
       'request.export',
     ],

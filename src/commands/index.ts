@@ -57,6 +57,7 @@ import { recordComplaint, recordLawsuit, recordReconsideration } from './request
 import { draftResponse } from './requests/draft-response.ts'
 import { delayRequest, extendRequest } from './requests/extend-request.ts'
 import { linkRequests, unlinkRequests } from './requests/link-requests.ts'
+import { noteReceiptCommand } from './requests/note-receipt.ts'
 import { notifyExtension } from './requests/notify-extension.ts'
 import { registerRequest } from './requests/register-request.ts'
 import { askSupplement, recordSupplement } from './requests/supplement-request.ts'
@@ -143,6 +144,7 @@ export const commands: readonly Command[] = [
   writeLetterCommand,
   voidLetterCommand,
   deliverResponse,
+  noteReceiptCommand,
   archiveRequest,
   withdrawRequest,
   cancelRequest,

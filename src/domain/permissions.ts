@@ -150,6 +150,7 @@ const RULES = {
     relation: 'section',
   },
   'request.deliver': { roles: ['disclosure-officer'], states: statesFor('deliver') },
+  'request.note-receipt': { roles: ['disclosure-officer'], states: ['responded', 'archived'] },
   'request.withdraw': { roles: ['disclosure-officer'], states: statesFor('withdraw') },
   'request.cancel': { roles: ['disclosure-officer'], states: statesFor('cancel') },
   'request.archive': { roles: ['disclosure-officer'], states: statesFor('archive') },

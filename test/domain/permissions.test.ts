@@ -52,6 +52,7 @@ const EXPECTED: Readonly<Record<Act, string>> = {
   'request.sign': '          .      x    x    x       x      .         .          .',
   'request.send-back': '     .      x    x    x       x      .         .          .',
   'request.deliver': '       .      .    .    .       .      x         .          .',
+  'request.note-receipt': '  .      .    .    .       .      x         .          .',
   'request.withdraw': '      .      .    .    .       .      x         .          .',
   'request.cancel': '        .      .    .    .       .      x         .          .',
   'request.archive': '       .      .    .    .       .      x         .          .',

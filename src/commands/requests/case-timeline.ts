@@ -1,11 +1,11 @@
 import { CLOCK_EVENT_NAMES } from '../../domain/clocks.ts'
+import { DELIVERY_WAYS, type DeliveryWay } from '../../domain/delivery.ts'
 import { DISPUTE_KINDS, DISPUTE_RESULTS } from '../../domain/disputes.ts'
 import { LETTER_KINDS } from '../../domain/letters.ts'
 import { formatDay, type LocalDate, localDateOf, localTimeOf } from '../../domain/local-date.ts'
 import { REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
 import type { TimelineEntry } from '../../reports/case-file/index.ts'
 import type { CaseRows } from '../../store/case-rows.ts'
-import { DELIVERY_WAYS, type DeliveryWay } from './delivery-words.ts'
 
 /** What an event of a case is called in its file, clock or not. */
 const EVENT_NAMES: Readonly<Record<string, string>> = {
@@ -17,6 +17,7 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
   'regime-changed': '改适用条例',
   cancelled: '作废',
   archived: '归档',
+  'response-reached': '申请人签收答复',
 }
 
 const PARTIES = { 'third-party': '第三方', 'co-maker': '共同制作机关', organ: '其他机关' } as const

@@ -27,6 +27,9 @@ const WORDS: Readonly<Record<string, ClockEventKind>> = {
   收费: 'fee-noticed',
   缴费: 'fee-paid',
   送达: 'responded',
+  延期: 'extended',
+  合理延迟: 'delayed',
+  重办: 'reopened',
 }
 
 /** Days that may have been left out at registration. */
@@ -117,6 +120,7 @@ async function followRow(
   if (event.kind === 'received') await stores.requests.setDays(request.id, { receivedOn: on })
   if (event.kind === 'confirmed') await stores.requests.setDays(request.id, { confirmedOn: on })
   if (event.kind === 'responded') await stores.requests.setDays(request.id, { respondedOn: on })
+  if (event.kind === 'extended' || event.kind === 'delayed') await followExtension(event.kind, on, request, stores)
   const column = CONSULTATION_DAYS[event.kind]
   if (column === undefined) return
   const asked = await stores.requestConsultations.findOf(request.id)
@@ -129,4 +133,24 @@ const CONSULTATION_DAYS: Readonly<Record<string, 'sent_on' | 'delivered_on' | 'a
   'consultation-delivered': 'delivered_on',
   'consultation-answered': 'answered_on',
   'consultation-closed': 'closed_on',
+}
+
+/** The newest approved one is the one whose event was changed. @throws {UserError} for a day after the applicant was told. */
+async function followExtension(
+  kind: 'extended' | 'delayed',
+  on: LocalDate,
+  request: DisclosureRequest,
+  { requestExtensions }: ActContext['stores'],
+): Promise<void> {
+  const wanted = kind === 'extended' ? 'extension' : 'delay'
+  const found = (await requestExtensions.findOf(request.id)).findLast(
+    (each) => each.kind === wanted && each.decision === 'approved',
+  )
+  if (!found) return
+  if (found.notifiedOn !== null && on > found.notifiedOn)
+    throw new UserError(
+      'bad-arguments',
+      `同意延期的日期晚于告知申请人的 ${formatDay(found.notifiedOn)}，请核对。没有改动。`,
+    )
+  await requestExtensions.setDecidedDay(found.id, on)
 }

@@ -4,14 +4,14 @@ import type { RequestEvent } from '../../store/request-events.ts'
 
 /** What moves the clocks among all that is noted of a request. */
 export function clockEventsOf(events: readonly RequestEvent[]): ClockEvent[] {
-  return events.flatMap((event) => toClockEvent(event) ?? [])
+  return events.flatMap((event, index) => toClockEvent(event, events.slice(index + 1)) ?? [])
 }
 
 export function isClockEvent(kind: string): kind is ClockEventKind {
   return kind in CLOCK_EVENT_NAMES
 }
 
-function toClockEvent(event: RequestEvent): ClockEvent | null {
+function toClockEvent(event: RequestEvent, later: readonly RequestEvent[]): ClockEvent | null {
   const { kind, on } = event
   if (!isClockEvent(kind)) return null
   switch (kind) {
@@ -34,12 +34,20 @@ function toClockEvent(event: RequestEvent): ClockEvent | null {
     case 'delayed':
       return { kind, on, until: dayOf(event, 'until') ?? on }
     case 'responded':
-      return { kind, on, reachedOn: dayOf(event, 'reachedOn') }
+      return { kind, on, reachedOn: reachedOnOf(event, later) }
     case 'reopened':
       return { kind, on, until: dayOf(event, 'until') }
     default:
       return { kind, on }
   }
+}
+
+/** The day the applicant had the response: for what was posted noted apart, otherwise the day it was delivered. */
+function reachedOnOf({ on, detail }: RequestEvent, later: readonly RequestEvent[]): LocalDate | null {
+  if (detail.way !== 'post') return typeof detail.way === 'string' ? on : null
+  const next = later.findIndex(({ kind }) => kind === 'responded')
+  const known = next < 0 ? later : later.slice(0, next)
+  return known.findLast(({ kind }) => kind === 'response-reached')?.on ?? null
 }
 
 function numberOf({ kind, detail }: RequestEvent, key: string): number {

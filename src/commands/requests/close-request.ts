@@ -1,4 +1,5 @@
 import { formatDay, type LocalDate } from '../../domain/local-date.ts'
+import { takeLeadingDate } from '../../domain/spoken-date.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { readDay } from '../known-day.ts'
@@ -6,7 +7,7 @@ import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
 import { loadLetterCase, missingLetters } from './letter-case.ts'
 import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeople, tell } from './request-flow.ts'
-import { namedRequest } from './request-words.ts'
+import { namedRequest, responseDueText } from './request-words.ts'
 import { closeSignCards } from './sign-cards.ts'
 
 /** 撤回申请: the applicant has withdrawn it. Counted as handled, under 其他 (reference 3.4b). */
@@ -127,32 +128,44 @@ export async function archive({ requestId, onPaper }: ArchiveInput, context: Act
 export const reopenRequest = {
   act: 'request.reopen',
   words: ['重办', '重新办理'],
-  usage: '重办 申1 复议决定撤销原答复',
-  summary: '已答复的申请重新办理（复议、诉讼后）',
+  usage: '重办 申1 到 6月30日 复议决定撤销原答复',
+  summary: '已答复的申请重新办理（复议、诉讼后）；决定定了期限的写到哪天',
 
   async handle(words, context) {
     const { request, rest } = await getRequest(words, reopenRequest.usage, context)
-    return reopen({ requestId: request.id, reason: rest }, context)
+    const behind = /^(?:到|至)\s*([\s\S]*)$/.exec(rest)?.[1] ?? ''
+    const found = takeLeadingDate(behind, context.today, { prefer: 'future' })
+    if (!found) readDay(behind, context.today)
+    return reopen({ requestId: request.id, untilOn: found?.day ?? null, reason: found?.rest ?? rest }, context)
   },
 } satisfies Command
 
+export interface ReopenInput {
+  readonly requestId: number
+  /** The last day that the decision of 复议 or 诉讼 sets; null: it sets none, and the whole reply period runs. */
+  readonly untilOn?: LocalDate | null
+  readonly reason: string
+}
+
 /** @throws {UserError} without a reason, and while a reply is still owed. */
-export async function reopen(
-  input: { readonly requestId: number; readonly reason: string },
-  context: ActContext,
-): Promise<Reply> {
+export async function reopen(input: ReopenInput, context: ActContext): Promise<Reply> {
   const { request } = await getRequestFor('request.reopen', input.requestId, context)
   const reason = getReason(input.reason, reopenRequest.usage)
   if (request.section === null)
     throw new UserError('wrong-state', `${request.number} 没有受理过就结束了，不能重办。请另行登记。`)
-  await moveRequest('reopen', request, context, async () => {
-    await addRequestEvent(request, { kind: 'reopened', on: context.today, detail: { reason } }, context)
+  const until = input.untilOn ?? null
+  const { request: after } = await moveRequest('reopen', request, context, async () => {
+    const detail = { reason, ...(until ? { until } : {}) }
+    await addRequestEvent(request, { kind: 'reopened', on: context.today, detail }, context)
     await context.stores.requests.reopen(request.id, context.now)
   })
   await tell(
     await sectionPeople(request, context),
-    `${namedRequest(request)} 重新办理\n理由：${reason}\n拟好答复发“答复 ${request.number} 类型 内容”。`,
+    `${namedRequest(request)} 重新办理，${responseDueText(after, context.today)}\n理由：${reason}\n拟好答复发“答复 ${request.number} 类型 内容”。`,
     context,
   )
-  return { text: `${namedRequest(request)} 已重新办理，已告知承办科室。`, audit: requestAudit(request) }
+  return {
+    text: `${namedRequest(request)} 已重新办理，${responseDueText(after, context.today)}，已告知承办科室。`,
+    audit: requestAudit(request, { until }),
+  }
 }

@@ -1,3 +1,4 @@
+import { DELIVERY_WAYS, type DeliveryWay } from '../../domain/delivery.ts'
 import { formatDay, formatShortDay, type LocalDate } from '../../domain/local-date.ts'
 import { isRelease, outcomeGroupOf, REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
 import { UserError } from '../../domain/user-error.ts'
@@ -5,14 +6,14 @@ import type { ActContext, Command, Reply } from '../act.ts'
 import { readDay } from '../known-day.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getRequest } from '../reference.ts'
-import { DELIVERY_WAYS, type DeliveryWay, readWay } from './delivery-words.ts'
+import { getDelivery, getLetterNumber, readWay } from './delivery-words.ts'
 import { isReplyLetter, letterFor, loadLetterCase, missingLetters, occasionsOf } from './letter-case.ts'
 import { proposeReleased } from './propose-conversion.ts'
 import { assertNoneFailed, assertReleasable } from './release-file.ts'
 import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 
-const MAX_NUMBER_CHARACTERS = 40
+const MAX_POST_CHARACTERS = 40
 
 /** 送达: the reply has gone out; that day ends the clock. */
 export const deliverResponse = {
@@ -24,8 +25,11 @@ export const deliverResponse = {
   async handle(words, context) {
     const { request, rest } = await getRequest(words, deliverResponse.usage, context)
     const [paper = '', by = ''] = /纸质件已核对[：:\s]*(.*)$/s.exec(rest) ?? []
-    const tokens = rest
-      .slice(0, rest.length - paper.length)
+    const said = rest.slice(0, rest.length - paper.length)
+    const [signed = '', signedWord = ''] = /[\s，,]签收[：:\s]*(\S+)\s*$/.exec(said) ?? []
+    const signedOn = signed === '' ? null : getDay(signedWord, context)
+    const tokens = said
+      .slice(0, said.length - signed.length)
       .split(/[\s，,]+/)
       .filter(Boolean)
     const way = readWay(tokens.shift() ?? '', deliverResponse.usage)
@@ -34,7 +38,8 @@ export const deliverResponse = {
     if (paper !== '' && by.trim() === '')
       throw new UserError('bad-arguments', '请在“纸质件已核对：”后面写明由哪个岗位核对。')
     const on = day ?? context.today
-    return deliver({ requestId: request.id, way, on, number: tokens.join(' '), checkedOnPaper: by.trim() }, context)
+    const input = { requestId: request.id, way, on, number: tokens.join(' '), signedOn, checkedOnPaper: by.trim() }
+    return deliver(input, context)
   },
 } satisfies Command
 
@@ -44,6 +49,8 @@ export interface DeliverInput {
   readonly on: LocalDate
   /** Of the letter, by post. */
   readonly number: string
+  /** The day the applicant signed for what was posted, where it is known already. */
+  readonly signedOn?: LocalDate | null
   /** Given in part and on paper only: the post that looked through it. */
   readonly checkedOnPaper?: string
 }
@@ -59,15 +66,16 @@ export async function deliver(input: DeliverInput, context: ActContext): Promise
       'bad-arguments',
       `送达日期 ${formatDay(input.on)} 早于收到日期 ${formatDay(request.receivedOn)}，请核对。`,
     )
-  const number = input.number.trim()
+  const number = getLetterNumber(input.number, input.way)
   if (input.way === 'post' && number === '')
     throw new UserError('bad-arguments', `邮寄的请写邮件号，例如：${deliverResponse.usage}`)
-  if ([...number].length > MAX_NUMBER_CHARACTERS)
-    throw new UserError('too-long', `邮件号请控制在 ${MAX_NUMBER_CHARACTERS} 字以内。`)
-  if (input.way !== 'post') assertNoPersonalData(number)
+  const signedOn = input.signedOn ?? null
+  if (signedOn && signedOn > today)
+    throw new UserError('bad-arguments', `签收日期 ${formatDay(signedOn)} 还没有到，请核对。`)
+  getDelivery({ way: input.way, on: input.on, signedOn, carrier: number })
   const checkedOnPaper = input.checkedOnPaper ?? ''
-  if ([...checkedOnPaper].length > MAX_NUMBER_CHARACTERS)
-    throw new UserError('too-long', `核对的岗位请控制在 ${MAX_NUMBER_CHARACTERS} 字以内。`)
+  if ([...checkedOnPaper].length > MAX_POST_CHARACTERS)
+    throw new UserError('too-long', `核对的岗位请控制在 ${MAX_POST_CHARACTERS} 字以内。`)
   assertNoPersonalData(checkedOnPaper)
   await assertNoneFailed(request.id, context)
   if (outcomeGroupOf(response.outcome) === 'partly') await assertReleasable(request, checkedOnPaper, context)
@@ -81,6 +89,8 @@ export async function deliver(input: DeliverInput, context: ActContext): Promise
     await stores.requestResponses.setState(response.id, 'delivered')
     await stores.requestExtensions.dropOpen(request.id, now)
     await addRequestEvent(request, { kind: 'responded', on: input.on, detail }, context)
+    if (input.way === 'post' && signedOn)
+      await addRequestEvent(request, { kind: 'response-reached', on: signedOn }, context)
     await stores.requests.respond(
       request.id,
       { outcome: response.outcome, respondedOn: input.on, way: input.way, number, note: '' },
@@ -101,8 +111,17 @@ export async function deliver(input: DeliverInput, context: ActContext): Promise
     missing.length > 0
       ? `\n还没有在这里制作${missing.map((name) => `《${name}》`).join('')}，发“文书 ${request.number}”。`
       : ''
+  const receipt =
+    input.way === 'post' && !signedOn ? `\n申请人签收后发：签收 ${request.number} 日期（救济期限从签收起算）` : ''
   return {
-    text: `${text}${unwritten}\n材料齐了发“归档 ${request.number}”。${advice}`,
+    text: `${text}${unwritten}${receipt}\n材料齐了发“归档 ${request.number}”。${advice}`,
     audit: requestAudit(request, { outcome: response.outcome, way: input.way }),
   }
+}
+
+function getDay(word: string, { today }: ActContext): LocalDate {
+  const day = readDay(word, today)
+  if (!day)
+    throw new UserError('bad-arguments', '请写正确的签收日期，例如：送达 申1 邮寄 5月20日 EMS1234567890 签收 5月22日')
+  return day
 }

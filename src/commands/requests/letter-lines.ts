@@ -1,9 +1,9 @@
+import { DELIVERY_WAYS } from '../../domain/delivery.ts'
 import { letterKind } from '../../domain/letters.ts'
 import { formatDay } from '../../domain/local-date.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
 import type { CaseLetter } from '../../store/request-letters.ts'
 import type { ActContext } from '../act.ts'
-import { DELIVERY_WAYS } from './delivery-words.ts'
 import { namedLetter } from './letter-words.ts'
 
 /** `补正告知书 月街公开补〔2026〕3号，2026年3月3日制作，未送达`. Nothing of what it says. */

@@ -1,16 +1,14 @@
+import { DELIVERY_WAYS, type DeliveryWay } from '../../domain/delivery.ts'
 import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { assertHappened, readDay } from '../known-day.ts'
-import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getRequest } from '../reference.ts'
 import { whatIsAsked } from './decide-extension.ts'
-import { DELIVERY_WAYS, type DeliveryWay, readWay } from './delivery-words.ts'
+import { getDelivery, getLetterNumber, readWay } from './delivery-words.ts'
 import { findClocks } from './request-clocks.ts'
 import { changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
-
-const MAX_NUMBER_CHARACTERS = 40
 
 /** 延期告知: the applicant was told of the longer term, as both regulations ask (2008 art. 24, 2019 art. 33). */
 export const notifyExtension = {
@@ -52,10 +50,8 @@ export async function notify(input: NotifyInput, context: ActContext): Promise<R
   assertHappened('告知日期', input.on, context)
   if (input.on < approved.decidedOn)
     throw new UserError('bad-arguments', `告知日期早于同意延期的 ${formatShortDay(approved.decidedOn)}，请核对。`)
-  const number = input.number.trim()
-  if ([...number].length > MAX_NUMBER_CHARACTERS)
-    throw new UserError('too-long', `邮件号请控制在 ${MAX_NUMBER_CHARACTERS} 字以内。`)
-  if (input.way !== 'post') assertNoPersonalData(number)
+  const number = getLetterNumber(input.number, input.way)
+  getDelivery({ way: input.way, on: input.on, carrier: number })
   const { response } = await findClocks(request, context, ['extended', 'delayed'])
   await changeRequest('notify', request, context, async () => {
     const told = { on: input.on, way: input.way, number }

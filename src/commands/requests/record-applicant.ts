@@ -2,7 +2,7 @@ import type { ActContext, Reply } from '../act.ts'
 import { type KnownApplicant, writeApplicant } from '../applicant-data.ts'
 import { keepSealedFile, type NewSealedFile } from '../sealed-files.ts'
 import { type Registered, type RegisterInput, register } from './register-request.ts'
-import { addRequestEvent, getRequestFor, requestAudit } from './request-flow.ts'
+import { addRequestEvent, changeRequest, getRequestFor, requestAudit } from './request-flow.ts'
 
 /** Who asks and the papers handed in with the request; all of it is sealed. */
 export interface GivenApplicant {
@@ -32,9 +32,11 @@ export async function recordApplicant(
 ): Promise<Reply> {
   const { request } = await getRequestFor('request.amend', requestId, context)
   const warnings = await seal(request.id, given, context)
-  await addRequestEvent(request, { kind: 'applicant-recorded', on: context.today }, context)
-  // 撤销 brings back nothing that is sealed: it is noted again instead.
-  await context.stores.requests.touch(request.id)
+  // Kept so that 撤销 can say why it does not take this back: a copy of what was sealed, or of the digests, among the
+  // snapshots would outlive an erasure.
+  await changeRequest('record-applicant', request, context, () =>
+    addRequestEvent(request, { kind: 'applicant-recorded', on: context.today }, context),
+  )
   const what = [given.known && '申请人信息', given.files.length > 0 && `${given.files.length} 份材料`]
   return {
     text: [`已登记 ${request.number} 的${what.filter(Boolean).join('和')}，加密保存。`, ...warnings].join('\n'),

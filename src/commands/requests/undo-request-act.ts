@@ -34,6 +34,7 @@ const NAMES: Readonly<Record<string, string>> = {
   release: '答复附件',
   'void-release': '去掉答复附件',
   deliver: '送达',
+  'note-receipt': '签收',
   withdraw: '撤回申请',
   cancel: '作废申请',
   archive: '归档',
@@ -64,6 +65,11 @@ export async function undoRequestAct(act: UndoableRequestAct, context: ActContex
   if (now.getTime() - act.doneAt.getTime() > UNDO_WITHIN_MS)
     throw new UserError('wrong-state', '已超过一分钟，不能撤销。请按现状继续办理。')
   const request = await stores.requests.lockById(act.requestId)
+  if (act.act === 'record-applicant')
+    throw new UserError(
+      'wrong-state',
+      `${request.number} 的申请人信息和材料加密保存，不能撤销。登记错的请在网页上重新登记；没有改动。`,
+    )
   if (request.revision !== act.revision)
     throw new UserError('wrong-state', `${request.number} 之后已有人处理，不能撤销。没有改动。`)
   const conversion = act.act === 'convert' ? await stores.requestConversions.findOf(request.id, now) : null

@@ -2,6 +2,11 @@ import { isLocalDate, type LocalDate } from '../../domain/local-date.ts'
 import { FormError } from '../page.ts'
 import type { PostedForm } from './posted-form.ts'
 
+/** Null where nothing was written. @throws {FormError} for what is no day. */
+export function readDay(form: PostedForm, field: string): LocalDate | null {
+  return form.text(field) === '' ? null : getDay(form, field)
+}
+
 /** @throws {FormError} for what is no day. */
 export function getDay(form: PostedForm, field: string): LocalDate {
   const day = form.text(field)

@@ -126,6 +126,21 @@ describe('改日期', () => {
     await world.refuses('gongkai', '改日期 申1 意见送达 1 9月12日 记晚了', '早于')
   })
 
+  it('corrects the day of an extension in its own row too, but not beyond the day the applicant was told', async () => {
+    const world = await createCase(database.db, 'handling')
+    await world.say('chengguan_xxy', '延期 申1 需要核实 10个工作日')
+    await world.say('zhuguan', '同意延期 申1')
+    world.moveTo('2017-03-09')
+    expect((await world.say('gongkai', '改日期 申1 延期 3月7日 记早了')).result).toBe('done')
+    expect((await world.dump()).request_extension).toMatchObject([{ decided_on: '2017-03-07' }])
+    await world.say('gongkai', '延期告知 申1 3月8日 当面')
+    await world.refuses('gongkai', '改日期 申1 延期 3月9日 记早了', '晚于告知申请人的 2017年3月8日')
+    await world.say('gongkai', '改日期 申1 延期 3月8日 记早了')
+    expect((await world.dump()).request_extension).toMatchObject([{ decided_on: '2017-03-08' }])
+    await world.say('gongkai', '撤销')
+    expect((await world.dump()).request_extension).toMatchObject([{ decided_on: '2017-03-07' }])
+  })
+
   it('corrects the day of delivery', async () => {
     const world = await createCase(database.db, 'responded')
     await world.say('gongkai', '改日期 申1 送达 3月5日 实际是周日当面送的')
@@ -173,7 +188,8 @@ describe('标重要 on a request', () => {
     expect((await world.say('zhuguan', '标重要 申1 社会关注')).reply).toMatch('答复加走主要领导签发')
     await world.say('chengguan_kz', '通过 申1')
     expect((await world.say('zhuguan', '通过 申1')).cards).toEqual(['zhuren'])
-    await world.refuses('gongkai', '标重要 申1', '您没有“标重要”的权限')
+    await world.refuses('chengguan_xxy', '标重要 申1', '您没有“标重要”的权限')
+    await world.refuses('gongkai', '标重要 申1', '已经标为重要')
   })
 
   it('is refused where the route has no such step', async () => {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { findClocks } from '../../../src/commands/requests/request-clocks.ts'
 import { useDatabase } from '../../support/database.ts'
+import { asActor } from '../applicants.ts'
+import type { World } from '../world.ts'
 import { createCase, requestRow, STEPS } from './case.ts'
 
 const database = useDatabase()
@@ -108,7 +111,7 @@ describe('送达', () => {
     const world = await createCase(database.db, 'signed')
     world.moveTo('2017-03-27')
     expect((await world.say('gongkai', '送达 申1 邮寄 3月27日 EMS20170327')).reply).toBe(
-      '已答复 申2017-001 停车场收费标准\n同意公开，3月27日 周一 邮寄送达（超过期限 3月24日 周五）。\n还没有在这里制作《予以公开告知书》，发“文书 申2017-001”。\n材料齐了发“归档 申2017-001”。\n建议转主动公开：已向申请人提供，可以考虑主动公开。\n同意发“转主动公开 申2017-001 标题”，不转发“不转 申2017-001 理由”。',
+      '已答复 申2017-001 停车场收费标准\n同意公开，3月27日 周一 邮寄送达（超过期限 3月24日 周五）。\n还没有在这里制作《予以公开告知书》，发“文书 申2017-001”。\n申请人签收后发：签收 申2017-001 日期（救济期限从签收起算）\n材料齐了发“归档 申2017-001”。\n建议转主动公开：已向申请人提供，可以考虑主动公开。\n同意发“转主动公开 申2017-001 标题”，不转发“不转 申2017-001 理由”。',
     )
     expect(await requestRow(world)).toMatchObject({
       state: 'responded',
@@ -120,10 +123,15 @@ describe('送达', () => {
   })
 
   it.each([
-    ['no way', '送达 申1', '请写送达方式：当面、邮寄'],
+    ['no way', '送达 申1', '请写送达方式：当面、委托、邮寄'],
     ['a private courier', '送达 申1 顺丰 3月6日 SF1', '要通过邮政企业寄送'],
     ['a letter without its number', '送达 申1 邮寄 3月6日', '邮寄的请写邮件号'],
     ['a day that has not come', '送达 申1 当面 明天', '送达日期 2017年3月7日 还没有到'],
+    ['a private courier by its number', '送达 申1 邮寄 3月6日 顺丰SF1', '要通过邮政企业寄送'],
+    ['a letter signed before it was posted', '送达 申1 邮寄 3月6日 EMS1 签收 3月5日', '早于交邮日期'],
+    ['a signature to come', '送达 申1 邮寄 3月6日 EMS1 签收 明天', '签收日期 2017年3月7日 还没有到'],
+    ['a signature on no day', '送达 申1 邮寄 3月6日 EMS1 签收 门卫', '请写正确的签收日期'],
+    ['two days of one handing over', '送达 申1 当面 3月6日 签收 3月5日', '不用另写签收日期'],
     ['a day before the receipt', '送达 申1 当面 3月2日', '早于收到日期 2017年3月3日'],
   ])('refuses %s', async (_what, text, reply) => {
     await (await createCase(database.db, 'signed')).refuses('gongkai', text, reply)
@@ -135,7 +143,97 @@ describe('送达', () => {
   })
 })
 
+describe('签收', () => {
+  const posted = async (words = '送达 申1 邮寄 3月6日 EMS1') => {
+    const world = await createCase(database.db, 'signed')
+    await world.say('gongkai', words)
+    return world
+  }
+  /** From which day the applicant may complain, and whether that is the day they had the reply. */
+  const remedies = async (world: World) => {
+    const request = await world.stores.requests.findByNumber('申2017-001')
+    if (!request) throw new Error('no request')
+    const { clocks } = await asActor(world, (context) => findClocks(request, context))
+    const found = clocks.find(({ kind }) => kind === 'remedy-reconsideration')
+    return [found?.startsOn, found?.start]
+  }
+  const NOT_KNOWN = '答复送达之日（没有登记申请人收到的日期）'
+  const KNOWN = '申请人收到答复之日'
+
+  it('starts the terms of 复议 and 诉讼, of what was posted without its day from the posting', async () => {
+    const world = await posted()
+    expect(await remedies(world)).toEqual(['2017-03-06', NOT_KNOWN])
+    world.moveTo('2017-03-10')
+    expect((await world.say('gongkai', '签收 申1 3月8日')).reply).toBe(
+      '已登记 申2017-001 停车场收费标准\n申请人 3月8日 周三 签收答复。\n申请行政复议的期限到 2017年5月8日。',
+    )
+    expect(await remedies(world)).toEqual(['2017-03-08', KNOWN])
+    // Noted wrongly: the slip stays.
+    expect((await world.say('gongkai', '签收 申1 3月9日')).result).toBe('done')
+    const events = (await world.dump()).request_event as { kind: string; voided_at: unknown }[]
+    expect(events.filter(({ kind }) => kind === 'response-reached').map(({ voided_at }) => voided_at === null)).toEqual(
+      expect.arrayContaining([true, false]),
+    )
+    await world.say('gongkai', '撤销')
+    expect(await remedies(world)).toEqual(['2017-03-08', KNOWN])
+  })
+
+  it('may be said with 送达, and is known of what was handed over', async () => {
+    const world = await createCase(database.db, 'signed')
+    world.moveTo('2017-03-10')
+    const heard = await world.say('gongkai', '送达 申1 邮寄 3月7日 EMS1 签收 3月9日')
+    expect(heard.reply).not.toMatch('签收后发')
+    expect(await remedies(world)).toEqual(['2017-03-09', KNOWN])
+    expect(await requestRow(world)).toMatchObject({ responded_on: '2017-03-07', delivery_number: 'EMS1' })
+    expect(await remedies(await createCase(database.db, 'responded'))).toEqual(['2017-03-06', KNOWN])
+    expect(await remedies(await posted('送达 申1 委托 3月6日'))).toEqual(['2017-03-06', KNOWN])
+  })
+
+  it.each([
+    ['a day before the posting', '签收 申1 3月5日', '早于交邮日期 2017年3月6日'],
+    ['a day to come', '签收 申1 明天', '还没有到'],
+    ['no day', '签收 申1 门卫', '没看懂'],
+  ])('refuses %s', async (_what, text, reply) => {
+    await (await posted()).refuses('gongkai', text, reply)
+  })
+
+  it('is refused for what was not posted, before it was answered, twice, and to others', async () => {
+    await (await createCase(database.db, 'responded')).refuses('gongkai', '签收 申1', '没有邮寄送达的答复')
+    await (await createCase(database.db, 'signed')).refuses('gongkai', '签收 申1', '现在不能这样处理')
+    const world = await posted()
+    await world.say('gongkai', '签收 申1')
+    await world.refuses('gongkai', '签收 申1', '已登记 2017年3月6日 签收')
+    await world.refuses('gongkai', '改日期 申1 送达 3月4日 看错 13800000000', '像有电话号码')
+    for (const userId of ['chengguan_xxy', 'zhuguan', 'guanli'])
+      await world.refuses(userId, '签收 申1', '您没有“签收”的权限')
+  })
+
+  it('cannot come before the day of delivery by correcting that', async () => {
+    const world = await posted()
+    world.moveTo('2017-03-10')
+    await world.say('gongkai', '签收 申1 3月8日')
+    await world.refuses('gongkai', '改日期 申1 送达 3月9日 邮戳看错', '早于')
+  })
+})
+
 describe('归档, 重办, 撤回申请, 作废申请', () => {
+  it('takes it up again until the day that the decision sets', async () => {
+    const world = await createCase(database.db, 'responded')
+    const heard = await world.say('gongkai', '重办 申1 到 3月15日 复议决定责令重新答复')
+    expect(heard.reply).toBe('申2017-001 停车场收费标准 已重新办理，最迟 3月15日 周三 答复，已告知承办科室。')
+    expect(await requestRow(world)).toMatchObject({ state: 'handling', due_on: '2017-03-15' })
+    expect((await world.say('gongkai', '为什么是这天 申1')).reply).toMatch('由复议决定或者判决确定')
+    await world.refuses('chengguan_xxy', '延期 申1 需要核实', '由复议决定或者判决确定，不能延期')
+  })
+
+  it.each([
+    ['a day that is over', '重办 申1 到 2017年3月6日 复议决定责令重新答复', '重新办理的期限应在重新办理之后'],
+    ['a day that does not exist', '重办 申1 到 4月31日 复议决定责令重新答复', '不是有效的日期'],
+    ['no reason', '重办 申1 到 3月15日', '请用一句话写明理由'],
+  ])('refuses to take up again with %s', async (_what, text, reply) => {
+    await (await createCase(database.db, 'responded')).refuses('gongkai', text, reply)
+  })
+
   it('archives what was responded to, and takes it up again with a reason', async () => {
     const world = await createCase(database.db, 'responded')
     await world.say('gongkai', '归档 申1 纸质文书已存 启用前已发出')

@@ -1,5 +1,5 @@
 import { archive, cancelCase, reopen, withdraw } from '../../../commands/requests/close-request.ts'
-import { getDay } from '../../form/read-day.ts'
+import { getDay, readDay } from '../../form/read-day.ts'
 import { DateField } from '../../parts/field.tsx'
 import { ReasonField } from './reason-field.tsx'
 import type { RequestAct } from './request-act.ts'
@@ -23,8 +23,23 @@ export const reopenAct: RequestAct = {
   name: '重办',
   explanation: '复议、诉讼后要重新答复的，重新办理。原来的答复留在经过里。',
   isOffered: async ({ request }) => request.section !== null,
-  fields: (_view, _visit, sent) => <ReasonField name="reopen-reason" sent={sent} />,
-  run: (form, request, context) => reopen({ requestId: request.id, reason: form.text('reopen-reason') }, context),
+  fields: (_view, { today }, sent) => (
+    <>
+      <DateField
+        name="reopen-until"
+        label="决定的期限到哪天"
+        hint="复议决定或者判决没有定期限的不填，按完整的答复期限计算。"
+        min={today}
+        value={sent?.form.text('reopen-until') ?? ''}
+        faults={sent?.faults ?? []}
+      />
+      <ReasonField name="reopen-reason" sent={sent} />
+    </>
+  ),
+  async run(form, request, context) {
+    const untilOn = readDay(form, 'reopen-until')
+    return reopen({ requestId: request.id, untilOn, reason: form.text('reopen-reason') }, context)
+  },
 }
 
 /** 撤回申请: the applicant's own wish. */

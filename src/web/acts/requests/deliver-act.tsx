@@ -1,15 +1,18 @@
 import { deliver } from '../../../commands/requests/deliver-response.ts'
-import { DELIVERY_WAYS, type DeliveryWay } from '../../../commands/requests/delivery-words.ts'
+import { noteReceipt } from '../../../commands/requests/note-receipt.ts'
+import { DELIVERY_WAYS, type DeliveryWay } from '../../../domain/delivery.ts'
 import { outcomeGroupOf } from '../../../domain/request-outcomes.ts'
-import { getDay } from '../../form/read-day.ts'
+import { getDay, readDay } from '../../form/read-day.ts'
 import { FormError } from '../../page.ts'
 import { Choice } from '../../parts/choice.tsx'
 import { DateField, Field } from '../../parts/field.tsx'
+import { ActDayField } from './day-field.tsx'
 import type { RequestAct } from './request-act.ts'
 
 const WAY = 'deliver-way'
 const DAY = 'deliver-day'
 const NUMBER = 'deliver-number'
+const SIGNED = 'deliver-signed'
 const PAPER = 'deliver-checked-paper'
 
 /** 送达 */
@@ -48,6 +51,15 @@ export const deliverAct: RequestAct = {
           value={sent?.form.text(NUMBER) ?? ''}
           faults={faults}
         />
+        <DateField
+          name={SIGNED}
+          label="申请人签收日期"
+          hint="邮寄的、已经知道的填；以后知道了再登记。"
+          min={request.receivedOn}
+          max={today}
+          value={sent?.form.text(SIGNED) ?? ''}
+          faults={faults}
+        />
         {response && outcomeGroupOf(response.outcome) === 'partly' && releases.every(({ isVoid }) => isVoid) && (
           <Field
             name={PAPER}
@@ -70,9 +82,30 @@ export const deliverAct: RequestAct = {
         way,
         on: getDay(form, DAY),
         number: form.text(NUMBER),
+        signedOn: readDay(form, SIGNED),
         checkedOnPaper: form.text(PAPER),
       },
       context,
     )
+  },
+}
+
+/** 签收 */
+export const noteReceiptAct: RequestAct = {
+  act: 'request.note-receipt',
+  name: '签收',
+  explanation: '邮寄的答复，登记申请人哪天签收。复议、诉讼的期限从这一天起算。',
+  isOffered: async ({ events }) => events.findLast(({ kind }) => kind === 'responded')?.detail.way === 'post',
+  fields: ({ request }, { today }, sent) => (
+    <ActDayField
+      name="receipt-day"
+      label="签收日期"
+      today={today}
+      from={request.respondedOn ?? request.receivedOn}
+      sent={sent}
+    />
+  ),
+  async run(form, request, context) {
+    return noteReceipt({ requestId: request.id, on: getDay(form, 'receipt-day') }, context)
   },
 }

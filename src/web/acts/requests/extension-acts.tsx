@@ -1,7 +1,7 @@
 import { decideExtension, mayDecide, whatIsAsked } from '../../../commands/requests/decide-extension.ts'
-import { DELIVERY_WAYS } from '../../../commands/requests/delivery-words.ts'
 import { delay, extend } from '../../../commands/requests/extend-request.ts'
 import { notify } from '../../../commands/requests/notify-extension.ts'
+import { DELIVERY_WAYS } from '../../../domain/delivery.ts'
 import { getRequestRules } from '../../../domain/terms.ts'
 import type { Extension } from '../../../store/request-extensions.ts'
 import { getDay } from '../../form/read-day.ts'

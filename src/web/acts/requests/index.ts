@@ -10,7 +10,7 @@ import {
   voidConsultationAct,
 } from './consultation-acts.tsx'
 import { convertRequestAct, declineConversionAct } from './convert-acts.tsx'
-import { deliverAct } from './deliver-act.tsx'
+import { deliverAct, noteReceiptAct } from './deliver-act.tsx'
 import { decideDisputeAct, disputeAct, voidDisputeAct } from './dispute-acts.tsx'
 import { draftAct } from './draft-act.tsx'
 import { approveExtensionAct, delayAct, extendAct, notifyExtensionAct, refuseExtensionAct } from './extension-acts.tsx'
@@ -53,6 +53,7 @@ export const requestActs: readonly RequestAct[] = [
   importantRequestAct,
   ...letterActs,
   archiveAct,
+  noteReceiptAct,
   decideDisputeAct,
   disputeAct,
   voidDisputeAct,
