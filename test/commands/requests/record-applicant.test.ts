@@ -34,7 +34,7 @@ describe('登记申请人', () => {
     const world = await createCase(database.db, 'handling')
     const { id } = (await requestRow(world)) as { id: number }
     await asActor(world, (context) => recordApplicant({ requestId: id, known, files: [] }, context))
-    const [act] = (await world.dump()).request_act?.slice(-1) as { act: string; snapshot: object }[]
+    const act = ((await world.dump()).request_act as { act: string; snapshot: object }[]).at(-1)
     expect(act?.act).toBe('record-applicant')
     expect(JSON.stringify(act?.snapshot)).not.toMatch(/sealed_name|digest|applicant_mark/)
   })
