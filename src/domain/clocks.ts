@@ -28,9 +28,9 @@ export {
   explainLength,
 } from './clocks/explain.ts'
 export type { ClockLength } from './clocks/lengths.ts'
-export type { Pause, PauseConvention } from './clocks/pauses.ts'
+export { opinionRule, type Pause, type PauseConvention } from './clocks/pauses.ts'
 export { CLOCK_NAMES, type ClockKind, type ClockTurn, type RequestClock } from './clocks/request-clock.ts'
-export { type IntakeDays, needsConfirmation, type Start, type StartOptions, startOf } from './clocks/start.ts'
+export { type IntakeDays, needsConfirmation, regimeOf, type Start, type StartOptions, startOf } from './clocks/start.ts'
 
 export interface ClockOptions extends StartOptions {
   readonly channel: RequestChannel

@@ -1,7 +1,6 @@
-import { CLOCK_EVENT_NAMES, type ClockEventKind } from '../../domain/clocks.ts'
+import { CLOCK_EVENT_NAMES, type ClockEventKind, regimeOf } from '../../domain/clocks.ts'
 import { formatDay, type LocalDate } from '../../domain/local-date.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
-import { getTerm } from '../../domain/terms.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { RequestEvent } from '../../store/request-events.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
@@ -102,11 +101,12 @@ export async function changeDay(input: ChangeDayInput, context: ActContext): Pro
 }
 
 /** The day of receipt chooses the regulation; a case keeps its own until somebody says otherwise. */
-function regimeHint({ number, regime, receivedOn }: DisclosureRequest, { rules }: ActContext): string {
-  const other = getTerm(rules.response, receivedOn).regime
+function regimeHint(request: DisclosureRequest, { rules, office }: ActContext): string {
+  const { number, regime } = request
+  const other = regimeOf(request, request.channel, rules.response, office.requests)
   return other === regime
     ? ''
-    : `\n按这个收到日期适用${other}年条例，现按${regime}年办理；要改的发“改规则 ${number} ${other} 理由”。`
+    : `\n按收到申请之日适用${other}年条例，现按${regime}年办理；要改的发“改规则 ${number} ${other} 理由”。`
 }
 
 /** Days that stand in the request's own row as well. */

@@ -77,6 +77,7 @@ export async function charge(input: ChargeInput, context: ActContext): Promise<R
   const { request } = await getRequestFor('request.charge', input.requestId, context)
   assertHappened('收费通知日期', input.on, context)
   const { tariff, on } = input
+  await assertOneTariff(input, request, context)
   const { count, note } = await countFor(input, request, context)
   const quote = quoteFee({ tariff, count, regime: request.regime, receivedOn: request.receivedOn })
   if (!quote.mayCharge) throw new UserError('wrong-state', `${request.number} 不能收费：${quote.reason}。${note}`)
@@ -96,6 +97,20 @@ export async function charge(input: ChargeInput, context: ActContext): Promise<R
     text: `已登记 ${text}${note}\n${feeLines(quote).join('\n')}\n缴了发：缴费 ${request.number} 日期${letterHint('fee', request)}`,
     audit: requestAudit(request, { tariff, count, yuan: quote.totalYuan }),
   }
+}
+
+/** By applications or by pages, never both at once (国办函〔2020〕109号). @throws {UserError} */
+async function assertOneTariff(
+  { tariff }: ChargeInput,
+  request: DisclosureRequest,
+  { stores }: ActContext,
+): Promise<void> {
+  const events = await stores.requestEvents.findOf(request.id)
+  if (events.some(({ kind, detail }) => kind === 'fee-noticed' && detail.tariff !== tariff))
+    throw new UserError(
+      'wrong-state',
+      `${request.number} 已经${tariff === 'pages' ? '按件' : '按页'}通知过收费。同一件申请按件、按页只能用一种，没有登记。`,
+    )
 }
 
 /**

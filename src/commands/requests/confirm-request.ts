@@ -1,5 +1,7 @@
+import { regimeOf } from '../../domain/clocks.ts'
 import { daysBetween, formatDay, formatShortDay, type LocalDate } from '../../domain/local-date.ts'
-import { REQUEST_CHANNELS } from '../../domain/request.ts'
+import { type DisclosureRequest, REQUEST_CHANNELS } from '../../domain/request.ts'
+import type { Regime } from '../../domain/terms.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { assertHappened, takeDay } from '../known-day.ts'
@@ -34,13 +36,31 @@ export async function confirm(
   assertHappened('确认日期', on, context)
   if (on < request.receivedOn)
     throw new UserError('bad-arguments', `确认日期早于收到日期 ${formatDay(request.receivedOn)}，请核对。`)
+  const regime = await regimeFrom(request, on, context)
   const { request: after } = await moveRequest('confirm', request, context, async () => {
     await addRequestEvent(request, { kind: 'confirmed', on }, context)
     await context.stores.requests.confirm(request.id, on, context.now)
+    if (regime !== request.regime) await moveRegime(request, regime, on, context)
   })
-  const text = `已确认 ${namedRequest(request)}\n从 ${formatShortDay(on)} 的次日起算，${responseDueText(after, context.today)}`
+  const moved = regime === request.regime ? '' : `\n确认之日为收到申请之日，改按${regime}年条例办理。`
+  const text = `已确认 ${namedRequest(request)}\n从 ${formatShortDay(on)} 的次日起算，${responseDueText(after, context.today)}${moved}`
   await tell(await disclosureOfficers(context), text, context)
   return { text: `${text}\n受理后发：受理 ${request.number} 承办科室`, audit: requestAudit(request, { on }) }
+}
+
+/** The regulation in force on the day of confirmation, unless somebody has said which one counts. */
+async function regimeFrom(request: DisclosureRequest, on: LocalDate, context: ActContext): Promise<Regime> {
+  const events = await context.stores.requestEvents.findOf(request.id)
+  if (events.some(({ kind }) => kind === 'regime-changed')) return request.regime
+  const days = { ...request, confirmedOn: on }
+  return regimeOf(days, request.channel, context.rules.response, context.office.requests)
+}
+
+async function moveRegime(request: DisclosureRequest, to: Regime, on: LocalDate, context: ActContext): Promise<void> {
+  const reason = '与申请人确认之日为收到申请之日'
+  await context.stores.requests.amend(request.id, { regime: to, regimeReason: reason })
+  const detail = { from: request.regime, to, reason }
+  await addRequestEvent(request, { kind: 'regime-changed', on, detail }, context)
 }
 
 /** 待确认申请: no clock runs for these, so their age keeps them from hiding (reference 3.2). */

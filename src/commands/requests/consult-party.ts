@@ -1,4 +1,7 @@
+import { opinionRule } from '../../domain/clocks.ts'
 import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
+import type { DisclosureRequest } from '../../domain/request.ts'
+import { getRequestRules } from '../../domain/terms.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Consultation } from '../../store/request-consultations.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
@@ -53,7 +56,7 @@ export async function consult(input: ConsultInput, context: ActContext): Promise
     throw new UserError('too-long', `名称请控制在 ${MAX_NAME_CHARACTERS} 字以内。没有登记。`)
   if (!isThirdParty && name === '')
     throw new UserError('bad-arguments', `请写明征求谁的意见。例如：${consultParty.usage}`)
-  if (!isThirdParty) assertNoPersonalData(name)
+  if (!isThirdParty) assertPublicBody(name)
   const question = getReason(input.question, consultParty.usage)
   const position = await stores.requestConsultations.nextPosition(request.id)
   const organ = isThirdParty ? '' : name
@@ -69,13 +72,39 @@ export async function consult(input: ConsultInput, context: ActContext): Promise
     await addRequestEvent(request, { kind: 'consultation-sent', on, detail }, context)
   })
   const who = partyName({ party: input.party, organ, position })
-  const text = `${namedRequest(request)}\n${formatShortDay(input.on)} 向${who}征求意见（第 ${position} 个），等意见的时间不计入答复期限。`
+  const text = `${namedRequest(request)}\n${formatShortDay(input.on)} 向${who}征求意见（第 ${position} 个），${waitingText(input.party, request, context)}。`
   await tell(await sectionPeople(request, context), text, context)
   const sealed = isThirdParty && name ? '名称已加密保存。' : ''
   return {
     text: `${text}${sealed}\n对方收到后发：意见送达 ${request.number} ${position} 日期${letterHint(CONSULTATION_LETTERS[input.party], request)}`,
     audit: requestAudit(request, { consultation: position, party: input.party }),
   }
+}
+
+/** How names of public bodies and institutions end; those of persons and companies do not. */
+const BODY_NAME =
+  /(?:局|委|办|部|厅|院|政府|街道|镇|乡|村|社区|中心|站|所|处|科|署|室|馆|队|会|学校|大学|学院|组|机关|单位)$/
+
+/** A person is a third party, whose name is sealed; as a public body it would be told around. */
+function assertPublicBody(name: string): void {
+  assertNoPersonalData(name)
+  if (!BODY_NAME.test(name))
+    throw new UserError(
+      'bad-arguments',
+      `请写机关的全称，例如 区住房城乡建设委。征求个人、企业意见的写第三方：${consultParty.usage}。没有登记。`,
+    )
+}
+
+/** Whether the reply period stands still meanwhile: Order 492 leaves out third parties only (art. 24). */
+export function waitingText(
+  party: Consultation['party'],
+  { regime }: Pick<DisclosureRequest, 'regime'>,
+  { rules }: Pick<ActContext, 'rules'>,
+): string {
+  const asked = party === 'third-party' ? 'third-party' : 'organ'
+  return opinionRule(asked, getRequestRules(rules, regime))
+    ? '等意见的时间不计入答复期限'
+    : '答复期限照算，不因等意见停算'
 }
 
 type Party = Pick<ConsultInput, 'party' | 'name' | 'question'>

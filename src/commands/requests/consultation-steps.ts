@@ -160,7 +160,7 @@ export async function dropConsultation(
         await stores.requestEvents.void(event.id, reason, now)
   })
   const detail = { consultation: consultation.position, reason }
-  return done(after, `${partyName(consultation)}的征求意见已作废，等意见的时间重新计入`, detail, context)
+  return done(after, `${partyName(consultation)}的征求意见已作废`, detail, context)
 }
 
 async function done(

@@ -1,7 +1,6 @@
-import { needsConfirmation, startOf } from '../../domain/clocks.ts'
+import { needsConfirmation, regimeOf, startOf } from '../../domain/clocks.ts'
 import { formatDay, yearOf } from '../../domain/local-date.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
-import { getTerm } from '../../domain/terms.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { assertHappened } from '../known-day.ts'
@@ -43,7 +42,7 @@ export async function register(input: RegisterInput, context: ActContext): Promi
   assertInput(input, context)
   const year = yearOf(input.receivedOn)
   const number = requestNumber(year, await stores.counters.next(`request-${year}`))
-  const { regime } = getTerm(rules.response, input.receivedOn)
+  const regime = regimeOf(input, input.channel, rules.response, office.requests)
   const waits = input.confirmedOn === null && needsConfirmation(input.channel, regime, office.requests)
   const id = await stores.requests.insert(
     {

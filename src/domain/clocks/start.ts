@@ -1,6 +1,6 @@
 import type { LocalDate } from '../local-date.ts'
 import { REQUEST_CHANNELS, type RequestChannel } from '../request.ts'
-import type { Regime } from '../terms.ts'
+import { getTerm, type Regime, type ResponseTerm } from '../terms.ts'
 
 /** The days of a request's coming in, kept apart because the channel chooses which one counts (reference 3.2). */
 export interface IntakeDays {
@@ -72,6 +72,23 @@ export function startOf(days: IntakeDays, channel: RequestChannel, regime: Regim
     // Both regimes: a plain letter is confirmed on the day it comes; of the other channels neither says when.
     confirmBy: startsOn === null && channel === 'plain-letter' ? days.receivedOn : null,
   }
+}
+
+/**
+ * The regulation in force on 收到申请之日 in the law's sense, which the channel chooses (reference 3.2): handed in on
+ * 14 May 2019 and noted on the 15th is a case of 2008, a plain letter of the 14th confirmed on the 16th one of 2019.
+ * While nobody has confirmed, that of the day it came.
+ * @throws {NoTermError} for days before 2008-05-01.
+ */
+export function regimeOf(
+  days: IntakeDays,
+  channel: RequestChannel,
+  response: readonly ResponseTerm[],
+  options: StartOptions,
+): Regime {
+  const onArrival = getTerm(response, days.receivedOn).regime
+  const { startsOn } = startOf(days, channel, onArrival, options)
+  return startsOn === null ? onArrival : getTerm(response, startsOn).regime
 }
 
 /** Whether the clocks of this channel wait until both sides confirmed. */

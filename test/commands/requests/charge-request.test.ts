@@ -59,6 +59,13 @@ describe('收费', () => {
     await (await create()).refuses('gongkai', text, reply)
   })
 
+  it('keeps to one tariff in one case', async () => {
+    const world = await create()
+    await world.say('gongkai', '收费 申1 页 120')
+    await world.say('gongkai', '缴费 申1')
+    await world.refuses('gongkai', '收费 申1 件 35', '已经按页通知过收费')
+  })
+
   it('is refused under the 2008 regulation, and to others', async () => {
     await (await createCase(database.db, 'handling')).refuses('gongkai', '收费 申1 件 35', '没有信息处理费')
     const world = await create()

@@ -36,6 +36,12 @@ describe('申请登记 by a channel whose clock waits for both sides', () => {
     expect(await requestRow(world)).toMatchObject({ state: 'unconfirmed', starts_on: null, due_on: null })
   })
 
+  it('takes the regulation of the day it was handed in, not of the day it was written down', async () => {
+    const world = await createWorld(database.db, { today: '2019-05-20' })
+    await world.say('gongkai', '申请登记 当面 当面 停车场规划 提交5月14日 收到5月15日')
+    expect(await requestRow(world)).toMatchObject({ regime: '2008', starts_on: '2019-05-14', due_on: '2019-06-04' })
+  })
+
   it('says why nothing runs, and what to do', async () => {
     const world = await createWorld(database.db, { today: '2025-05-08' })
     expect((await world.say('gongkai', UNCONFIRMED.register)).reply).toMatch(
@@ -91,6 +97,25 @@ describe('申请确认', () => {
       starts_on: '2025-05-09',
       due_on: '2025-06-09',
     })
+  })
+
+  it('moves a case of the last days of 2008’s regulation to the one in force on the day of confirmation', async () => {
+    const world = await createWorld(database.db, { today: '2019-05-16' })
+    await world.say('gongkai', '申请登记 平信 邮件 绿化面积 5月14日')
+    expect(await requestRow(world)).toMatchObject({ regime: '2008', due_on: null })
+    expect((await world.say('gongkai', '申请确认 申1')).reply).toContain('改按2019年条例办理')
+    expect(await requestRow(world)).toMatchObject({ regime: '2019', due_on: '2019-06-14' })
+    await world.say('gongkai', '撤销')
+    expect(await requestRow(world)).toMatchObject({ regime: '2008', state: 'unconfirmed' })
+  })
+
+  it('leaves the regulation somebody has chosen', async () => {
+    const world = await createWorld(database.db, { today: '2019-05-16' })
+    await world.say('gongkai', '申请登记 平信 邮件 绿化面积 5月14日')
+    await world.say('gongkai', '改规则 申1 2019 与区里统一口径')
+    await world.say('gongkai', '改规则 申1 2008 区里另有通知')
+    expect((await world.say('gongkai', '申请确认 申1')).reply).not.toContain('改按')
+    expect(await requestRow(world)).toMatchObject({ regime: '2008', due_on: '2019-06-06' })
   })
 
   it('is undone within a minute, and can be said again', async () => {

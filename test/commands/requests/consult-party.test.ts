@@ -55,10 +55,22 @@ describe('征求意见', () => {
     ['no question to a body', '征求意见 申1 区城管委', '请用一句话写明'],
     ['a day to come', '征求意见 申1 明天 第三方 是否同意', '还没有到'],
     ['a day before the receipt', '征求意见 申1 9月5日 第三方 是否同意', '早于收到申请'],
+    ['a person as a public body', '征求意见 申1 李四 是否同意公开', '征求个人、企业意见的写第三方'],
+    ['a company as a public body', '征求意见 申1 共同制作 虚构公司 是否同意公开', '征求个人、企业意见的写第三方'],
     ['a telephone number', '征求意见 申1 第三方 是否同意公开，联系13800000000', '像有电话号码'],
     ['a name too long', `征求意见 申1 第三方（${'长'.repeat(61)}） 是否同意`, '名称请控制在 60 字以内'],
   ])('refuses %s', async (_what, text, reply) => {
     await (await create()).refuses('gongkai', text, reply)
+  })
+
+  it('says under the 2008 regulation that asking another body does not stop the clock, and it does not', async () => {
+    const world = await createCase(database.db, 'handling')
+    const before = await requestRow(world)
+    const heard = await world.say('gongkai', '征求意见 申1 区住建委 是否同意公开')
+    expect(heard.reply).toMatch('答复期限照算，不因等意见停算')
+    expect(heard.told.chengguan_xxy).toMatch('答复期限照算')
+    expect((await requestRow(world)).due_on).toBe(before.due_on)
+    expect((await world.say('gongkai', '征求意见 申1 第三方 是否同意公开')).reply).toMatch('不计入答复期限')
   })
 
   it('is refused to everybody but the disclosure officer, and takes no name without a key', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clocksOf, needsConfirmation, startOf } from '../../../src/domain/clocks.ts'
+import { clocksOf, needsConfirmation, regimeOf, startOf } from '../../../src/domain/clocks.ts'
 import { REQUEST_CHANNELS, type RequestChannel, reportedChannel } from '../../../src/domain/request.ts'
 import type { Regime } from '../../../src/domain/terms.ts'
 import { caseOf, received } from './cases.ts'
@@ -25,6 +25,28 @@ const TABLE: readonly (readonly [Regime, RequestChannel, string, string])[] = [
   ['2019', 'other', CONFIRMED, '第三十一条第三项'],
 ]
 const byConfirmation = { onlineStart2008: 'confirmed' } as const
+
+describe('regimeOf', () => {
+  const inForce = [
+    { regime: '2008', from: '2008-05-01', to: '2019-05-14', workdays: 15, extensionWorkdays: 15, basis: '旧' },
+    { regime: '2019', from: '2019-05-15', to: null, workdays: 20, extensionWorkdays: 20, basis: '新' },
+  ] as const
+  const [BEFORE, FIRST, AFTER] = ['2019-05-14', '2019-05-15', '2019-05-16'] as const
+
+  it.each([
+    ['in-person', { submittedOn: BEFORE, receivedOn: FIRST }, '2008'],
+    ['in-person', { receivedOn: FIRST }, '2019'],
+    ['letter', { submittedOn: BEFORE, receivedOn: FIRST }, '2019'],
+    ['letter', { receivedOn: BEFORE, confirmedOn: AFTER }, '2008'],
+    ['plain-letter', { receivedOn: BEFORE, confirmedOn: AFTER }, '2019'],
+    ['plain-letter', { receivedOn: BEFORE }, '2008'],
+    ['email', { receivedOn: BEFORE, confirmedOn: AFTER }, '2008'],
+    ['online', { receivedOn: BEFORE, confirmedOn: AFTER }, '2019'],
+    ['online', { receivedOn: FIRST, confirmedOn: AFTER }, '2019'],
+  ] as const)('chooses by the day of receipt in the law’s sense: %s %o is of %s', (channel, intake, regime) => {
+    expect(regimeOf(intake, channel, inForce, byConfirmation)).toBe(regime)
+  })
+})
 
 describe('startOf', () => {
   it.each(TABLE)('under %s, by %s: %s', (regime, channel, startsOn, source) => {

@@ -13,7 +13,7 @@ const PARTIES = { 'third-party': '第三方', 'co-maker': '共同制作的机关
 export const consultAct: RequestAct = {
   act: 'request.consult',
   name: '征求意见',
-  explanation: '涉及第三方权益或其他机关的，书面征求意见。等意见的时间不计入答复期限。',
+  explanation: '涉及第三方权益或其他机关的，书面征求意见。等意见的时间是否计入答复期限，按适用的条例算。',
   fields({ request }, { today }, sent) {
     const faults = sent?.faults ?? []
     return (

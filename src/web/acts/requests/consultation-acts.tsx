@@ -95,7 +95,7 @@ export const voidConsultationAct: RequestAct = {
   act: 'request.record-consultation',
   id: 'request.consultation.void',
   name: '意见作废',
-  explanation: '登记错的征求意见作废，等意见的时间重新计入。',
+  explanation: '登记错的征求意见作废，期限重算。',
   isGrave: true,
   isOffered: async ({ consultations }) => consultations.length > 0,
   fields: ({ consultations }, _visit, sent) => (
