@@ -6,6 +6,7 @@ import { appendAudit } from '../../store/audit.ts'
 import type { Database } from '../../store/db.ts'
 import { createStores } from '../../store/stores.ts'
 import { postTally } from './post-tally.ts'
+import { refreshPaused } from './refresh-paused.ts'
 import { remind } from './remind.ts'
 import { dueTallyMonths, nightOf, reminderSlot } from './slots.ts'
 import { tellMovedDueDays } from './tell-moved-due-days.ts'
@@ -34,6 +35,7 @@ export function createWake(deps: WakeDeps): () => Promise<void> {
   const done: Done = { slots: new Set(), months: new Set(), firstRunAt: null, directoryEvent: 0 }
   return async () => {
     for (const [name, part] of [
+      ['paused', refreshPausedDaily],
       ['due days', tellDueDays],
       ['reminders', sendReminders],
       ['tallies', postTallies],
@@ -57,6 +59,15 @@ interface Done {
   firstRunAt: Date | null
   /** The newest word of a changed directory that the tags were read after. */
   directoryEvent: number
+}
+
+/** With the first wake-up of a day, at work or not: somebody may look at a list at any time. */
+async function refreshPausedDaily({ db, clock, settings, log }: WakeDeps, done: Done): Promise<void> {
+  const today = localDateOf(clock.now())
+  if (done.slots.has(`paused ${today}`)) return
+  const requests = await refreshPaused(db, { ...settings, today })
+  done.slots.add(`paused ${today}`)
+  if (requests > 0) log.info({ requests }, 'last days of waiting requests computed')
 }
 
 /** What a new calendar year has moved is told once, in office hours, before the reminders that go by it. */
