@@ -80,7 +80,8 @@ export function addressee(placeholder) {
 export function body(text, { keepNext = false } = {}) {
   const [label, words] = text.includes('|') ? text.split('|') : ['', text]
   return new Paragraph({
-    alignment: AlignmentType.BOTH,
+    // Not justified: before an address of the web, which is not broken, the words of a line would stand far apart.
+    alignment: AlignmentType.LEFT,
     indent: { firstLine: TWO_CHARACTERS },
     keepNext,
     spacing: exact(LINE),
@@ -96,12 +97,21 @@ export function bodies(texts, kept = 1) {
   return texts.map((text, index) => body(text, { keepNext: index >= texts.length - kept }))
 }
 
+/** From the right margin to the axis of 署名 and 成文日期: four characters and half of a date of 6.5. */
+const SIGNATURE_AXIS = Math.round((4 + 6.5 / 2) * (TWO_CHARACTERS / 2))
+/** Half of the longest name that stands on one line; for it the block may reach over the margin. */
+const SIGNATURE_HALF = 2960
+
 /** 附件, then 署名 and 成文日期 at the right, then how to reach the office. */
 export function closing() {
-  const right = (text) =>
+  // With a seal: the date four characters from the right, the name centred above it (GB/T 9704—2012, 7.3.5.1).
+  const signature = (text) =>
     new Paragraph({
-      alignment: AlignmentType.RIGHT,
-      indent: { right: TWO_CHARACTERS },
+      alignment: AlignmentType.CENTER,
+      indent: {
+        left: LETTER_WIDTH - SIGNATURE_AXIS - SIGNATURE_HALF,
+        right: SIGNATURE_AXIS - SIGNATURE_HALF,
+      },
       keepNext: true,
       keepLines: true,
       spacing: exact(LINE),
@@ -118,8 +128,8 @@ export function closing() {
     // With the signature: a page with nothing else on it could be changed for another.
     body('附件：|{附件}', { keepNext: true }),
     new Paragraph({ keepNext: true, spacing: exact(LINE), children: [run('')] }),
-    right('{单位名称}'),
-    right('{日期}'),
+    signature('{单位名称}'),
+    signature('{日期}'),
     contact('联系人：{联系人}', { before: LINE / 2 }),
     contact('联系电话：{联系电话}'),
     contact('地址：{单位地址}', { keepNext: false }),

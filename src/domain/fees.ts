@@ -90,12 +90,21 @@ export function quoteFee(question: FeeQuestion): FeeQuote {
 
 /** 第11至30件：20件×100元＝2000元 … 合计3000元, for people to read. */
 export function feeLines({ tariff, steps, totalYuan, reason }: FeeQuote): readonly string[] {
+  return [...feeCalculation({ tariff, steps, totalYuan }), reason]
+}
+
+/** The same without what an office has to decide: for the notice that asks to pay. */
+export function feeCalculation({
+  tariff,
+  steps,
+  totalYuan,
+}: Pick<FeeQuote, 'tariff' | 'steps' | 'totalYuan'>): readonly string[] {
   const unit = tariff === 'pages' ? '页' : '件'
   const lines = steps.map(({ from, to, count, yuanEach, yuan }) => {
     const range = from === to ? `第${from}${unit}` : `第${from}至${to}${unit}`
     return yuanEach === 0 ? `${range}：不收费` : `${range}：${count}${unit}×${yuanEach}元＝${yuan}元`
   })
-  return [...lines, `${FEE_TARIFFS[tariff]}合计${totalYuan}元`, reason]
+  return [...lines, `${FEE_TARIFFS[tariff]}合计${totalYuan}元`]
 }
 
 function free(tariff: FeeTariff, reason: string): FeeQuote {

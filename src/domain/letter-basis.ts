@@ -1,3 +1,4 @@
+import { FEE_BASIS } from './fees.ts'
 import type { LetterKindId } from './letters.ts'
 import type { Regime } from './terms.ts'
 
@@ -39,7 +40,11 @@ const RULES_2019: Readonly<Record<Exclude<LetterKindId, 'approval-sheet'>, Rule>
   'release-notice-third-party': ['第三十二条'],
   'consult-co-maker': ['第三十四条', '逾期未提出意见的，视为同意公开。'],
   assistance: ['第十一条'],
-  fee: ['第四十二条', '逾期未缴纳的，视为放弃申请，本机关不再处理该申请。', '答复期限自完成缴费的次日起重新计算。'],
+  fee: [
+    `第四十二条和${FEE_BASIS}`,
+    '逾期未缴纳的，视为放弃申请，本机关不再处理该申请。',
+    '答复期限自完成缴费的次日起重新计算。',
+  ],
   'reply-released': ['第三十六条第二项'],
   'reply-partly': ['第三十六条第三项、第三十七条'],
   'reply-withheld': ['第三十六条第三项'],

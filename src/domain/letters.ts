@@ -203,7 +203,7 @@ export const LETTER_KINDS = {
   'reply-withheld': reply('不予公开告知书', ['withheld'], ['理由']),
   'reply-unable': reply('无法提供告知书', ['unable'], ['理由']),
   'reply-declined': reply('不予处理告知书', ['declined'], ['理由']),
-  'reply-other': reply('其他处理告知书', ['other'], ['理由']),
+  'reply-other': reply('其他处理告知书', ['other'], ['处理决定', '理由']),
   'not-a-request': reply('非政府信息公开申请告知书', ['petition'], ['理由', '其他渠道']),
   correction: reply('更正政府信息答复书', ['correction'], ['更正事项', '核查情况', '更正结果'], {
     mark: '更',

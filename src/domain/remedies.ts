@@ -38,6 +38,9 @@ export class RemedyError extends Error {
   override readonly name = 'RemedyError'
 }
 
+const FEE_REMEDIES =
+  '对收取信息处理费的决定有异议的，不能单独就该决定申请行政复议或者提起行政诉讼；可以在缴费期满后，就本机关不再处理上述申请的行为，依法投诉、举报，申请行政复议或者提起行政诉讼。'
+
 /** Whether a decision of this day must go to reconsideration before a court may hear it. */
 export function isReconsiderationFirst(
   decidedOn: LocalDate,
@@ -53,9 +56,12 @@ export function isReconsiderationFirst(
 /**
  * 救济告知 of a letter decided on this day: 60 days to reconsideration (行政复议法, 2023 revision art. 20, before art. 9),
  * six months to a court (行政诉讼法 art. 46), 15 days after a reconsideration (art. 45).
+ * A fee is not contested by itself: 国办函〔2020〕109号 leaves the complaint until its term has passed and the case is given
+ * up for it (法治日报 2020-12-02, quoting the 办法; its article number was not read).
  * @throws {RemedyError} when a name is not set: half a remedy is none.
  */
 export function remediesText(decidedOn: LocalDate, outcome: RemedyOutcome, settings: RemedySettings): string {
+  if (outcome === 'fee') return FEE_REMEDIES
   const body = settings.reconsiderationBody.trim()
   const court = settings.court.trim()
   if (body === '' || court === '') throw new RemedyError('复议机关和法院的名称没有设置，不能写救济告知')

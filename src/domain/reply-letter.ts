@@ -1,3 +1,4 @@
+import { FEE_BASIS } from './fees.ts'
 import { letterBasis, REGULATION_NAMES } from './letter-basis.ts'
 import { type LetterKindId, type LetterOutcome, replyLetterOf } from './letters.ts'
 import type { RemedyOutcome } from './remedies.ts'
@@ -24,6 +25,11 @@ function letterOutcomeOf(outcome: RequestOutcome): LetterOutcome {
 export function replyLetterFor(outcome: RequestOutcome, kind: RequestKind): LetterKindId | null {
   if (outcome === 'withdrawn') return null
   return replyLetterOf(kind === 'correction' ? 'correction' : letterOutcomeOf(outcome))
+}
+
+/** 处理决定 of a reply that is neither 公开 nor 不予公开; what to change stands in its reasons. */
+export function decisionOf(outcome: RequestOutcome): string {
+  return outcome === 'asked-to-change' ? '请你（单位）更改、补充上述申请后再提出' : '本机关对上述申请不再处理'
 }
 
 /** For 救济告知. 本机关不掌握 (2021 form) holds 信息不存在, of which an office's adviser may say otherwise. */
@@ -53,7 +59,8 @@ const ARTICLES: Partial<Readonly<Record<RequestOutcome, string | null>>> = {
   'declined-excessive': '第三十五条',
   'declined-reissue': null,
   'other-not-supplemented': '第三十条',
-  'other-fee-unpaid': '第四十二条',
+  // The regulation leaves the fee to the 办法, and what follows from not paying stands there.
+  'other-fee-unpaid': `第四十二条和${FEE_BASIS}`,
   other: null,
   'refused-state-secret': '第十四条第四款、第二十一条第二项',
   'refused-trade-secret': '第十四条第四款、第二十一条第二项',

@@ -65,6 +65,12 @@ describe('remediesText', () => {
     expect(remediesText('2026-03-04', 'partly', other)).toContain('6个月内直接向')
   })
 
+  it('leaves the complaint about a fee until the case is given up for it', () => {
+    const text = remediesText('2024-03-04', 'fee', { reconsiderationBody: '', court: '' })
+    expect(text).toContain('不能单独就该决定申请行政复议或者提起行政诉讼')
+    expect(text).toContain('缴费期满后，就本机关不再处理上述申请的行为')
+  })
+
   it('has the three months of its day before May 2015', () => {
     expect(remediesText('2015-04-30', 'withheld', settings)).toContain('3个月内')
     expect(remediesText('2015-05-01', 'withheld', settings)).toContain('6个月内')

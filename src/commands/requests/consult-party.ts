@@ -116,15 +116,42 @@ const QUESTION = /^(?:是否|请|能否|可否|对|就|拟|关于|有关|涉及)
 function readParty(words: string): Party {
   const [, third] = /^第三方\d?[：:]?\s*([\s\S]*)$/.exec(words) ?? []
   if (third !== undefined) {
-    const bracketed = /^[（(]([^）)]+)[）)]\s*([\s\S]*)$/.exec(third)
-    if (bracketed) return { party: 'third-party', name: bracketed[1] ?? '', question: bracketed[2] ?? '' }
+    const bracketed = takeBracketed(third)
+    if (bracketed) return { party: 'third-party', name: bracketed.inside, question: bracketed.rest }
+    // Half a name would stand in the question, where nothing is sealed.
+    if (/^[（(]/.test(third))
+      throw new UserError('bad-arguments', `第三方名称的括号没有成对，没有登记。写法：${consultParty.usage}`)
     const { head, rest } = splitHead(third)
     const isName = rest !== '' && !QUESTION.test(head)
     return { party: 'third-party', name: isName ? head : '', question: isName ? rest : third }
   }
   const [, maker] = /^共同制作(?:机关|单位)?[：:]?\s*([\s\S]*)$/.exec(words) ?? []
-  const { head, rest } = splitHead(maker ?? words)
+  const [, organ] = /^(?:其他)?(?:机关|单位)[\s：:]+([\s\S]*)$/.exec(words) ?? []
+  const { head, rest } = splitHead(maker ?? organ ?? words)
   return { party: maker === undefined ? 'organ' : 'co-maker', name: head, question: rest }
+}
+
+/** What stands between the first bracket and its own other one: names have brackets of their own, as in 某某（北京）公司. */
+function takeBracketed(words: string): { inside: string; rest: string } | null {
+  if (!/^[（(]/.test(words)) return null
+  let open = 0
+  for (const [index, sign] of [...words].entries()) {
+    if ('（('.includes(sign)) open += 1
+    if ('）)'.includes(sign)) open -= 1
+    if (open > 0) continue
+    const signs = [...words]
+    const inside = signs.slice(1, index).join('').trim()
+    return inside === ''
+      ? null
+      : {
+          inside,
+          rest: signs
+            .slice(index + 1)
+            .join('')
+            .trim(),
+        }
+  }
+  return null
 }
 
 function splitHead(words: string): { head: string; rest: string } {

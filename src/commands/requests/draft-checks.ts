@@ -70,6 +70,6 @@ export async function assertConsulted(
 
 /** `… 公共利益：理由` at the end of what is typed. */
 export function takePublicInterest(words: string): { content: string; publicInterest: string } {
-  const [, content = '', publicInterest = ''] = /^([\s\S]*?)[\s，,。；;]*公共利益[：:]\s*([\s\S]+)$/.exec(words) ?? []
+  const [, content = '', publicInterest = ''] = /^([\s\S]*?)[\s，,；;]*公共利益[：:]\s*([\s\S]+)$/.exec(words) ?? []
   return publicInterest ? { content, publicInterest } : { content: words, publicInterest: '' }
 }

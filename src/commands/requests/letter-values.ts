@@ -1,14 +1,16 @@
 import { APPLICANT_CLASSES, IDENTITY_PAPERS } from '../../domain/applicant.ts'
-import { feeLines, quoteFee } from '../../domain/fees.ts'
+import { feeCalculation, quoteFee } from '../../domain/fees.ts'
 import { letterBasis, REGULATION_NAMES } from '../../domain/letter-basis.ts'
-import type { LetterValues } from '../../domain/letter-placeholders.ts'
+import type { LetterPlaceholder, LetterValues } from '../../domain/letter-placeholders.ts'
 import { type LetterKindId, letterKind } from '../../domain/letters.ts'
 import { formatDay, type LocalDate } from '../../domain/local-date.ts'
 import type { Office } from '../../domain/office.ts'
 import { type RemedyOutcome, remediesText } from '../../domain/remedies.ts'
-import { remedyOutcomeOf, replyBasis } from '../../domain/reply-letter.ts'
+import { decisionOf, remedyOutcomeOf, replyBasis } from '../../domain/reply-letter.ts'
 import { REPLY_WAYS, REQUEST_CHANNELS } from '../../domain/request.ts'
 import { isRelease, outcomeGroupOf, REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
+import type { Regime } from '../../domain/terms.ts'
+import type { Consultation } from '../../store/request-consultations.ts'
 import type { RequestEvent } from '../../store/request-events.ts'
 import type { Signature } from '../../store/request-responses.ts'
 import type { KnownApplicant } from '../applicant-data.ts'
@@ -43,7 +45,7 @@ export function letterValues(facts: LetterFacts): LetterValues {
   const { occasion, case: found, typed } = facts
   const { kind } = occasion
   const rule = letterBasis(kind, found.request.regime)
-  return {
+  return inline({
     ...issued(facts),
     ...ofCase(facts),
     ...ofApplicant(facts),
@@ -56,7 +58,15 @@ export function letterValues(facts: LetterFacts): LetterValues {
     ...ofResponse(facts),
     救济告知: remedies(facts),
     ...typed,
-  }
+  })
+}
+
+/** Stand inside a sentence of the templates, which goes on with its own punctuation. */
+const INLINE: readonly LetterPlaceholder[] = ['依据', '延期原因', '补正期限', '延期至', '处理决定', '征求对象']
+
+function inline(values: LetterValues): LetterValues {
+  const cut = INLINE.map((name) => [name, (values[name] ?? '').replace(/[\s。；;，,、]+$/u, '')])
+  return { ...values, ...Object.fromEntries(cut) }
 }
 
 const day = (on: LocalDate | null) => (on === null ? '' : formatDay(on))
@@ -125,9 +135,19 @@ function ofConsultation({ case: found, occasion, thirdParty }: LetterFacts): Let
     征求日期: formatDay(sentOn),
     征求事项: question,
     协办事项: question,
+    ...(occasion.kind === 'consult-notice' ? noticeBasis(party, found.request.regime) : {}),
     回复期限: hasTerm ? CONSULTATION_TERM : '',
     第三方意见: answer ? CONSULTATION_ANSWERS[answer] : '',
   }
+}
+
+/**
+ * 征求意见告知书 about a co-maker: 2019 art. 34 instead of 32; art. 33 leaves that time out as well. Order 492 knows no such
+ * consultation and leaves no time out for it (art. 24 speaks of third parties alone), so that the officer writes the basis.
+ */
+function noticeBasis(party: Consultation['party'], regime: Regime): LetterValues {
+  if (party === 'third-party') return {}
+  return regime === '2019' ? { 依据: `${REGULATION_NAMES[regime]}第三十四条、第三十三条` } : { 依据: '', 期限说明: '' }
 }
 
 function ofExtension({ case: { extensions }, occasion, days }: LetterFacts): LetterValues {
@@ -157,7 +177,7 @@ function ofFee({ regime, receivedOn }: LetterCase['request'], event?: RequestEve
   const { tariff, count } = event?.detail ?? {}
   if ((tariff !== 'applications' && tariff !== 'pages') || typeof count !== 'number') return {}
   const quote = quoteFee({ tariff, count, regime, receivedOn })
-  return { 计费说明: feeLines(quote).join('；'), 收费金额: `${quote.totalYuan}元` }
+  return { 计费说明: feeCalculation(quote).join('；'), 收费金额: `${quote.totalYuan}元` }
 }
 
 function ofResponse({ case: { request, response, signatures }, occasion, names }: LetterFacts): LetterValues {
@@ -181,12 +201,13 @@ function ofResponse({ case: { request, response, signatures }, occasion, names }
     }
   if (occasion.kind === 'release-notice-third-party')
     return { 公开理由: publicInterest, ...(basis ? { 依据: said.依据 } : {}) }
+  if (request.kind === 'correction') return { ...said, 更正事项: request.description, 更正结果: content }
   if (outcome === 'already-public') return { ...said, 公开信息: request.description, 提供方式: content }
   if (isRelease(outcome)) {
     const provided = { ...said, 公开信息: request.description, 提供方式: provision(request) }
     return outcomeGroupOf(outcome) === 'partly' ? { ...provided, 理由: content } : { ...provided, 答复内容: content }
   }
-  return { ...said, 理由: content, 更正结果: content }
+  return { ...said, 处理决定: decisionOf(outcome), 理由: content }
 }
 
 /** 以电子文件形式，通过电子邮件提供; in the form and way that were asked for. */
@@ -213,7 +234,8 @@ function opinions(
 /** What was decided, where the letter is one that can be complained about. */
 function remedyOf({ case: { request, response }, occasion }: LetterFacts): RemedyOutcome | null {
   if (occasion.kind === 'release-notice-third-party') return 'third-party-release'
-  if (occasion.kind === 'fee') return 'fee'
+  // Under Order 492 there is no 信息处理费 with a rule of its own.
+  if (occasion.kind === 'fee') return request.regime === '2019' ? 'fee' : 'other'
   return isReply(occasion.kind) && response ? remedyOutcomeOf(response.outcome, request.kind) : null
 }
 

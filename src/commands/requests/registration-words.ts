@@ -58,7 +58,8 @@ type Tail = Pick<RegisterInput, 'submittedOn' | 'confirmedOn' | 'wantedForm'> & 
  */
 export function parseRegistration(words: string, example: string, today: LocalDate): RegisterInput {
   const usage = `写法：${example}`
-  const tokens = words.split(/[\s，,]+/).filter(Boolean)
+  const found = [...words.matchAll(/[^\s，,]+/g)]
+  const tokens = found.map(([token]) => token)
   const isCorrection = tokens[0] === '更正申请'
   if (isCorrection) tokens.shift()
   const channel = readChannel(tokens.shift() ?? '')
@@ -71,16 +72,24 @@ export function parseRegistration(words: string, example: string, today: LocalDa
   if (contentClass) tokens.shift()
   const replyWay = readReplyWay(tokens.shift() ?? '')
   if (!replyWay) throw new UserError('bad-arguments', `请写明要求的回复方式：邮件、邮寄、当面、网上。\n${usage}`)
+  const start = found.length - tokens.length
   const tail = takeTail(tokens, today)
   return {
     kind: isCorrection ? 'correction' : 'disclosure',
     channel,
     contentClass,
     replyWay,
-    description: tokens.join(' '),
+    description: between(words, found.slice(start, start + tokens.length)),
     ...tail,
     receivedOn: tail.receivedOn ?? today,
   }
+}
+
+/** The words from the first to the last of these, with their own commas. */
+function between(words: string, tokens: readonly RegExpExecArray[]): string {
+  const [first, last] = [tokens[0], tokens.at(-1)]
+  if (!first || !last) return ''
+  return words.slice(first.index, last.index + last[0].length).replace(/\s+/g, ' ')
 }
 
 export function readChannel(word: string): RequestChannel | null {

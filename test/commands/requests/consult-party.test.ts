@@ -26,6 +26,8 @@ describe('征求意见', () => {
 
   it.each([
     '征求意见 申1 第三方（虚构贸易公司） 是否同意公开合同金额',
+    '征求意见 申1 第三方（虚构（样例）贸易公司（虚构分部）） 是否同意公开合同金额',
+    '征求意见 申1 第三方(虚构(样例)贸易公司)是否同意公开合同金额',
     '征求意见 申1 第三方 虚构贸易公司 是否同意公开合同金额',
   ])('seals a third party’s name and never repeats it: %s', async (text) => {
     const world = await asked(text)
@@ -37,8 +39,12 @@ describe('征求意见', () => {
     )
   })
 
+  it('refuses half a name in brackets', async () => {
+    await (await create()).refuses('gongkai', '征求意见 申1 第三方（虚构（样例）公司 是否同意', '括号没有成对')
+  })
+
   it('keeps a public body’s name, also of a co-maker', async () => {
-    const world = await asked('征求意见 申1 区城管委 是否同意公开')
+    const world = await asked('征求意见 申1 其他机关 区城管委 是否同意公开')
     await world.say('gongkai', '征求意见 申1 共同制作 区住建委 是否同意公开')
     const rows = (await world.dump()).request_consultation as Record<string, unknown>[]
     expect(rows.map(({ party, organ, position }) => [party, organ, position])).toEqual(
@@ -106,7 +112,7 @@ describe('意见送达, 意见收到', () => {
     await world.refuses('chengguan_xxy', '答复 申1 予以公开 见附件', '第三方1 不同意公开，不能答复“予以公开”')
     await world.say('chengguan_xxy', '答复 申1 予以公开 见附件。公共利益：涉及饮水安全')
     expect((await world.dump()).request_response).toMatchObject([
-      { content: '见附件', public_interest: '涉及饮水安全' },
+      { content: '见附件。', public_interest: '涉及饮水安全' },
     ])
   })
 

@@ -38,6 +38,14 @@ describe('申请登记', () => {
     expect((await world.dump()).request).toMatchObject([{ channel, reply_way: 'post', content_class: null }])
   })
 
+  it('keeps the commas of the description', async () => {
+    const world = await createWorld(database.db)
+    await world.say('gongkai', '申请登记 信函，业务动态，邮寄，收费标准，2016年的，  和依据，3月3日')
+    expect((await world.dump()).request).toMatchObject([
+      { description: '收费标准，2016年的， 和依据', received_on: '2017-03-03' },
+    ])
+  })
+
   it('counts the longer term of the later regulation', async () => {
     const world = await createWorld(database.db, { today: '2024-09-09' })
     const { reply } = await world.say('gongkai', '申请登记 当面 当面 停车场收费标准')
