@@ -2,7 +2,7 @@ import type { DisclosureItem } from '../domain/item.ts'
 import { dutyRefusal, mayEver } from '../domain/permissions.ts'
 import { capacitiesOf } from '../domain/seats.ts'
 import type { ActContext, Command } from './act.ts'
-import { pageLine } from './page-links.ts'
+import { itemPath, pageLine, requestPath } from './page-links.ts'
 import { findConversionWork } from './requests/convert-request.ts'
 import { requestLine } from './requests/request-words.ts'
 import { findRequestWork } from './requests/request-work.ts'
@@ -29,8 +29,13 @@ export const listWork = {
     const dead = await countDead(context)
     if (total === 0) return { text: `现在没有等您处理的事项。${dead}` }
     const lines = [
-      ...work.map(({ item, doing }) => `${listLine(item, today)}\n  ${doing}`),
-      ...requests.map(({ request, doing }) => `${requestLine(request, today)}\n  ${doing}`),
+      ...work.map(
+        ({ item, doing }) => `${listLine(item, today)}\n  ${doing}${pageLine('  网页', itemPath(item), context)}`,
+      ),
+      ...requests.map(
+        ({ request, doing }) =>
+          `${requestLine(request, today)}\n  ${doing}${pageLine('  网页', requestPath(request), context)}`,
+      ),
       ...conversions,
       ...upkeep,
     ]

@@ -1,4 +1,5 @@
 import type { DisclosureItem } from '../domain/item.ts'
+import type { RequestState } from '../domain/request.ts'
 import type { ActContext } from './act.ts'
 
 /** Path of an item's page. */
@@ -15,6 +16,11 @@ export const REQUESTS_PATH = '/requests'
 
 /** The form a request is registered by. */
 export const NEW_REQUEST_PATH = `${REQUESTS_PATH}/new`
+
+/** Requests that wait in this state, the most urgent first. */
+export function waitingPath(state: RequestState): string {
+  return `${REQUESTS_PATH}?state=${state}`
+}
 
 /** 待转清单 */
 export const CONVERSIONS_PATH = `${REQUESTS_PATH}/conversions`

@@ -97,14 +97,22 @@ export type World = Awaited<ReturnType<typeof createWorld>>
  */
 export async function createWorld(
   db: Database,
-  { today = '2017-03-06', acts = [], vault = vaultOf('k1'), ...options }: WorldOptions = {},
+  { today = '2017-03-06', acts = [], vault = vaultOf('k1'), pagesUrl, ...options }: WorldOptions = {},
 ) {
   const body = `yh${randomUUID().replaceAll('-', '').slice(0, 12)}`
   const office = composeOffice({ ...options, body })
   const stores = createStores(db, body)
   const errors: unknown[] = []
   const sealedContent = createContentInMemory()
-  const settings = { office, calendar: officeCalendar, rules, vault, sealedContent, letters: letterTemplates }
+  const settings = {
+    office,
+    calendar: officeCalendar,
+    rules,
+    vault,
+    sealedContent,
+    letters: letterTemplates,
+    ...(pagesUrl ? { pagesUrl } : {}),
+  }
   let now = instantOf(today, '10:00')
   await openOffice(db, office, today, now)
   const handleInbox = createHandleInbox({
@@ -288,6 +296,8 @@ export interface WorldOptions extends Omit<OfficeOptions, 'body'> {
   readonly today?: LocalDate
   /** Null: the office has set no key for applicants' data. */
   readonly vault?: Vault | null
+  /** Address of the office's pages; left out: it has none. */
+  readonly pagesUrl?: string
   /** Acts of the test's own, before the real ones. */
   readonly acts?: readonly Command[]
 }

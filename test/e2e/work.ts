@@ -17,12 +17,12 @@ export async function approveByCards(stage: Stage, head = 'chengguan_kz'): Promi
   for (const reviewer of [head, 'baomi_1', 'zhuguan']) await stage.tap(reviewer, 'approve')
 }
 
-/** The digests among what somebody got, with the moment each came. */
+/** The digests among what somebody got, with the moment each came; each ends with the address of the pages, left out here. */
 export function digests(stage: Stage, userId: string): { at: string; text: string }[] {
   return stage.control
     .phone(userId)
     .filter(({ text }) => text?.startsWith('【办件提醒】') || text?.startsWith('【逾期抄告】'))
-    .map(({ at, text = '' }) => ({ at: shownAt(at), text }))
+    .map(({ at, text = '' }) => ({ at: shownAt(at), text: text.replace(/\n网页：http\S+\/$/, '') }))
 }
 
 /** `01-19 09:00` in Asia/Shanghai. */

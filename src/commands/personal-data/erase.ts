@@ -57,6 +57,7 @@ export const askErasure = {
       leaders,
       `${actor.name} 提出销毁 ${namedRequest(request)} 的申请人信息和材料：保管期已满。销毁后不能恢复，统计数字保留。\n同意发：同意销毁 ${request.number}\n不同意发：不同意销毁 ${request.number} 理由`,
       context,
+      request,
     )
     return {
       text: `已提出销毁 ${namedRequest(request)} 的申请人信息和材料，等主管领导决定。`,
@@ -82,7 +83,7 @@ export const confirmErasure = {
     await stores.erasures.decide(asked.id, 'confirmed', '', actor.userId, now)
     await stores.erasures.wipeSealed(request.id)
     await stores.personalKeys.destroy(request.id, now)
-    await tell([asked.askedBy], `${namedRequest(request)} 的申请人信息和材料已销毁，统计数字保留。`, context)
+    await tell([asked.askedBy], `${namedRequest(request)} 的申请人信息和材料已销毁，统计数字保留。`, context, request)
     return {
       text: `已销毁 ${namedRequest(request)} 的申请人信息和材料，不能恢复；统计数字保留。`,
       audit: requestAudit(request),
@@ -103,7 +104,7 @@ export const declineErasure = {
     const asked = await getAsked(await stores.requests.lockById(request.id), context)
     const reason = getReason(rest, declineErasure.usage)
     await stores.erasures.decide(asked.id, 'declined', reason, actor.userId, now)
-    await tell([asked.askedBy], `${namedRequest(request)} 不同意销毁\n理由：${reason}`, context)
+    await tell([asked.askedBy], `${namedRequest(request)} 不同意销毁\n理由：${reason}`, context, request)
     return { text: `已记下不同意销毁 ${namedRequest(request)}，已告知提出人。`, audit: requestAudit(request) }
   },
 } satisfies Command

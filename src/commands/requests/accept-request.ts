@@ -78,6 +78,7 @@ async function told(
     await sectionPeople(request, context),
     `依申请公开，请承办：${namedRequest(request)}\n${due}\n拟好答复发“答复 ${request.number} 类型 内容”。`,
     context,
+    request,
   )
   return {
     text: `${what} ${namedRequest(request)}\n承办：${sectionName}，${due}。已告知该科室。${hint}`,

@@ -139,6 +139,6 @@ async function told(
   context: ActContext,
 ): Promise<Reply> {
   const text = `${namedRequest(request)}\n${what}，${responseDueText(request, context.today)}`
-  await tell(await sectionPeople(request, context), text, context)
+  await tell(await sectionPeople(request, context), text, context, request)
   return { text, audit: requestAudit(request, detail) }
 }

@@ -96,7 +96,7 @@ export async function changeDay(input: ChangeDayInput, context: ActContext): Pro
       await stores.requests.setState(request.id, 'received', now)
   })
   const text = `${namedRequest(after)}\n${CLOCK_EVENT_NAMES[input.kind]}：${event ? `${formatDay(event.on)} 改为` : '补登为'} ${formatDay(input.on)}\n${responseDueText(after, today)}${regimeHint(after, context)}`
-  await tell(await sectionPeople(after, context), text, context)
+  await tell(await sectionPeople(after, context), text, context, request)
   return { text, audit: requestAudit(after, { kind: input.kind, from: event?.on ?? null, to: input.on }) }
 }
 

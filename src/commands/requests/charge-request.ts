@@ -92,7 +92,12 @@ export async function charge(input: ChargeInput, context: ActContext): Promise<R
   const late =
     request.dueOn && on > request.dueOn ? `\n注意：收费通知晚于答复期限 ${formatShortDay(request.dueOn)}。` : ''
   const text = `${namedRequest(request)}\n${formatShortDay(on)} 通知缴费 ${quote.totalYuan} 元${due}，答复期限停算。${late}`
-  await tell([...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))], text, context)
+  await tell(
+    [...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))],
+    text,
+    context,
+    request,
+  )
   return {
     text: `已登记 ${text}${note}\n${feeLines(quote).join('\n')}\n缴了发：缴费 ${request.number} 日期${letterHint('fee', request)}`,
     audit: requestAudit(request, { tariff, count, yuan: quote.totalYuan }),
@@ -170,6 +175,11 @@ export async function pay(
   })
   const late = term && on > term.dueOn ? `\n缴费晚于期限 ${formatShortDay(term.dueOn)}，仍按缴费处理。` : ''
   const text = `${namedRequest(request)}\n${formatShortDay(on)} 已缴费，从次日重新起算，${responseDueText(after, today)}${late}`
-  await tell([...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))], text, context)
+  await tell(
+    [...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))],
+    text,
+    context,
+    request,
+  )
   return { text: `已登记 ${text}`, audit: requestAudit(request, { on }) }
 }

@@ -45,7 +45,12 @@ export async function withdraw(
       now,
     )
   })
-  await tell(await sectionPeople(request, context), `申请人已撤回 ${namedRequest(request)}，不用再办。`, context)
+  await tell(
+    await sectionPeople(request, context),
+    `申请人已撤回 ${namedRequest(request)}，不用再办。`,
+    context,
+    request,
+  )
   return { text: `已登记申请人撤回 ${namedRequest(request)}，${formatDay(on)}。`, audit: requestAudit(request) }
 }
 
@@ -74,7 +79,12 @@ export async function cancelCase(
     await context.stores.requestExtensions.dropOpen(request.id, context.now)
     await context.stores.requests.cancel(request.id, reason, context.now)
   })
-  await tell(await sectionPeople(request, context), `${namedRequest(request)} 登记有误，已作废，不用再办。`, context)
+  await tell(
+    await sectionPeople(request, context),
+    `${namedRequest(request)} 登记有误，已作废，不用再办。`,
+    context,
+    request,
+  )
   return { text: `已作废 ${namedRequest(request)}，不再计数。`, audit: requestAudit(request) }
 }
 
@@ -163,6 +173,7 @@ export async function reopen(input: ReopenInput, context: ActContext): Promise<R
     await sectionPeople(request, context),
     `${namedRequest(request)} 重新办理，${responseDueText(after, context.today)}\n理由：${reason}\n拟好答复发“答复 ${request.number} 类型 内容”。`,
     context,
+    request,
   )
   return {
     text: `${namedRequest(request)} 已重新办理，${responseDueText(after, context.today)}，已告知承办科室。`,

@@ -5,6 +5,7 @@ import type { Regime } from '../../domain/terms.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { assertHappened, takeDay } from '../known-day.ts'
+import { pageLine, waitingPath } from '../page-links.ts'
 import { getRequest } from '../reference.ts'
 import { addRequestEvent, disclosureOfficers, getRequestFor, moveRequest, requestAudit, tell } from './request-flow.ts'
 import { namedRequest, responseDueText } from './request-words.ts'
@@ -44,7 +45,7 @@ export async function confirm(
   })
   const moved = regime === request.regime ? '' : `\n确认之日为收到申请之日，改按${regime}年条例办理。`
   const text = `已确认 ${namedRequest(request)}\n从 ${formatShortDay(on)} 的次日起算，${responseDueText(after, context.today)}${moved}`
-  await tell(await disclosureOfficers(context), text, context)
+  await tell(await disclosureOfficers(context), text, context, request)
   return { text: `${text}\n受理后发：受理 ${request.number} 承办科室`, audit: requestAudit(request, { on }) }
 }
 
@@ -70,7 +71,8 @@ export const listUnconfirmed = {
   usage: '待确认申请',
   summary: '还没有与申请人确认、期限没有起算的申请',
 
-  async handle(_words, { stores, today }) {
+  async handle(_words, context) {
+    const { stores, today } = context
     const waiting = await stores.requests.findInState(['unconfirmed'])
     if (waiting.length === 0) return { text: '没有待确认的申请。' }
     const oldestFirst = [...waiting].sort((a, b) => (a.receivedOn < b.receivedOn ? -1 : 1))
@@ -81,7 +83,9 @@ export const listUnconfirmed = {
           `${namedRequest(request, 30)} ${REQUEST_CHANNELS[request.channel]}，${formatShortDay(request.receivedOn)} 收到，${ageText(request.receivedOn, today)}`,
       )
     const more = waiting.length > SHOWN ? `\n其余 ${waiting.length - SHOWN} 件确认完这些再发“待确认申请”。` : ''
-    return { text: `待确认 ${waiting.length} 件，确认后发“申请确认 编号 日期”：\n${lines.join('\n')}${more}` }
+    return {
+      text: `待确认 ${waiting.length} 件，确认后发“申请确认 编号 日期”：\n${lines.join('\n')}${more}${pageLine('网页', waitingPath('unconfirmed'), context)}`,
+    }
   },
 } satisfies Command
 

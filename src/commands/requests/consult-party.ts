@@ -73,7 +73,7 @@ export async function consult(input: ConsultInput, context: ActContext): Promise
   })
   const who = partyName({ party: input.party, organ, position })
   const text = `${namedRequest(request)}\n${formatShortDay(input.on)} 向${who}征求意见（第 ${position} 个），${waitingText(input.party, request, context)}。`
-  await tell(await sectionPeople(request, context), text, context)
+  await tell(await sectionPeople(request, context), text, context, request)
   const sealed = isThirdParty && name ? '名称已加密保存。' : ''
   return {
     text: `${text}${sealed}\n对方收到后发：意见送达 ${request.number} ${position} 日期${letterHint(CONSULTATION_LETTERS[input.party], request)}`,

@@ -175,7 +175,7 @@ async function done(
       ? `还在等 ${open.map(partyName).join('、')} 的意见。`
       : `意见都有了，${responseDueText(request, context.today)}`
   const text = `${namedRequest(request)}\n${what}\n${next}`
-  await tell(await sectionPeople(request, context), text, context)
+  await tell(await sectionPeople(request, context), text, context, request)
   return { text: `已登记 ${text}`, audit: requestAudit(request, detail) }
 }
 

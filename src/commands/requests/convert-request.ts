@@ -7,7 +7,7 @@ import type { Conversion } from '../../store/request-conversions.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { getTitle } from '../item-words.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
-import { NEW_ITEM_PATH, pageLine } from '../page-links.ts'
+import { NEW_ITEM_PATH, pageLine, requestPath } from '../page-links.ts'
 import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
 import { typedOf } from '../typed-item.ts'
@@ -46,7 +46,12 @@ export async function convertRequest(input: ConvertRequestInput, context: ActCon
   })
   const missing = draft.itemClass === undefined ? '\n还缺类别，另起一行写“类别：业务动态”等。' : ''
   const how = `核对后发“报送草稿 1”${missing}${pageLine('网页核对', `${NEW_ITEM_PATH}?draft=${id}`, context)}`
-  await tell([officer.userId], `请报送（由 ${request.number} 转主动公开）：《${cut(title, 60)}》\n${how}`, context)
+  await tell(
+    [officer.userId],
+    `请报送（由 ${request.number} 转主动公开）：《${cut(title, 60)}》\n${how}`,
+    context,
+    null,
+  )
   return {
     text: `已同意转主动公开 ${namedRequest(request)}\n草稿《${cut(title, 60)}》已交 ${officer.name} 核对、报送，照常审核。${officer.userId === actor.userId ? `\n${how}` : ''}`,
     audit: requestAudit(request, { conversion: 'accepted', draft: id }),
@@ -151,8 +156,8 @@ export const listConversions = {
 export async function findConversionWork(context: ActContext, which: 'proposed' | 'all'): Promise<string[]> {
   return (await findConversions(context, which)).map(({ request, state, text }) =>
     state === 'proposed'
-      ? `${namedRequest(request, 30)} ${text}\n  ${howToDecide(request)}`
-      : `${namedRequest(request, 30)}\n  ${text}`,
+      ? `${namedRequest(request, 30)} ${text}\n  ${howToDecide(request)}${pageLine('  网页', requestPath(request), context)}`
+      : `${namedRequest(request, 30)}\n  ${text}${pageLine('  网页', requestPath(request), context)}`,
   )
 }
 

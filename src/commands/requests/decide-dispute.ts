@@ -3,6 +3,7 @@ import { formatDay, formatShortDay, type LocalDate } from '../../domain/local-da
 import type { DisclosureRequest } from '../../domain/request.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
+import { DISPUTES_PATH, pageLine } from '../page-links.ts'
 import { getReason } from '../reason.ts'
 import { getDispute } from '../reference.ts'
 import { disputeLine, getResult, takeDay } from './dispute-words.ts'
@@ -55,7 +56,7 @@ export async function decide(input: DecideDisputeInput, context: ActContext): Pr
       ? `\n要重新答复的发：重办 ${request.number} 理由`
       : ''
   const text = `${dispute.number} 结果${DISPUTE_RESULTS[result]}，${formatShortDay(on)}`
-  await tell(await sectionPeople(request, context), `${namedRequest(request)}\n${text}。`, context)
+  await tell(await sectionPeople(request, context), `${namedRequest(request)}\n${text}。`, context, request)
   return {
     text: `已登记 ${text}\n${namedRequest(request)}${again}`,
     audit: requestAudit(request, { dispute: dispute.number, result }),
@@ -109,7 +110,9 @@ export const listDisputes = {
       .slice(0, SHOWN)
       .map(({ dispute, request }) => `${disputeLine(dispute)}\n  ${namedRequest(request, 30)}`)
     const more = pending.length > SHOWN ? `\n其余 ${pending.length - SHOWN} 件在这些之后。` : ''
-    return { text: `尚未审结 ${pending.length} 件：\n${lines.join('\n')}${more}` }
+    return {
+      text: `尚未审结 ${pending.length} 件：\n${lines.join('\n')}${more}${pageLine('网页', DISPUTES_PATH, context)}`,
+    }
   },
 } satisfies Command
 

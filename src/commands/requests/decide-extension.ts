@@ -77,6 +77,7 @@ export async function decideExtension(input: DecideExtensionInput, context: ActC
     [asked.askedBy, ...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))],
     text,
     context,
+    request,
   )
   return {
     text: `已登记：${text}`,

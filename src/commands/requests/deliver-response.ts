@@ -105,7 +105,7 @@ export async function deliver(input: DeliverInput, context: ActContext): Promise
   })
   const late = dueOn !== null && input.on > dueOn ? `（超过期限 ${formatShortDay(dueOn)}）` : ''
   const text = `已答复 ${namedRequest(request)}\n${REQUEST_OUTCOMES[response.outcome]}，${formatShortDay(input.on)} ${DELIVERY_WAYS[input.way]}送达${late}。`
-  await tell([response.draftedBy, ...(await sectionPeople(request, context))], text, context)
+  await tell([response.draftedBy, ...(await sectionPeople(request, context))], text, context, request)
   const missing = missingLetters(found)
   const unwritten =
     missing.length > 0

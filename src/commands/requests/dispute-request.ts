@@ -112,7 +112,7 @@ export async function dispute(input: DisputeInput, context: ActContext): Promise
     stores.requestDisputes.insert({ number, requestId: request.id, kind, filedOn, organ, note }, actor.userId, now),
   )
   const text = `${number} ${[DISPUTE_KINDS[kind], organ].filter(Boolean).join(' ')}，${formatShortDay(filedOn)} 提出`
-  await tell(await sectionPeople(request, context), `${namedRequest(request)}\n${text}。请准备材料。`, context)
+  await tell(await sectionPeople(request, context), `${namedRequest(request)}\n${text}。请准备材料。`, context, request)
   const next =
     kind === 'complaint'
       ? `处理完发：投诉结果 ${number} 维持、纠正或其他 日期`

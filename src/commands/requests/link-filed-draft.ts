@@ -12,5 +12,5 @@ export async function linkFiledDraft(draftId: number, item: DisclosureItem, cont
   await stores.requestConversions.setItem(conversion.id, item.id)
   // From here on 撤销 cannot take the conversion back.
   await stores.requests.touch(request.id)
-  await tell(await disclosureOfficers(context), `${request.number} 转主动公开：已报送 ${named(item)}`, context)
+  await tell(await disclosureOfficers(context), `${request.number} 转主动公开：已报送 ${named(item)}`, context, request)
 }

@@ -23,6 +23,6 @@ export async function markRequestImportant(
   const names = added.map(({ name }) => name).join('、')
   await changeRequest('mark-important', request, context, () => stores.requests.markImportant(request.id, true))
   const text = `${namedRequest(request)}\n已标为重要，答复加走${names}。${reason ? `\n理由：${reason}` : ''}`
-  await tell(await sectionPeople(request, context), text, context)
+  await tell(await sectionPeople(request, context), text, context, request)
   return { text, audit: requestAudit(request) }
 }

@@ -63,6 +63,6 @@ export async function notify(input: NotifyInput, context: ActContext): Promise<R
   const isLate = response !== null && input.on > response.dueOn
   const late = isLate ? `\n注意：告知晚于原期限 ${formatShortDay(response.dueOn)}，延期对申请人可能不起作用。` : ''
   const text = `${namedRequest(request)}\n${formatShortDay(input.on)} 已${DELIVERY_WAYS[input.way]}告知申请人${whatIsAsked(approved)}。${late}`
-  await tell(await sectionPeople(request, context), text, context)
+  await tell(await sectionPeople(request, context), text, context, request)
   return { text: `已登记 ${text}`, audit: requestAudit(request, { way: input.way, late: isLate ? 1 : 0 }) }
 }

@@ -36,7 +36,7 @@ export async function proposeAlike(request: DisclosureRequest, context: ActConte
 
 async function say(request: DisclosureRequest, why: string, context: ActContext): Promise<string> {
   const advice = `建议转主动公开：${why}。\n${howToDecide(request)}`
-  await tell(await disclosureOfficers(context), `${namedRequest(request)}\n${advice}`, context)
+  await tell(await disclosureOfficers(context), `${namedRequest(request)}\n${advice}`, context, request)
   return `\n${advice}`
 }
 

@@ -5,6 +5,7 @@ import { UserError } from '../../domain/user-error.ts'
 import type { NewRequestEvent } from '../../store/request-events.ts'
 import type { DraftedResponse, Signature } from '../../store/request-responses.ts'
 import type { ActContext, AuditNote } from '../act.ts'
+import { pageLine, requestPath } from '../page-links.ts'
 import { refreshClocks } from './request-clocks.ts'
 import { requestRefusalText } from './request-words.ts'
 
@@ -114,10 +115,17 @@ export async function addRequestEvent(
   await stores.requestEvents.add(request.id, event, actor.userId, now)
 }
 
-/** Tells each of these people once, but never the one who did it. */
-export async function tell(userIds: Iterable<string>, text: string, { stores, actor, now }: ActContext): Promise<void> {
+/** Tells each of these people once, but never the one who did it; `about` leads to the page of the request. */
+export async function tell(
+  userIds: Iterable<string>,
+  text: string,
+  context: ActContext,
+  about: Pick<DisclosureRequest, 'number'> | null,
+): Promise<void> {
+  const { stores, actor, now } = context
+  const whole = about ? `${text}${pageLine('网页', requestPath(about), context)}` : text
   for (const userId of new Set(userIds))
-    if (userId !== actor.userId) await stores.outbox.toPerson(userId, { kind: 'text', text }, now)
+    if (userId !== actor.userId) await stores.outbox.toPerson(userId, { kind: 'text', text: whole }, now)
 }
 
 /** Officers and head of the section that handles the request. */

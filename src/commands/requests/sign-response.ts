@@ -71,10 +71,16 @@ export async function signResponse(
       await disclosureOfficers(context),
       `答复已签发：${namedRequest(request)}\n类型：${REQUEST_OUTCOMES[response.outcome]}${hint}\n送达后发“送达 ${request.number} 邮寄 日期 邮件号”，或“送达 ${request.number} 当面 日期”。`,
       context,
+      request,
     )
     return '审签完毕，已转公开专员送达。'
   })
-  await tell([response.draftedBy], `${namedRequest(request)}\n${open.stepName}：${name} 已签\n${onward}`, context)
+  await tell(
+    [response.draftedBy],
+    `${namedRequest(request)}\n${open.stepName}：${name} 已签\n${onward}`,
+    context,
+    request,
+  )
   return {
     text: tap ? '' : `已签 ${namedRequest(request)}\n${onward}`,
     audit: requestAudit(request, { round: response.round, step: open.step, onBehalfOf }),
@@ -119,6 +125,7 @@ export async function sendBackResponse(
     ],
     `${namedRequest(request)}\n${open.stepName}：${name} 退回答复\n理由：${reason}\n改好后发“答复 ${request.number} 类型 内容”。`,
     context,
+    request,
   )
   return {
     text: `已退回 ${namedRequest(request)}，已告知承办科室。`,

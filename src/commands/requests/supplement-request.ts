@@ -72,7 +72,12 @@ export async function ask(input: AskSupplementInput, context: ActContext): Promi
     ? `\n注意：补正通知应在 ${formatShortDay(notice.dueOn)} 前发出，已经晚了；期限照停，但逾期通知的责任不因此免除。`
     : ''
   const text = `已登记第 ${round} 次补正通知：${namedRequest(request)}\n${formatShortDay(input.on)} 发出${due}，答复期限停算。${late}`
-  await tell([...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))], text, context)
+  await tell(
+    [...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))],
+    text,
+    context,
+    request,
+  )
   return {
     text: `${text}\n收到补正后发：补正收到 ${request.number} 日期${letterHint('supplement', request)}`,
     audit: requestAudit(request, { round, termWorkdays, late: isLate ? 1 : 0 }),
@@ -109,7 +114,12 @@ export async function record(
   })
   const late = term && on > term.dueOn ? `\n补正晚于期限 ${formatShortDay(term.dueOn)}，仍按收到处理。` : ''
   const text = `已收到补正 ${namedRequest(request)}\n从 ${formatShortDay(on)} 的次日重新起算，${responseDueText(after, today)}${late}`
-  await tell([...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))], text, context)
+  await tell(
+    [...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))],
+    text,
+    context,
+    request,
+  )
   const next = state === 'received' ? `\n受理后发：受理 ${request.number} 承办科室` : ''
   return { text: `${text}${next}`, audit: requestAudit(request, { on }) }
 }

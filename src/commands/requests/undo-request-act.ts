@@ -84,6 +84,7 @@ export async function undoRequestAct(act: UndoableRequestAct, context: ActContex
     [...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))],
     `${namedRequest(request)}：${context.actor.name} 撤销了刚才的“${name}”，现为${REQUEST_STATE_NAMES[after.state]}。`,
     context,
+    request,
   )
   return {
     text: `已撤销${name}：${namedRequest(request)}\n现为${REQUEST_STATE_NAMES[after.state]}。`,

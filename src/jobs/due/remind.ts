@@ -1,3 +1,5 @@
+import type { ActContext } from '../../commands/act.ts'
+import { pageLine } from '../../commands/page-links.ts'
 import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
 import { isEscalationDue, latestStage, type ReminderStage } from '../../domain/reminder-stages.ts'
 import { maskPersonal } from '../../domain/screening/index.ts'
@@ -24,7 +26,14 @@ interface Digest {
  */
 export async function remind(
   stores: Stores,
-  { today, now, office, calendar, rules }: Omit<RequestContext, 'stores'> & { readonly now: Date },
+  {
+    today,
+    now,
+    office,
+    calendar,
+    rules,
+    ...settings
+  }: Omit<RequestContext, 'stores'> & Pick<ActContext, 'pagesUrl' | 'now'>,
 ): Promise<number> {
   const digests = new Map<string, Digest>()
   const digestOf = (userId: string) => {
@@ -57,7 +66,8 @@ export async function remind(
         digestOf(userId).escalated.push({ case: openCase, overdueWorkdays: stage.overdueWorkdays })
     }
   }
-  for (const [userId, digest] of digests) await send(userId, digest, stores, today, now)
+  const link = pageLine('网页', '/', settings)
+  for (const [userId, digest] of digests) await send(userId, digest, link, stores, today, now)
   return digests.size
 }
 
@@ -65,8 +75,15 @@ function keyOf(openCase: OpenCase, holder: string) {
   return { caseKind: openCase.kind, caseId: openCase.id, version: openCase.version, step: openCase.step, holder }
 }
 
-async function send(userId: string, digest: Digest, stores: Stores, today: LocalDate, now: Date): Promise<void> {
-  await stores.outbox.toPerson(userId, { kind: 'text', text: renderDigest(digest, today) }, now)
+async function send(
+  userId: string,
+  digest: Digest,
+  link: string,
+  stores: Stores,
+  today: LocalDate,
+  now: Date,
+): Promise<void> {
+  await stores.outbox.toPerson(userId, { kind: 'text', text: renderDigest(digest, today, link) }, now)
   const reviews = digest.due.flatMap(({ case: { id, version, review } }) => (review ? [{ id, version, review }] : []))
   let sent = 0
   for (const { id, version, review } of reviews.slice(0, CARDS_PER_DIGEST)) {
@@ -86,13 +103,14 @@ async function send(userId: string, digest: Digest, stores: Stores, today: Local
 }
 
 /** 【办件提醒】 with one line a case, 【逾期抄告】 for those told as next in line; what does not fit is counted. */
-export function renderDigest({ due, escalated }: Digest, today: LocalDate): string {
+export function renderDigest({ due, escalated }: Digest, today: LocalDate, link = ''): string {
+  const room = DIGEST_BYTES - Buffer.byteLength(link)
   const parts: string[] = []
   if (due.length > 0) {
     const lines = due.map(({ case: openCase, stage }) => `${caseText(openCase)}，${stageText(openCase, stage)}`)
     const head = `【办件提醒】${formatShortDay(today)}，${due.length} 件等您处理：`
     // With both parts in one message, each has half of it.
-    parts.push(fitLines(head, lines, escalated.length > 0 ? DIGEST_BYTES / 2 : DIGEST_BYTES, '待办'))
+    parts.push(fitLines(head, lines, escalated.length > 0 ? room / 2 : room, '待办'))
   }
   if (escalated.length > 0) {
     const lines = escalated.map(({ case: openCase, overdueWorkdays }) => {
@@ -100,9 +118,9 @@ export function renderDigest({ due, escalated }: Digest, today: LocalDate): stri
       return `${caseText(openCase)}（${names}），逾期 ${overdueWorkdays} 个工作日`
     })
     const head = `【逾期抄告】${escalated.length} 件已逾期，请督促：`
-    parts.push(fitLines(head, lines, DIGEST_BYTES - Buffer.byteLength(parts.join('')), '查询 逾期'))
+    parts.push(fitLines(head, lines, room - Buffer.byteLength(parts.join('')), '查询 逾期'))
   }
-  return parts.join('\n')
+  return parts.join('\n') + link
 }
 
 /** Numbered lines, as many as the bytes hold; the rest as a count with the word that lists them. */

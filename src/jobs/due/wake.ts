@@ -18,7 +18,7 @@ const INBOX_KEPT_MS = 30 * 24 * 3_600_000
 export interface WakeDeps {
   readonly db: Database
   readonly clock: Clock
-  readonly settings: Pick<ActContext, 'office' | 'calendar' | 'rules'>
+  readonly settings: Pick<ActContext, 'office' | 'calendar' | 'rules' | 'pagesUrl'>
   readonly log: { info(fields: object, message: string): void; error(fields: object, message: string): void }
   readonly onOutgoing: (ids: readonly number[]) => void
   /** Asks WeCom which members are still there; after each start and once a month. Failing, tried again at the next wake-up. */
@@ -102,7 +102,7 @@ async function sendReminders({ db, clock, settings, log, onOutgoing }: WakeDeps,
     const stores = createStores(trx, body)
     if (!(await stores.schedule.claimSlot('reminders', slot, now))) return []
     await turnLeaves(stores, slot, now)
-    const people = await remind(stores, { today: slot, now, office, calendar, rules: settings.rules })
+    const people = await remind(stores, { ...settings, today: slot, now })
     await stores.inbox.purgeBefore(new Date(now.getTime() - INBOX_KEPT_MS))
     await stores.drafts.purgeExpired(now)
     if (people > 0)

@@ -1,5 +1,11 @@
 import type { ActContext } from '../../commands/act.ts'
-import { CONVERSIONS_PATH, DISPUTES_PATH, NEW_REQUEST_PATH, REQUESTS_PATH } from '../../commands/page-links.ts'
+import {
+  CONVERSIONS_PATH,
+  DISPUTES_PATH,
+  NEW_REQUEST_PATH,
+  REQUESTS_PATH,
+  waitingPath,
+} from '../../commands/page-links.ts'
 import { findConversions } from '../../commands/requests/convert-request.ts'
 import { findPendingDisputes } from '../../commands/requests/decide-dispute.ts'
 import { countRequests, findRequests, requestWords } from '../../commands/requests/find-requests.ts'
@@ -129,7 +135,7 @@ interface WaitingProps {
 
 function Waiting({ counts, state, beside }: WaitingProps) {
   const lists = WAITING.map(([each, name]) => ({
-    path: `${REQUESTS_PATH}?state=${each}`,
+    path: waitingPath(each),
     name,
     count: counts.get(each) ?? 0,
     isShown: each === state,

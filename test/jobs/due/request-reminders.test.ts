@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LocalDate } from '../../../src/domain/local-date.ts'
+import type { WorldOptions } from '../../commands/world.ts'
 import { useDatabase } from '../../support/database.ts'
 import { createWaking } from './waking.ts'
 
@@ -7,8 +8,8 @@ const database = useDatabase()
 const REGISTER = '申请登记 信函 业务动态 邮件 停车场收费标准 3月6日'
 
 /** Registered on Monday 2017-03-06: 15 working days end on 2017-03-27. */
-async function open(steps: readonly (readonly [string, string])[] = []) {
-  const waking = await createWaking(database.db)
+async function open(steps: readonly (readonly [string, string])[] = [], options: WorldOptions = {}) {
+  const waking = await createWaking(database.db, options)
   for (const [userId, text] of [['gongkai', REGISTER] as const, ...steps]) {
     const heard = await waking.world.say(userId, text)
     expect(heard.result, heard.reply).toBe('done')
@@ -26,6 +27,12 @@ describe('reminders of a request', () => {
     expect(await wakeAt('2017-03-20')).toEqual([
       ['gongkai', '【办件提醒】3月20日 周一，1 件等您处理：\n1. 申2017-001《停车场收费标准》待受理，3月27日 周一到期'],
     ])
+  })
+
+  it('end with the address of the pages where the office has some', async () => {
+    const { wakeAt } = await open([], { pagesUrl: 'https://gongkai.example.gov.cn' })
+    const [[, text = ''] = []] = await wakeAt('2017-03-20')
+    expect(text.endsWith('3月27日 周一到期\n网页：https://gongkai.example.gov.cn/')).toBe(true)
   })
 
   it('go to the section’s officers while it is theirs, to the head when it stays overdue', async () => {

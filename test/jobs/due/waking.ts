@@ -11,7 +11,7 @@ export async function createWaking(db: Database, options: WorldOptions = {}) {
   const wake = createWake({
     db,
     clock: { now: world.now },
-    settings: { office: world.office, calendar, rules },
+    settings: { office: world.office, calendar, rules, ...(options.pagesUrl ? { pagesUrl: options.pagesUrl } : {}) },
     log: { info: () => undefined, error: (fields) => world.errors.push(fields) },
     onOutgoing: () => undefined,
     syncMembers: async () => undefined,
