@@ -14,7 +14,7 @@ export interface Surprise {
 }
 
 /** One action as it was carried out. */
-interface Done {
+export interface Done {
   readonly action: Action
   /** Of what was typed or tapped. */
   readonly delivery?: Delivery
@@ -56,16 +56,32 @@ export function createPeople(stage: Pick<Stage, 'bot' | 'simulator'>, observer: 
     return text.includes(NUMBER_PLACE) ? text.replace(NUMBER_PLACE, numberOf(action)) : text
   }
 
+  /** Answers the person has not read yet. */
   function newAnswers(actor: string): string[] {
-    const messages = control.phone(actor, lastSeen.get(actor) ?? 0)
-    const latest = messages.at(-1)
-    if (latest) lastSeen.set(actor, latest.seq)
-    return messages.flatMap(({ direction, text }) => (direction === 'out' && text ? [text] : []))
+    return control
+      .phone(actor, lastSeen.get(actor) ?? 0)
+      .flatMap(({ direction, text }) => (direction === 'out' && text ? [text] : []))
+  }
+
+  /** What WeCom gave up and nothing came back to, once everything that arrived has had its answer. */
+  function findLost(actor: string, done: readonly Done[]): Done[] {
+    const answers = newAnswers(actor)
+    const isAnswered = ({ action, card }: Done) => {
+      if (action.act === 'tap' && action.key === 'approve') return card?.replacedText !== undefined
+      const index = answers.findIndex((answer) => expectationOf(action).test(answer))
+      if (index >= 0) answers.splice(index, 1)
+      return index >= 0
+    }
+    const isGivenUp = ({ delivery }: Done) => delivery?.status === 'given-up'
+    done.filter((each) => each.action.act !== 'fill' && !isGivenUp(each)).forEach(isAnswered)
+    return done.filter((each) => isGivenUp(each) && !isAnswered(each))
   }
 
   /** Reads the answers of a moment: learns numbers from them, and names what did not come as expected. */
   function check(actor: string, done: readonly Done[]): Surprise[] {
     const answers = newAnswers(actor)
+    const latest = control.phone(actor, lastSeen.get(actor) ?? 0).at(-1)
+    if (latest) lastSeen.set(actor, latest.seq)
     return done.flatMap(({ action, delivery, card, page }): Surprise[] => {
       if (action.act === 'fill') return action.expect.test(page ?? '') ? [] : [{ action, what: `网页上是：${page}` }]
       learn(action, answers)
@@ -75,8 +91,7 @@ export function createPeople(stage: Pick<Stage, 'bot' | 'simulator'>, observer: 
         if (card?.replacedText?.includes(action.subject?.kind === 'request' ? '已签' : '已通过')) return []
         return [{ action, what: `卡片显示“${card?.replacedText ?? '按钮'}”` }]
       }
-      const expected = action.act === 'say' ? action.expect : /退回理由/
-      return answers.some((answer) => expected.test(answer))
+      return answers.some((answer) => expectationOf(action).test(answer))
         ? []
         : [{ action, what: `回答是：${answers.join(' / ') || '无'}` }]
     })
@@ -107,13 +122,16 @@ export function createPeople(stage: Pick<Stage, 'bot' | 'simulator'>, observer: 
   return {
     act,
     check,
-    /** Whether the phone shows an answer its owner has not read yet. */
-    hasNewAnswer: (actor: string) =>
-      control.phone(actor, lastSeen.get(actor) ?? 0).some(({ direction }) => direction === 'out'),
+    findLost,
     numberOfKey: (key: string) => numbers.get(key),
     /** Days the bot told, by the row that expects them. */
     toldDays,
   }
+}
+
+/** What must come back to it; of a card, what is asked when it returns. */
+function expectationOf(action: Action): RegExp {
+  return action.act === 'tap' ? /退回理由/ : action.expect
 }
 
 export type People = ReturnType<typeof createPeople>

@@ -1,10 +1,12 @@
 import type { Observer } from './observer.ts'
-import { createPeople, type Surprise } from './person.ts'
+import { createPeople, type Done, type Surprise } from './person.ts'
 import type { Action } from './plan/actions.ts'
 import type { Stage } from './stage.ts'
 
 /** People acting at the same instant; more would only wait for the same two processors. */
 const AT_ONCE = 16
+/** A bot that is down over the second as well stays down. */
+const ROUNDS_OF_TYPING = 2
 
 export interface ReplayOptions {
   readonly stage: Stage
@@ -47,7 +49,7 @@ export async function replay({
   let nextDueAt = await stage.moveTo(stage.clock.now())
 
   async function actOut(own: readonly Action[]) {
-    const done = []
+    const done: Done[] = []
     for (const action of own) {
       messages += 1
       onMessage(messages)
@@ -56,24 +58,24 @@ export async function replay({
     return { actor: own[0]?.actor ?? '', done }
   }
 
+  /** The bot was down longer than WeCom repeats a callback, and nothing came back: a person types it again. */
+  async function typeAgain(played: Awaited<ReturnType<typeof actOut>>[]): Promise<boolean> {
+    let wasLost = false
+    for (const own of played) {
+      const lost = people.findLost(own.actor, own.done)
+      if (lost.length === 0) continue
+      wasLost = true
+      const { done } = await actOut(lost.map(({ action }) => action))
+      own.done = [...own.done.filter((each) => !lost.includes(each)), ...done]
+    }
+    if (wasLost) nextDueAt = await stage.bot.settle()
+    return wasLost
+  }
+
   async function playMoment(due: readonly Action[]): Promise<void> {
     const played = await inBatches(byActor(due), AT_ONCE, actOut)
     nextDueAt = await stage.bot.settle()
-    // The bot was down longer than WeCom repeats a callback, and nothing came back: a person types it again.
-    const lost = played.flatMap(({ actor, done }) =>
-      people.hasNewAnswer(actor)
-        ? []
-        : done.filter(({ delivery }) => delivery?.status === 'given-up').map(({ action }) => action),
-    )
-    for (const own of byActor(lost)) {
-      const again = await actOut(own)
-      played.splice(
-        played.findIndex(({ actor }) => actor === again.actor),
-        1,
-        again,
-      )
-    }
-    if (lost.length > 0) nextDueAt = await stage.bot.settle()
+    for (let round = 0; round < ROUNDS_OF_TYPING; round += 1) if (!(await typeAgain(played))) break
     for (const { actor, done } of played) surprises.push(...people.check(actor, done))
     published += due.filter(({ purpose }) => purpose === 'publish').length
   }
