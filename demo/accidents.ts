@@ -30,12 +30,17 @@ export function createAccidents(
   { stage, redisUrl, messagesBefore, say }: AccidentOptions,
 ): Accidents {
   const under: Promise<void>[] = []
+  const begin = (accident: Promise<void>) => {
+    under.push(accident)
+    // Thrown by over(); the demo may be ended before anybody waits for it.
+    accident.catch(() => {})
+  }
   return {
     onMessage(countInAct) {
       const count = messagesBefore + countInAct
       if (plan.killBotAt.includes(count)) {
         say(`第 ${count} 条消息时 kill -9 机器人，随即重新启动`)
-        under.push(stage.bot.killAndRestart())
+        begin(stage.bot.killAndRestart())
       }
       if (plan.killPostgresAt.includes(count)) {
         say(`第 ${count} 条消息时 kill -9 数据库`)
@@ -44,7 +49,7 @@ export function createAccidents(
       }
       if (plan.flushRedisAt.includes(count)) {
         say(`第 ${count} 条消息时清空 Redis`)
-        under.push(flushRedis(redisUrl))
+        begin(flushRedis(redisUrl))
       }
     },
     async over() {
