@@ -22,7 +22,10 @@ export const REGULATION_NAMES: Readonly<Record<Regime, string>> = {
 
 const TIME_OF_ASKING = '征求意见所需时间不计算在答复期限内。'
 
-/** State Council Order 711, read article by article (reference 0, R19); fees: 国办函〔2020〕109号 (reference 3.6). */
+/**
+ * State Council Order 711, read article by article (reference 0, R19). Fees: 国办函〔2020〕109号 (reference 3.6), whose rules on
+ * the notice, 20 working days and what follows from not paying are those 法治日报 of 2020-12-02 gives.
+ */
 const RULES_2019: Readonly<Record<Exclude<LetterKindId, 'approval-sheet'>, Rule>> = {
   'application-form': ['第二十九条'],
   'register-sheet': ['第四十五条'],
@@ -56,7 +59,8 @@ const RULES_2019: Readonly<Record<Exclude<LetterKindId, 'approval-sheet'>, Rule>
 }
 
 /**
- * Order 492 (reference 0, R08; articles 20 to 27). It knows no term to supplement, no answer of a third party by silence
+ * Order 492 (reference 0, R08). Articles 2, 22 to 25 and 27 were read, 8, 14(4) and 21(3) in quotations; 20 in part, and
+ * 21(1), (2) and (4) are from memory. It knows no term to supplement, no answer of a third party by silence
  * and no consultation of co-makers: those letters could be written then as well, but nothing followed from silence.
  */
 const RULES_2008: Readonly<Partial<Record<LetterKindId, Rule>>> = {
