@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import Koa from 'koa'
 import type { Logger } from 'pino'
+import type { Registry } from 'prom-client'
 import { createDeliver } from './bot/deliver/deliver.ts'
 import type { GroupTarget } from './bot/deliver/group-transport.ts'
 import { packApplicant, packCaseFile } from './bot/deliver/pack-applicant.ts'
@@ -59,6 +60,8 @@ export interface AppOptions {
   readonly clock: Clock
   readonly roles: Roles
   readonly log: Logger
+  /** Where the figures of the jobs are kept; left out: where nobody reads them. */
+  readonly metrics?: Registry
 }
 
 export interface RunningApp {
@@ -76,7 +79,7 @@ export interface RunningApp {
 const MAX_CONNECTIONS = 24
 
 /** Wires the parts of one process together and starts its roles; `close` stops them in the opposite order. */
-export async function startApp({ config, databaseUrl, clock, roles, log }: AppOptions): Promise<RunningApp> {
+export async function startApp({ config, databaseUrl, clock, roles, log, metrics }: AppOptions): Promise<RunningApp> {
   const { office, calendar, rules } = config
   const body = office.body.id
   const db = await connectDatabase(databaseUrl, {
@@ -188,6 +191,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log }: AppOp
     },
     log,
     roles: { worker: roles.worker, clock: roles.clock && config.clock === 'real' },
+    ...(metrics ? { metrics } : {}),
   })
   const running = jobs
 

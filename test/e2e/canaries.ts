@@ -24,6 +24,11 @@ export function composeCanaries(count: number): Applicant[] {
   })
 }
 
+/** Made-up third parties, whose names are typed in a chat. */
+export function composeThirdParties(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `金丝雀第三方${MARKS.charAt(index)}试验有限公司`)
+}
+
 export function valuesOf({ name, paper, address, phone, email, proxy }: Applicant): string[] {
   const values = [name, paper?.number, address, phone, email, proxy?.name, proxy?.phone, proxy?.authority]
   return values.flatMap((value) => value || [])

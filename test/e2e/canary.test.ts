@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { ActContext } from '../../src/commands/act.ts'
 import { readApplicant, writeApplicant } from '../../src/commands/applicant-data.ts'
 import { checkRelease } from '../../src/commands/personal-data/severing.ts'
 import { register } from '../../src/commands/requests/register-request.ts'
+import { addRelease } from '../../src/commands/requests/release-file.ts'
 import { keepSealedFile } from '../../src/commands/sealed-files.ts'
 import type { Applicant } from '../../src/domain/applicant.ts'
 import { localDateOf } from '../../src/domain/local-date.ts'
@@ -14,14 +16,15 @@ import { createFileWorker } from '../../src/files/worker/file-worker.ts'
 import { inOneTransaction } from '../../src/store/one-transaction.ts'
 import { parseMasterKeys } from '../../src/vault/master-keys.ts'
 import { keyringOf, vaultOf } from '../vault/vaults.ts'
-import { composeCanaries, valuesOf } from './canaries.ts'
+import { composeCanaries, composeThirdParties, valuesOf } from './canaries.ts'
 import { engines, type JobEngine } from './engines.ts'
 import type { Stage } from './stage.ts'
 import { useStages } from './use-stage.ts'
 import { filesWritten, leaksOf, redisWritten, rowsWritten } from './written.ts'
 
 const CANARIES = composeCanaries(40)
-const VALUES = CANARIES.flatMap(valuesOf)
+const THIRD_PARTIES = composeThirdParties(5)
+const VALUES = [...CANARIES.flatMap(valuesOf), ...THIRD_PARTIES]
 
 describe('the canaries', () => {
   it('are enough, and each is found where it was written', () => {
@@ -82,6 +85,56 @@ const WAYS: readonly Way[] = [
       const file = { requestId: first.id, path, sha256: 'a'.repeat(64), removed: valuesOf(first.applicant) }
       const { text, verdict } = await act((context) => checkRelease(file, context, createFileWorker()))
       expect(verdict).toBe('remains')
+      expect(leaksOf(VALUES, [{ place: 'reply', bytes: Buffer.from(text) }])).toEqual([])
+    },
+  },
+  {
+    name: 'a third party is asked, named in the chat',
+    async run(cases, stage) {
+      for (const [index, name] of THIRD_PARTIES.entries()) {
+        const number = cases[10 + index]?.number
+        expect((await stage.say('gongkai', `受理 ${number} 城管科`)).join()).toMatch('已受理')
+        // Without a question, and too long: refused, and not repeated.
+        const refused = await stage.say('gongkai', `征求意见 ${number} 第三方（${name}）`)
+        const long = await stage.say('gongkai', `征求意见 ${number} 第三方（${name.repeat(6)}） 是否同意公开`)
+        const said = index % 2 === 0 ? `第三方（${name}）` : `第三方 ${name}`
+        const asked = await stage.say('gongkai', `征求意见 ${number} ${said} 是否同意公开`)
+        expect(asked.join()).toMatch('名称已加密保存')
+        const replies = [...refused, ...long, ...asked].join('\n')
+        expect(leaksOf(THIRD_PARTIES, [{ place: 'reply', bytes: Buffer.from(replies) }])).toEqual([])
+      }
+    },
+  },
+  {
+    name: 'a file for the applicant is refused',
+    async run(cases, stage, act) {
+      const [, , , given] = cases
+      if (!given) throw new Error('no case')
+      await stage.say('gongkai', `受理 ${given.number} 城管科`)
+      const folder = mkdtempSync(join(tmpdir(), 'gongkai-canary-given-'))
+      onTestFinished(() => rmSync(folder, { recursive: true }))
+      const path = join(folder, `${given.applicant.name}.txt`)
+      const bytes = Buffer.from(valuesOf(given.applicant).join('\n'))
+      writeFileSync(path, bytes)
+      const file = {
+        name: `${given.applicant.name}.txt`,
+        fileType: 'txt',
+        bytes,
+        sha256: 'b'.repeat(64),
+        path,
+      } as const
+      const release = { requestId: given.id, removed: valuesOf(given.applicant), file, replaces: null }
+      // Too short to be looked for, and in the place of a file that is not there.
+      for (const wrong of [{ removed: [...release.removed, '一'] }, { replaces: 7 }]) {
+        const error = await act((context) => addRelease({ ...release, ...wrong }, context, createFileWorker())).catch(
+          (caught: Error) => caught,
+        )
+        expect(error).toBeInstanceOf(Error)
+        const { message, stack } = error as Error
+        expect(leaksOf(VALUES, [{ place: 'error', bytes: Buffer.from(`${message}\n${stack}`) }])).toEqual([])
+      }
+      const { text } = await act((context) => addRelease(release, context, createFileWorker()))
+      expect(text).toMatch('还有应当删去的内容')
       expect(leaksOf(VALUES, [{ place: 'reply', bytes: Buffer.from(text) }])).toEqual([])
     },
   },
@@ -169,19 +222,29 @@ describe.each(engines)('with jobs in $name', ({ open }) => {
       })
     }
     const cases = await act((context) => registerAll(context))
-    for (const way of WAYS) await way.run(cases, stage, act)
+    for (const way of WAYS) {
+      // Nobody gets more than 25 messages in a minute.
+      stage.clock.set(new Date(stage.clock.now().getTime() + 120_000))
+      await way.run(cases, stage, act)
+    }
     await stage.runTo('2017-05-02 12:00')
 
     // All of it is really there, and opens.
     for (const { id, applicant } of cases)
       expect((await act((context) => readApplicant(id, context)))?.applicant).toEqual(applicant)
     const groupPosts = stage.group().map((post) => ({ place: 'group', bytes: Buffer.from(JSON.stringify(post)) }))
+    const metrics = await stage.metrics()
+    expect(metrics).toContain('gongkai_jobs_total{')
+    // The texts of the chat are wiped with their handling; only keys stay.
+    const texts = await sql`select id from inbox where content is not null`.execute(stages.db)
+    expect(texts.rows).toEqual([])
     const written = [
       ...(await rowsWritten(stages.db)),
       ...(await redisWritten(engine.redisUrl)),
       ...filesWritten(dataDir),
       ...groupPosts,
       { place: 'log', bytes: Buffer.from(stage.log.join('\n')) },
+      { place: 'metrics', bytes: Buffer.from(metrics) },
     ]
     expect(groupPosts.length).toBeGreaterThan(0)
     expect(written.some(({ place }) => place.startsWith('file /sealed'))).toBe(true)

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { Registry } from 'prom-client'
 import {
   type AdjustableClock,
   type Control,
@@ -35,6 +36,8 @@ export interface Stage {
   readonly config: Config
   /** All log lines of the bot, at the finest level. */
   readonly log: readonly string[]
+  /** What a monitor would read of all apps. */
+  metrics(): Promise<string>
   /** The newest app; `apps` may hold a second one. */
   readonly apps: RunningApp[]
   /** A member types a text and all that follows is done. Returns what new texts stand on their phone. */
@@ -99,10 +102,14 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const config = (options.change ?? ((same) => same))(loadStageConfig(simulator.apiBase, options))
   const log: string[] = []
   const apps: RunningApp[] = []
+  const registries: Registry[] = []
   const groupId = options.via === 'webhook' ? WEBHOOK_GROUP : config.office.leadersGroup.chatId
 
   async function start(roles = ALL_ROLES, change: (config: Config) => Config = (same) => same): Promise<RunningApp> {
+    const metrics = new Registry()
+    registries.push(metrics)
     const app = await startApp({
+      metrics,
       config: change(config),
       databaseUrl: options.databaseUrl,
       clock,
@@ -135,6 +142,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     config,
     log,
     apps,
+    metrics: async () => (await Promise.all(registries.map((each) => each.metrics()))).join('\n'),
     async say(userId, text) {
       const before = texts(userId).length
       await control.say(userId, { text }).done

@@ -55,6 +55,17 @@ describe('答复附件', () => {
     expect((await world.say('gongkai', '送达 申1 当面')).result).toBe('done')
   })
 
+  it('lets nothing go out that could not be looked into, in part or in full', async () => {
+    for (const outcome of ['同意部分公开', '同意公开']) {
+      const { world, add } = await open(outcome)
+      expect((await add('\u0000\u0001')).text).toContain('无法检查，不能提供')
+      await world.refuses('gongkai', '送达 申1 当面', '无法检查，不能提供')
+      await world.refuses('gongkai', '送达 申1 当面 纸质件已核对：公开专员', '无法检查，不能提供')
+      await add('可以提供的内容', [NAME], 1)
+      expect((await world.say('gongkai', '送达 申1 当面')).result).toBe('done')
+    }
+  })
+
   it('takes paper that a post has looked through, and keeps who', async () => {
     const { world } = await open()
     await world.refuses('gongkai', '送达 申1 邮寄 3月6日 EMS123', '没有登记送达')
