@@ -135,13 +135,19 @@ export interface IdentityMark {
   readonly value: string
 }
 
+/** 无, 不详 or 0000 stand where a number is missing: whoever has none would be taken for one person. */
+function tellsOne({ number }: IdentityPaper): boolean {
+  const digits = plainNumber(number).replace(/\D/g, '')
+  return digits.length >= 4 && new Set(digits).size > 1
+}
+
 export function identityMarksOf({ name, paper, phone, email }: Applicant): IdentityMark[] {
   const plainName = normalise(name).normalize('NFKC').replace(/\s/g, '').toUpperCase()
   const digits = normalise(phone)
     .replace(/\D/g, '')
     .replace(/^86(?=1[3-9]\d{9}$)/, '')
   const marks: IdentityMark[] = []
-  if (paper) marks.push({ kind: 'paper', value: `${paper.kind} ${plainNumber(paper.number)}` })
+  if (paper && tellsOne(paper)) marks.push({ kind: 'paper', value: `${paper.kind} ${plainNumber(paper.number)}` })
   if (digits) marks.push({ kind: 'name-phone', value: `${plainName} ${digits}` })
   if (email) marks.push({ kind: 'name-email', value: `${plainName} ${normalise(email).toLowerCase()}` })
   return marks

@@ -42,8 +42,7 @@ export async function openPage(ctx: Context, page: Page, edge: Edge): Promise<vo
     sendPage(ctx, strangerPage(), null)
     return
   }
-  const params: Readonly<Record<string, string>> = ctx.params ?? {}
-  const visit = createVisit(signedIn, { params, query: new URLSearchParams(ctx.querystring) }, edge)
+  const visit = createVisit(signedIn, addressOf(ctx), edge)
   const answer = await answerVisit(() => {
     if (!mayEver(page.act, visit.actor)) return Promise.resolve(noRightPage())
     return ctx.method === 'POST' ? submit(ctx, page, visit, session, edge) : page.show(visit)
@@ -53,6 +52,15 @@ export async function openPage(ctx: Context, page: Page, edge: Edge): Promise<vo
     { userId: visit.actor.userId, page: page.path, method: ctx.method, status: ctx.status },
     'page answered',
   )
+}
+
+/** Parts of the address; without NUL, which the database does not take. */
+function addressOf(ctx: Context): Pick<Visit, 'params' | 'query'> {
+  const params: Readonly<Record<string, string>> = ctx.params ?? {}
+  return {
+    params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value.replaceAll('\0', '')])),
+    query: new URLSearchParams(ctx.querystring.replaceAll('%00', '')),
+  }
 }
 
 const USER_ERROR_STATUS: Partial<Readonly<Record<UserErrorCode, number>>> = {

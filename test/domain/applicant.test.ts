@@ -80,6 +80,15 @@ describe('identityMarksOf', () => {
     const typed = { ...GIVEN, name: '试 验 甲', phone: '（+86）１３８ 0000 0000', email: 'NOBODY@example.com' }
     expect(identityMarksOf(typed)).toEqual(identityMarksOf(GIVEN))
   })
+
+  it.each(['无', '不详', '0', '000000', '-', '暂缺1'])(
+    'takes nobody for somebody else whose paper is %s too',
+    (number) => {
+      const of = (name: string) =>
+        identityMarksOf({ ...GIVEN, name, paper: { kind: 'other-paper', number } }).map(({ value }) => value)
+      expect(of('试验甲').filter((value) => of('试验乙').includes(value))).toEqual([])
+    },
+  )
 })
 
 describe('masks (reference 8.1)', () => {

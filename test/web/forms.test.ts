@@ -70,6 +70,13 @@ describe('a form', () => {
     expect(site.uploadedFiles()).toEqual([])
   })
 
+  it('it is read without NUL, which no table takes; addresses too', async () => {
+    const { got, browser, form, post } = await open()
+    expect((await post(await form({ title: '停\u0000车' }))).status).toBe(303)
+    expect(got).toMatchObject([{ title: '停车' }])
+    for (const path of ['/items/%00', '/items?q=%00']) expect((await browser.get(path)).status, path).toBeLessThan(500)
+  })
+
   it.each([
     ['without its key', () => new URLSearchParams({ title: 'x' }), {}],
     ['with a key of nobody', () => new URLSearchParams({ 'form-key': `${'a'.repeat(32)}.${'b'.repeat(64)}` }), {}],

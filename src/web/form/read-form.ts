@@ -177,8 +177,9 @@ function textsOf(values: ReadonlyMap<string, readonly string[]>, files: readonly
   return [...[...values.values()].flat(), ...files.map(({ name }) => name)]
 }
 
+/** The database takes no NUL. */
 function tidy(value: string): string {
-  return value.normalize('NFC').replace(/\r\n?/g, '\n').trim()
+  return value.replaceAll('\0', '').normalize('NFC').replace(/\r\n?/g, '\n').trim()
 }
 
 /** Path parts were left out by the parser; control characters and what turns the reading direction are left out here. */
