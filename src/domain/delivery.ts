@@ -11,6 +11,11 @@ export const DELIVERY_WAYS = {
 } as const
 export type DeliveryWay = keyof typeof DELIVERY_WAYS
 
+/** Whether a reply goes out on paper; otherwise as a file, which may hold more than it shows. */
+export function isOnPaper(way: DeliveryWay): boolean {
+  return way !== 'mail' && way !== 'online'
+}
+
 /** 国办公开办函〔2016〕235号, read in full (reference 3.3). */
 const N235 = '国办公开办函〔2016〕235号'
 

@@ -67,15 +67,14 @@ export function createAnnualFigureStore(db: Kysely<Schema>, body: string) {
     const [from, to] = bounds(year)
     const rows = await db
       .selectFrom('request')
-      .select(['channel', 'reply_way', 'content_class', 'outcome', 'received_on', 'responded_on'])
+      .leftJoin('request_ending as ending', 'ending.request_id', 'request.id')
+      .select(['channel', 'reply_way', 'content_class', 'received_on', 'ending.outcome', 'ending.ended_on'])
       .where('body', '=', body)
       .where('state', '<>', 'cancelled')
       .where('received_on', '<=', to)
       .execute()
     const received = rows.filter((row) => row.received_on >= from)
-    const answered = rows.filter(
-      (row) => row.responded_on !== null && row.responded_on >= from && row.responded_on <= to,
-    )
+    const answered = rows.filter((row) => row.ended_on !== null && row.ended_on >= from && row.ended_on <= to)
     return {
       received: received.length,
       byChannel: tallyBy(received.map((row) => row.channel)),
@@ -83,7 +82,7 @@ export function createAnnualFigureStore(db: Kysely<Schema>, body: string) {
       byContentClass: tallyBy(received.flatMap((row) => (row.content_class ? [row.content_class] : []))),
       answered: answered.length,
       byOutcome: tallyBy(answered.flatMap((row) => (row.outcome ? [row.outcome] : []))),
-      carriedOut: rows.filter((row) => row.responded_on === null || row.responded_on > to).length,
+      carriedOut: rows.filter((row) => row.ended_on === null || row.ended_on > to).length,
     }
   }
 

@@ -92,16 +92,19 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
   }
 
   async function countRequests({ from, to }: Period): Promise<PeriodFigures['requests']> {
+    const concluded = sql`ended_on between ${from} and ${to}`
+    // Judged by the last day it had when it ended: what is taken up again gets another.
+    const lastDay = sql`coalesce(ending.due_on, request.due_on)`
+    const measured = sql`(${concluded} or ${lastDay} between ${from} and ${to}) and received_on <= ${to}`
     const row = await db
       .selectFrom('request')
+      .leftJoin('request_ending as ending', 'ending.request_id', 'request.id')
       .select([
         sql<string>`count(*) filter (where received_on between ${from} and ${to})`.as('received'),
-        sql<string>`count(*) filter (where responded_on between ${from} and ${to})`.as('concluded'),
-        sql<string>`count(*) filter (where (responded_on between ${from} and ${to} or due_on between ${from} and ${to})
-          and received_on <= ${to} and responded_on <= due_on and responded_on <= ${to})`.as('met'),
-        sql<string>`count(*) filter (where (responded_on between ${from} and ${to} or due_on between ${from} and ${to})
-          and received_on <= ${to})`.as('measured'),
-        sql<string>`count(*) filter (where received_on <= ${to} and (responded_on is null or responded_on > ${to}))`.as(
+        sql<string>`count(*) filter (where ${concluded})`.as('concluded'),
+        sql<string>`count(*) filter (where ${measured} and ended_on <= ${lastDay} and ended_on <= ${to})`.as('met'),
+        sql<string>`count(*) filter (where ${measured})`.as('measured'),
+        sql<string>`count(*) filter (where received_on <= ${to} and (ended_on is null or ended_on > ${to}))`.as(
           'pending',
         ),
       ])

@@ -61,6 +61,14 @@ export interface RequestEventTable {
   void_reason: Generated<string>
 }
 
+/** A view: how each case that ended counts in the figures. */
+export interface RequestEndingView {
+  request_id: number
+  ended_on: LocalDate
+  outcome: RequestOutcome
+  due_on: LocalDate | null
+}
+
 export interface RequestConsultationTable {
   id: Generated<number>
   body: string

@@ -37,6 +37,7 @@ import type {
   RequestConsultationTable,
   RequestConversionTable,
   RequestDisputeTable,
+  RequestEndingView,
   RequestEventTable,
   RequestExtensionTable,
   RequestLetterTable,
@@ -335,6 +336,7 @@ export interface Schema {
   publication: PublicationTable
   request: RequestTable
   request_event: RequestEventTable
+  request_ending: RequestEndingView
   request_release: RequestReleaseTable
   request_act: RequestActTable
   request_consultation: RequestConsultationTable

@@ -224,8 +224,10 @@ async function writeRows(
     )
     requestIds.push(id)
     const { outcome, respondedOn } = request
-    if (respondedOn)
-      await stores.requests.respond(id, { outcome, respondedOn, way: 'post', number: '1', note: '' }, 'gongkai', AT)
+    if (!respondedOn) continue
+    const detail = { way: 'post', number: '1', outcome, dueOn: request.dueOn }
+    await stores.requestEvents.add(id, { kind: 'responded', on: respondedOn, detail }, 'gongkai', AT)
+    await stores.requests.respond(id, { outcome, respondedOn, way: 'post', number: '1', note: '' }, 'gongkai', AT)
   }
   for (const [index, { kind, filedOn, result, decidedOn, isVoid }] of disputes.entries()) {
     const written = {

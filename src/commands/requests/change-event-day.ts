@@ -10,6 +10,7 @@ import { getRequest } from '../reference.ts'
 import { isClockEvent } from './clock-events.ts'
 import { addRequestEvent, changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest, responseDueText } from './request-words.ts'
+import { assertAfterSigning } from './signed-day.ts'
 
 const USAGE = '改日期 申1 收到 6月2日 邮戳看错'
 
@@ -85,6 +86,7 @@ export async function changeDay(input: ChangeDayInput, context: ActContext): Pro
   )
   if (!event && !MAY_BE_MISSING.includes(input.kind))
     throw new UserError('not-found', `${request.number} 没有登记过“${CLOCK_EVENT_NAMES[input.kind]}”，没有改动。`)
+  if (isAnswered) await assertAfterSigning(request.id, input.on, context)
   if (event?.on === input.on)
     throw new UserError('wrong-state', `${request.number} 登记的就是 ${formatDay(input.on)}，没有改动。`)
   const { request: after } = await changeRequest('change-day', request, context, async () => {

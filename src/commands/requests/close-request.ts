@@ -37,7 +37,11 @@ export async function withdraw(
     await stores.requestResponses.closeOpen(request.id)
     await stores.requestExtensions.dropOpen(request.id, now)
     await closeSignCards(request, '申请人已撤回', null, context)
-    await addRequestEvent(request, { kind: 'withdrawn', on }, context)
+    await addRequestEvent(
+      request,
+      { kind: 'withdrawn', on, detail: { outcome: 'withdrawn', dueOn: request.dueOn } },
+      context,
+    )
     await stores.requests.respond(
       request.id,
       { outcome: 'withdrawn', respondedOn: on, way: null, number: '', note: '' },

@@ -1,4 +1,4 @@
-import { DELIVERY_WAYS, type DeliveryWay } from '../../domain/delivery.ts'
+import { DELIVERY_WAYS, type DeliveryWay, isOnPaper } from '../../domain/delivery.ts'
 import { formatDay, formatShortDay, type LocalDate } from '../../domain/local-date.ts'
 import { isRelease, outcomeGroupOf, REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
 import { UserError } from '../../domain/user-error.ts'
@@ -12,6 +12,7 @@ import { proposeReleased } from './propose-conversion.ts'
 import { assertNoneFailed, assertReleasable } from './release-file.ts'
 import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
+import { assertAfterSigning } from './signed-day.ts'
 
 const MAX_POST_CHARACTERS = 40
 
@@ -66,6 +67,7 @@ export async function deliver(input: DeliverInput, context: ActContext): Promise
       'bad-arguments',
       `送达日期 ${formatDay(input.on)} 早于收到日期 ${formatDay(request.receivedOn)}，请核对。`,
     )
+  await assertAfterSigning(request.id, input.on, context)
   const number = getLetterNumber(input.number, input.way)
   if (input.way === 'post' && number === '')
     throw new UserError('bad-arguments', `邮寄的请写邮件号，例如：${deliverResponse.usage}`)
@@ -78,9 +80,11 @@ export async function deliver(input: DeliverInput, context: ActContext): Promise
     throw new UserError('too-long', `核对的岗位请控制在 ${MAX_POST_CHARACTERS} 字以内。`)
   assertNoPersonalData(checkedOnPaper)
   await assertNoneFailed(request.id, context)
-  if (outcomeGroupOf(response.outcome) === 'partly') await assertReleasable(request, checkedOnPaper, context)
-  const detail = { way: input.way, number, ...(checkedOnPaper ? { checkedOnPaper } : {}) }
+  if (outcomeGroupOf(response.outcome) === 'partly')
+    await assertReleasable(request, { checkedOnPaper, isOnPaper: isOnPaper(input.way) }, context)
   const { dueOn } = request
+  const { outcome } = response
+  const detail = { way: input.way, number, outcome, dueOn, ...(checkedOnPaper ? { checkedOnPaper } : {}) }
   const found = await loadLetterCase(request, context)
   const replies = occasionsOf(found).filter(
     ({ kind, subject }) => isReplyLetter(kind) && subject.responseId === response.id,

@@ -25,6 +25,7 @@ export async function assertMayEnd(
   context: ActContext,
 ): Promise<void> {
   const { number, state } = request
+  if (outcome === 'unable-still-unclear') await assertSupplemented(request, context)
   if (state === 'supplement') {
     if (!ENDS_SUPPLEMENT.includes(outcome))
       throw new UserError(
@@ -41,6 +42,16 @@ export async function assertMayEnd(
       )
     await assertTermPassed(request, 'fee-payment', context)
   }
+}
+
+/** （四）3 of the annual form is for what stayed unclear after the applicant had put it right once. */
+async function assertSupplemented({ id, number }: DisclosureRequest, { stores }: ActContext): Promise<void> {
+  const events = await stores.requestEvents.findOf(id)
+  if (!events.some(({ kind }) => kind === 'supplement-received'))
+    throw new UserError(
+      'wrong-state',
+      `${number} 没有收到过补正，不能答复“${REQUEST_OUTCOMES['unable-still-unclear']}”。内容不明确的先发“补正 ${number} 要补正什么”；逾期不补正的发“答复 ${number} 逾期不补正”。`,
+    )
 }
 
 /**

@@ -120,9 +120,14 @@ export async function assertNoneFailed(requestId: number, context: ActContext): 
  */
 export async function assertReleasable(
   request: { readonly id: number; readonly number: string },
-  checkedOnPaper: string,
+  { checkedOnPaper, isOnPaper }: { readonly checkedOnPaper: string; readonly isOnPaper: boolean },
   context: ActContext,
 ): Promise<void> {
+  if (checkedOnPaper !== '' && !isOnPaper)
+    throw new UserError(
+      'bad-arguments',
+      '电子邮件、网上发出的是文件，不是纸质件：请在网页“答复附件”上传，检查通过后再登记送达。没有登记。',
+    )
   const files = (await context.stores.requestReleases.findOf(request.id)).filter(({ isVoid }) => !isVoid)
   for (const { fileSha256 } of files) await assertSevered(request.id, fileSha256, context)
   if (files.length === 0 && checkedOnPaper === '')

@@ -143,8 +143,10 @@ describe('改日期', () => {
 
   it('corrects the day of delivery', async () => {
     const world = await createCase(database.db, 'responded')
-    await world.say('gongkai', '改日期 申1 送达 3月5日 实际是周日当面送的')
-    expect(await requestRow(world)).toMatchObject({ responded_on: '2017-03-05', state: 'responded' })
+    world.moveTo('2017-03-08')
+    await world.say('gongkai', '改日期 申1 送达 3月7日 实际是周二当面送的')
+    expect(await requestRow(world)).toMatchObject({ responded_on: '2017-03-07', state: 'responded' })
+    await world.refuses('gongkai', '改日期 申1 送达 3月5日 记晚了', '答复 2017年3月6日 才审签完')
   })
 
   it.each([

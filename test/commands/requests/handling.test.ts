@@ -216,6 +216,52 @@ describe('签收', () => {
   })
 })
 
+describe('送达 and the day of signing', () => {
+  it('is refused for a day before the reply was signed: it would hide that the case was late', async () => {
+    const world = await createCase(database.db, 'sign-off')
+    world.moveTo('2017-04-10')
+    for (const userId of ['chengguan_kz', 'zhuguan']) await world.say(userId, '通过 申1')
+    await world.refuses('gongkai', '送达 申1 邮寄 3月20日 EMS1', '答复 2017年4月10日 才审签完')
+    expect((await world.say('gongkai', '送达 申1 当面')).reply).toMatch('超过期限')
+  })
+})
+
+describe('重办 and the figures of the year', () => {
+  const figures = async (world: World, year: number) => {
+    const { received, answered, byOutcome, carriedOut } = (await world.stores.annualFigures.year(year)).requests
+    return { received, answered, byOutcome, carriedOut }
+  }
+
+  it('leaves the report of a year that is over as it was, and counts the case once', async () => {
+    const world = await createCase(database.db, 'responded')
+    const before = await figures(world, 2017)
+    expect(before).toEqual({ received: 1, answered: 1, byOutcome: { granted: 1 }, carriedOut: 0 })
+    world.moveTo('2018-01-20')
+    await world.say('gongkai', '重办 申1 复议决定撤销原答复')
+    expect(await figures(world, 2017)).toEqual(before)
+    await world.say('chengguan_xxy', '答复 申1 信息不存在 经查没有')
+    for (const userId of ['chengguan_kz', 'zhuguan']) await world.say(userId, '通过 申1')
+    expect((await world.say('gongkai', '送达 申1 当面')).result).toBe('done')
+    expect(await figures(world, 2017)).toEqual(before)
+    expect(await figures(world, 2018)).toEqual({ received: 0, answered: 0, byOutcome: {}, carriedOut: 0 })
+  })
+
+  it('counts the last reply where it was taken up again in the same year', async () => {
+    const world = await createCase(database.db, 'responded')
+    await world.say('gongkai', '重办 申1 复议决定撤销原答复')
+    expect(await figures(world, 2017)).toEqual({ received: 1, answered: 0, byOutcome: {}, carriedOut: 1 })
+    await world.say('chengguan_xxy', '答复 申1 信息不存在 经查没有')
+    for (const userId of ['chengguan_kz', 'zhuguan']) await world.say(userId, '通过 申1')
+    await world.say('gongkai', '送达 申1 当面')
+    expect(await figures(world, 2017)).toEqual({
+      received: 1,
+      answered: 1,
+      byOutcome: { 'not-existing': 1 },
+      carriedOut: 0,
+    })
+  })
+})
+
 describe('归档, 重办, 撤回申请, 作废申请', () => {
   it('takes it up again until the day that the decision sets', async () => {
     const world = await createCase(database.db, 'responded')

@@ -70,6 +70,8 @@ describe('答复附件', () => {
     const { world } = await open()
     await world.refuses('gongkai', '送达 申1 邮寄 3月6日 EMS123', '没有登记送达')
     await world.refuses('gongkai', '送达 申1 邮寄 3月6日 EMS123 纸质件已核对：', '哪个岗位')
+    for (const way of ['电子邮件', '网上'])
+      await world.refuses('gongkai', `送达 申1 ${way} 纸质件已核对：公开专员`, '不是纸质件')
     await world.say('gongkai', '送达 申1 邮寄 3月6日 EMS123 纸质件已核对：城管科科长')
     expect(JSON.stringify((await world.dump()).request_event)).toContain('"checkedOnPaper":"城管科科长"')
     expect(JSON.stringify((await world.dump()).request_event)).toContain('"number":"EMS123"')

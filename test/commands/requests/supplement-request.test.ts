@@ -108,4 +108,18 @@ describe('答复 逾期不补正', () => {
     world.moveTo('2026-01-27')
     expect((await world.say('chengguan_xxy', '答复 申1 逾期不补正')).result).toBe('done')
   })
+
+  it('lets 补正后仍不明确 be answered only after something was put right', async () => {
+    const world = await createCase(database.db, 'handling', {
+      today: '2026-01-12',
+      register: '申请登记 当面 当面 停车场规划 1月9日',
+    })
+    await world.refuses('chengguan_xxy', '答复 申1 内容不明确 写不清', '没有收到过补正')
+    await world.say('gongkai', '补正 申1 10个工作日 请写明是哪一处停车场')
+    world.moveTo('2026-02-02')
+    await world.refuses('chengguan_xxy', '答复 申1 内容不明确 写不清', '没有收到过补正')
+    await world.say('gongkai', '补正收到 申1')
+    await world.say('gongkai', '受理 申1 城管科')
+    expect((await world.say('chengguan_xxy', '答复 申1 内容不明确 写不清')).result).toBe('done')
+  })
 })
