@@ -14,3 +14,17 @@ export function readNumeral(text: string): number | null {
   if (tens === undefined || ones === undefined) return null
   return (tens ? DIGITS.indexOf(tens) : 1) * 10 + (ones ? DIGITS.indexOf(ones) : 0)
 }
+
+const EVERY_DIGIT: Readonly<Record<string, string>> = Object.fromEntries(
+  ['〇零○', '一壹幺弌', '二贰两弍', '三叁弎', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].flatMap((forms, digit) =>
+    Array.from(forms, (form) => [form, String(digit)]),
+  ),
+)
+const ANY_DIGIT = new RegExp(`[${Object.keys(EVERY_DIGIT).join('')}]`, 'g')
+
+/** A text with its Chinese numerals below a hundred as digits: 一三八 as 138, 十二号楼 as 12号楼. For looking only. */
+export function readDigits(text: string): string {
+  return text
+    .replace(ANY_DIGIT, (digit) => EVERY_DIGIT[digit] ?? digit)
+    .replace(/(\d?)十(\d?)/g, (_, tens: string, ones: string) => `${tens || 1}${ones || 0}`)
+}

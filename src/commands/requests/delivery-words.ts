@@ -5,11 +5,14 @@ import {
   deliveryOf,
   isPrivateCourier,
 } from '../../domain/delivery.ts'
+import { isIdentityNumber } from '../../domain/screening/identity-number.ts'
 import { normalise } from '../../domain/text.ts'
 import { UserError } from '../../domain/user-error.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 
 const MAX_NUMBER_CHARACTERS = 40
+/** The post's own numbers have 13 characters. */
+const MOBILE_NUMBER = /^(?:\+?86)?1[3-9]\d{9}$/
 
 const WAY_WORDS: Readonly<Record<string, DeliveryWay>> = {
   当面: 'in-person',
@@ -46,14 +49,33 @@ function findWay(word: string): DeliveryWay | null {
   return WAY_WORDS[normalise(word).toLowerCase()] ?? null
 }
 
+// 挂号信 XA12345678911: words of the post itself may stand before.
+const MAIL_NUMBER =
+  /^(?:(?:中国邮政|邮政|快递包裹|特快专递|挂号信?|给据邮件|邮件号|单号|编号|号码)[:\s]*)*[a-z\d](?:[a-z\d-]| (?=[a-z\d]))*$/i
+
 /** The number of a letter. @throws {UserError} for one that is too long, or looks like somebody's data. */
 export function getLetterNumber(words: string, way: DeliveryWay): string {
   const number = words.trim()
   if ([...number].length > MAX_NUMBER_CHARACTERS)
     throw new UserError('too-long', `邮件号请控制在 ${MAX_NUMBER_CHARACTERS} 字以内。`)
-  // Numbers of letters have as many digits as telephones and papers.
-  if (way !== 'post') assertNoPersonalData(number)
+  if (way === 'post') assertMailNumber(number)
+  else assertNoPersonalData(number)
   return number
+}
+
+/**
+ * Numbers of letters have as many digits as cards, so they are not looked through as other words are; in their place
+ * nothing else is taken, least of all who gets the letter and where.
+ */
+function assertMailNumber(number: string): void {
+  const plain = normalise(number)
+  // Said by what follows: the answer tells of the rule, not of the number.
+  if (plain === '' || isPrivateCourier(plain)) return
+  if (MAIL_NUMBER.test(plain) && !isIdentityNumber(plain) && !MOBILE_NUMBER.test(plain)) return
+  throw new UserError(
+    'bad-arguments',
+    '邮件号只写邮政的单号（字母、数字，如 EMS1234567890），不写收件人、电话和地址。没有登记。',
+  )
 }
 
 /** As {@link deliveryOf}. @throws {UserError} for what does not count as delivered. */

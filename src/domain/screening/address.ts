@@ -1,5 +1,5 @@
 import type { Match, ScreeningRule } from './finding.ts'
-import { textAfter, textBefore } from './prepared-text.ts'
+import { type PreparedText, textAfter, textBefore } from './prepared-text.ts'
 
 // What a home lies in, its building, its entrance or floor, and its room.
 const ESTATE = '(?:小区|家园|花园|公寓|嘉园|苑|院|胡同|里|街|路|巷|条|村|坊|宿舍)'
@@ -25,6 +25,12 @@ const SAID_HOME = new RegExp(
   `(?:家庭?住址|家庭地址|住址|家住|现住|居住于|居住在|户籍地址|户籍地)${OTHER}{0,24}(?:${BUILDING}|\\d{1,3}\\s?-\\s?\\d{1,3})`,
   'gu',
 )
+
+// 5号楼3单元201室, 5号楼201室, with nothing before it that says where.
+const BARE_HOMES: readonly RegExp[] = [
+  new RegExp(`${BUILDING}\\s?${ENTRANCE}\\s?\\d{1,4}(?!\\d)\\s?(?:室|号|户)?`, 'gu'),
+  /\d{1,4}\s?(?:号楼|栋|幢)\s?\d{3,4}\s?室/gu,
+]
 
 const HOME_WORDS = /住址|家住|现住|居住|户籍|家庭地址/
 const OFFICE_BEFORE =
@@ -52,4 +58,14 @@ export const addressRule: ScreeningRule = {
       }),
     )
   },
+}
+
+/** Rooms without the street or estate they are in: too little for a paper, enough for a short text. No offices. */
+export function findBareHomes({ plain }: PreparedText): { readonly start: number; readonly end: number }[] {
+  return BARE_HOMES.flatMap((form) =>
+    [...plain.matchAll(form)].flatMap(({ index: start, 0: found }) => {
+      const end = start + found.length
+      return isOffice(plain, start, end) ? [] : [{ start, end }]
+    }),
+  )
 }

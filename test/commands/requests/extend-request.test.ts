@@ -202,6 +202,7 @@ describe('延期告知', () => {
     await world.refuses('gongkai', '延期告知 申1 3月3日 当面', '早于同意延期的')
     await world.refuses('gongkai', '延期告知 申1 明天 当面', '还没有到')
     await world.refuses('gongkai', '延期告知 申1 顺丰', '要通过邮政企业寄送')
+    await world.refuses('gongkai', '延期告知 申1 邮寄 某某收，月河街道5号楼', /^邮件号只写(?!.*某某)/)
     await world.refuses('chengguan_xxy', '延期告知 申1 当面', '您没有“延期告知”的权限')
   })
 })

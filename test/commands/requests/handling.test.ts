@@ -107,6 +107,12 @@ describe('答复', () => {
 })
 
 describe('送达', () => {
+  it('takes the words of the post before the number of a letter', async () => {
+    const world = await createCase(database.db, 'signed')
+    expect((await world.say('gongkai', '送达 申1 邮寄 3月6日 挂号信 XA12345678911')).reply).toMatch('已答复')
+    expect(await requestRow(world)).toMatchObject({ delivery_number: '挂号信 XA12345678911' })
+  })
+
   it('ends the case on the day that counts, and says when that was too late', async () => {
     const world = await createCase(database.db, 'signed')
     world.moveTo('2017-03-27')
@@ -128,6 +134,13 @@ describe('送达', () => {
     ['a letter without its number', '送达 申1 邮寄 3月6日', '邮寄的请写邮件号'],
     ['a day that has not come', '送达 申1 当面 明天', '送达日期 2017年3月7日 还没有到'],
     ['a private courier by its number', '送达 申1 邮寄 3月6日 顺丰SF1', '要通过邮政企业寄送'],
+    [
+      'who gets the letter for its number',
+      '送达 申1 邮寄 3月6日 某某收，月河街道5号楼',
+      /^邮件号只写邮政的单号（字母、数字，如 EMS1234567890），不写收件人、电话和地址。没有登记。$/,
+    ],
+    ['a mobile number for that of a letter', '送达 申1 邮寄 3月6日 13800000000', '邮件号只写'],
+    ['an identity number for that of a letter', '送达 申1 邮寄 3月6日 11010519491231002X', '邮件号只写'],
     ['a letter signed before it was posted', '送达 申1 邮寄 3月6日 EMS1 签收 3月5日', '早于交邮日期'],
     ['a signature to come', '送达 申1 邮寄 3月6日 EMS1 签收 明天', '签收日期 2017年3月7日 还没有到'],
     ['a signature on no day', '送达 申1 邮寄 3月6日 EMS1 签收 门卫', '请写正确的签收日期'],

@@ -77,6 +77,15 @@ describe('申请登记, refused with nothing stored:', () => {
       '像有电话号码、身份证号或电子邮箱',
     ],
     ['an identity number', '申请登记 互联网 邮件 停车场 11010119900307663X', '像有电话号码、身份证号或电子邮箱'],
+    [
+      'a bank card',
+      '申请登记 互联网 邮件 退停车费到6222021234567890128',
+      /^这里像有银行卡号。请去掉个人信息再发，没有登记。$/,
+    ],
+    ['a passport', '申请登记 互联网 邮件 停车场 E12345678', '像有护照等证件的号码'],
+    ['a home', '申请登记 互联网 邮件 停车场 寄5号楼3单元201室', '像有住址'],
+    ['a chat name', '申请登记 互联网 邮件 停车场 微信号test_0001', '像有微信号或QQ号'],
+    ['a mobile number in Chinese', '申请登记 互联网 邮件 停车场 一三八零零零零零零零零', '像有电话号码'],
   ])('refuses %s', async (_what, text, reply) => {
     await world.refuses('gongkai', text, reply)
   })
