@@ -1,6 +1,6 @@
 import { mayIn } from '../../domain/permissions.ts'
 import type { DisclosureRequest, RequestState } from '../../domain/request.ts'
-import type { RequestFilter, RequestPaging } from '../../store/requests.ts'
+import type { RequestFilter, RequestPaging } from '../../store/find-requests.ts'
 import type { ActContext } from '../act.ts'
 import { requestNumber, takeReference } from '../reference.ts'
 

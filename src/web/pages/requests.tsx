@@ -12,7 +12,7 @@ import { countRequests, findRequests, requestWords } from '../../commands/reques
 import { isLocalDate, type LocalDate, yearOf } from '../../domain/local-date.ts'
 import { mayEver, mayIn } from '../../domain/permissions.ts'
 import { OPEN_REQUEST_STATES, REQUEST_STATE_NAMES, REQUEST_STATES, type RequestState } from '../../domain/request.ts'
-import type { RequestFilter } from '../../store/requests.ts'
+import type { RequestFilter } from '../../store/find-requests.ts'
 import type { Page } from '../page.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Field } from '../parts/field.tsx'
