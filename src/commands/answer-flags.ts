@@ -7,7 +7,7 @@ import type { ActContext, Command, Reply } from './act.ts'
 import { describeFlag } from './flag-words.ts'
 import { getReason } from './reason.ts'
 import { getItem } from './reference.ts'
-import { closeCardsOfItem, sendCards } from './review-flow.ts'
+import { closeCardsOfItem, sendCards } from './review-cards.ts'
 import { named, refusalText } from './wording.ts'
 
 const USAGE = '标记 12 1 不适用 已核对，是办公电话'

@@ -5,25 +5,17 @@ import type { SecrecyCheck, SecrecyChecks } from '../domain/review-sheet.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ATTRIBUTE_NAMES } from '../domain/vocabulary.ts'
 import type { ActContext, AuditNote, Command, Reply, Tap } from './act.ts'
+import { findAsked, findPeopleOfSeat } from './asked-people.ts'
 import { attributeText, checksOf, isConcerned } from './attribute-words.ts'
 import { checksText, takeChecks } from './check-words.ts'
 import { assertNoPersonalData } from './no-personal-data.ts'
 import { getItem, getItems, getRequest, takeReference } from './reference.ts'
 import { signResponse } from './requests/sign-response.ts'
 import { dropAskedReason } from './return-item.ts'
-import {
-  type CardSeat,
-  closeCards,
-  type Decidable,
-  findAsked,
-  findPeopleOfSeat,
-  getDecidable,
-  openStep,
-  sendCards,
-  signedName,
-  stepsAfter,
-} from './review-flow.ts'
+import { closeCards, sendCards } from './review-cards.ts'
+import { type CardSeat, type Decidable, getDecidable, openStep, stepsAfter } from './review-flow.ts'
 import { assertFlagsAnswered } from './screen-item.ts'
+import { signedName } from './signed-name.ts'
 import { assertStaffed } from './staffed.ts'
 import { undoably } from './undoable.ts'
 import { cut, dueText, named } from './wording.ts'

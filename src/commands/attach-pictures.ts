@@ -8,8 +8,9 @@ import { MAX_FILES_PER_ITEM } from '../files/limits.ts'
 import type { Conversation } from '../store/conversations.ts'
 import type { MediaFetch, MediaOutcome } from '../store/media-fetches.ts'
 import { type ActContext, DIALOGUE_LIFE_MS, type Dialogue, type Reply } from './act.ts'
+import { findCurrentStep } from './current-step.ts'
 import { editPath, pageLine } from './page-links.ts'
-import { closeCardsOfItem, findCurrentStep, sendCards } from './review-flow.ts'
+import { closeCardsOfItem, sendCards } from './review-cards.ts'
 import { named } from './wording.ts'
 
 /** A picture that comes this soon after 报送 is taken to belong to it. */

@@ -1,5 +1,6 @@
 import type { ActContext } from './act.ts'
-import { findCurrentStep, findPeopleOfTurn } from './review-flow.ts'
+import { findPeopleOfTurn } from './asked-people.ts'
+import { findCurrentStep } from './current-step.ts'
 import { named } from './wording.ts'
 
 /** Cards sent at once to somebody who begins to act for another; the rest stands under 待办. */

@@ -5,9 +5,10 @@ import type { TrailEvent } from '../store/audit-trail.ts'
 import type { Referral } from '../store/referrals.ts'
 import type { SignedSeat } from '../store/seats.ts'
 import type { ActContext } from './act.ts'
+import { findPeopleOfTurn } from './asked-people.ts'
 import { attributeText } from './attribute-words.ts'
 import { checksText } from './check-words.ts'
-import { findCurrentStep, findPeopleOfTurn } from './review-flow.ts'
+import { findCurrentStep } from './current-step.ts'
 import { actName } from './take-back.ts'
 
 /** One thing that happened on the way of an item. */

@@ -5,19 +5,13 @@ import { earlierSteps } from '../domain/review.ts'
 import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import { type ActContext, type Command, DIALOGUE_LIFE_MS, type Dialogue, type Reply, type Tap } from './act.ts'
+import type { CurrentStep } from './current-step.ts'
 import { assertNoPersonalData } from './no-personal-data.ts'
 import { getItem, getRequest, takeReference } from './reference.ts'
 import { sendBackResponse } from './requests/sign-response.ts'
-import {
-  type CardSeat,
-  type CurrentStep,
-  closeCards,
-  type Decidable,
-  getDecidable,
-  openStep,
-  signedName,
-  stepsAfter,
-} from './review-flow.ts'
+import { closeCards } from './review-cards.ts'
+import { type CardSeat, type Decidable, getDecidable, openStep, stepsAfter } from './review-flow.ts'
+import { signedName } from './signed-name.ts'
 import { assertStaffed } from './staffed.ts'
 import { undoably } from './undoable.ts'
 import { cut, dueText, named, refusalText } from './wording.ts'

@@ -3,8 +3,9 @@ import { type Actor, dutyRefusal, mayEver, rolesFor } from '../domain/permission
 import { UserError } from '../domain/user-error.ts'
 import type { PersonName } from '../store/people.ts'
 import type { ActContext } from './act.ts'
+import type { CurrentStep } from './current-step.ts'
 import { getReason } from './reason.ts'
-import type { CurrentStep, Decidable } from './review-flow.ts'
+import type { Decidable } from './review-flow.ts'
 
 /** Reads `张三 下午外出`. @throws {UserError} where the words begin with nobody's name. */
 export async function getPerson(

@@ -1,7 +1,7 @@
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command, Reply } from './act.ts'
+import { readRefusal } from './current-step.ts'
 import { getItem } from './reference.ts'
-import { readRefusal } from './review-flow.ts'
 import { named, refusalText } from './wording.ts'
 
 /** 审查单: the 保密审查单 of an item as docx, for the file; what is not signed yet stands empty. */

@@ -8,7 +8,7 @@ import type { UndoableAct } from '../store/undo.ts'
 import type { ActContext, AuditNote, Command, Reply } from './act.ts'
 import { getItem } from './reference.ts'
 import { requestActName, UNDO_WITHIN_MS, undoRequestAct } from './requests/undo-request-act.ts'
-import { closeCardsOfItem, sendCards } from './review-flow.ts'
+import { closeCardsOfItem, sendCards } from './review-cards.ts'
 import { named, refusalText } from './wording.ts'
 
 const ACT_NAMES: Readonly<Partial<Record<string, string>>> = {

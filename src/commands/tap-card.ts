@@ -6,9 +6,9 @@ import type { Card } from '../store/cards.ts'
 import type { ActContext, Reply, Tap } from './act.ts'
 import { approve } from './approve-item.ts'
 import { CARD_APPROVE, CARD_RETURN } from './card-keys.ts'
+import { findCurrentStep, stepRefusal } from './current-step.ts'
 import { tapSignCard } from './requests/tap-sign-card.ts'
 import { askReason } from './return-item.ts'
-import { findCurrentStep, stepRefusal } from './review-flow.ts'
 import { named, refusalText } from './wording.ts'
 
 /**

@@ -2,7 +2,7 @@ import { refusalOf } from '../domain/permissions.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { Command } from './act.ts'
 import { getItem } from './reference.ts'
-import { closeCards } from './review-flow.ts'
+import { closeCards } from './review-cards.ts'
 import { undoably } from './undoable.ts'
 import { cut, named, refusalText } from './wording.ts'
 

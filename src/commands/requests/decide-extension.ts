@@ -8,7 +8,7 @@ import type { Extension } from '../../store/request-extensions.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
-import { signedName } from '../review-flow.ts'
+import { signedName } from '../signed-name.ts'
 import { letterHint } from './letter-words.ts'
 import {
   addRequestEvent,

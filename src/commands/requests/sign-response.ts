@@ -6,7 +6,7 @@ import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Reply, Tap } from '../act.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getReason } from '../reason.ts'
-import { signedName } from '../review-flow.ts'
+import { signedName } from '../signed-name.ts'
 import { letterHint } from './letter-words.ts'
 import {
   disclosureOfficers,

@@ -1,4 +1,5 @@
-import { findCurrentStep, findPeopleOfTurn } from '../../commands/review-flow.ts'
+import { findPeopleOfTurn } from '../../commands/asked-people.ts'
+import { findCurrentStep } from '../../commands/current-step.ts'
 import type { DisclosureItem } from '../../domain/item.ts'
 import { addDays, type LocalDate } from '../../domain/local-date.ts'
 import { OPEN_ITEM_STATES } from '../../domain/vocabulary.ts'

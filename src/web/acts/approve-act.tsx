@@ -1,6 +1,6 @@
 import { approve } from '../../commands/approve-item.ts'
 import { attributeText } from '../../commands/attribute-words.ts'
-import { findCurrentStep } from '../../commands/review-flow.ts'
+import { findCurrentStep } from '../../commands/current-step.ts'
 import {
   SECRECY_CHECK_NAMES,
   SECRECY_CHECKS,

@@ -1,5 +1,6 @@
+import { stepRefusal } from '../../commands/current-step.ts'
 import { mark } from '../../commands/mark-important.ts'
-import { stepRefusal, stepsAfter } from '../../commands/review-flow.ts'
+import { stepsAfter } from '../../commands/review-flow.ts'
 import { Field } from '../parts/field.tsx'
 import type { ItemAct } from './item-act.ts'
 

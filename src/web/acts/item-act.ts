@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { ActContext, Reply } from '../../commands/act.ts'
+import { type CurrentStep, findCurrentStep, readRefusal, stepRefusal } from '../../commands/current-step.ts'
 import { itemPath } from '../../commands/page-links.ts'
-import { type CurrentStep, findCurrentStep, readRefusal, stepRefusal } from '../../commands/review-flow.ts'
 import { findReviewers } from '../../commands/reviewer-words.ts'
 import { refusalText } from '../../commands/wording.ts'
 import type { DisclosureItem } from '../../domain/item.ts'

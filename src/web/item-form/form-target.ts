@@ -1,6 +1,6 @@
 import type { ActContext } from '../../commands/act.ts'
+import { readRefusal } from '../../commands/current-step.ts'
 import { getOwnSection } from '../../commands/file-item.ts'
-import { readRefusal } from '../../commands/review-flow.ts'
 import { pickDraft } from '../../commands/revise-item.ts'
 import { type DraftData, emptyTyped, readDraftData, type TypedItem, typedOf } from '../../commands/typed-item.ts'
 import { refusalText } from '../../commands/wording.ts'

@@ -1,5 +1,5 @@
 import type { ActContext } from '../../commands/act.ts'
-import { readRefusal } from '../../commands/review-flow.ts'
+import { readRefusal } from '../../commands/current-step.ts'
 import { UserError } from '../../domain/user-error.ts'
 import { FILE_KINDS, type FileKind } from '../../files/file-kinds.ts'
 import type { Attachment } from '../../store/attachments.ts'

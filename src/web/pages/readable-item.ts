@@ -1,5 +1,5 @@
 import type { ActContext } from '../../commands/act.ts'
-import { readRefusal } from '../../commands/review-flow.ts'
+import { readRefusal } from '../../commands/current-step.ts'
 import { refusalText } from '../../commands/wording.ts'
 import type { DisclosureItem } from '../../domain/item.ts'
 import { UserError } from '../../domain/user-error.ts'
