@@ -62,6 +62,7 @@ export function renderYear(figures: AnnualFigures): string {
     `申请内容${breakdown(requests.byContentClass, ITEM_CLASS_NAMES) || ' 无'}`,
     `答复申请 ${requests.answered}件${breakdown(requests.byOutcome, REQUEST_OUTCOMES)}`,
     `结转下年 ${requests.carriedOut}件`,
+    ...(requests.corrections > 0 ? [`更正申请 ${requests.corrections}件，另计`] : []),
     `依申请转主动公开 建议 ${figures.conversions.proposed}件，已转 ${figures.conversions.accepted}件，不转 ${figures.conversions.declined}件`,
     `收费 ${stated(figures.fees, '元')}`,
     `行政复议 ${stated(figures.reconsiderations, '件')}，行政诉讼 ${stated(figures.lawsuits, '件')}，举报投诉 ${stated(figures.complaints, '件')}`,

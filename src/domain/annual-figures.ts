@@ -30,8 +30,10 @@ export interface AnnualFigures {
     readonly answered: number
     readonly byOutcome: Readonly<Partial<Record<RequestOutcome, number>>>
     readonly carriedOut: number
+    /** 更正申请 (2019 art. 41): no requests for disclosure, counted apart from all of the above. */
+    readonly corrections: number
   }
-  /** null: never stated. Zeros are entered, not assumed. */
+  /** Paid for cases, with what was stated besides; null: neither. Zeros are entered, not assumed. */
   readonly fees: number | null
   /** Those about a request, with what was stated besides of those about none. */
   readonly reconsiderations: number | null

@@ -65,16 +65,21 @@ export function createAnnualFigureStore(db: Kysely<Schema>, body: string) {
 
   async function countRequests(year: number): Promise<AnnualFigures['requests']> {
     const [from, to] = bounds(year)
-    const rows = await db
+    const all = await db
       .selectFrom('request')
       .leftJoin('request_ending as ending', 'ending.request_id', 'request.id')
-      .select(['channel', 'reply_way', 'content_class', 'received_on', 'ending.outcome', 'ending.ended_on'])
+      .select(['kind', 'channel', 'reply_way', 'content_class', 'ending.outcome', 'ending.ended_on'])
+      // 收到申请之日 in the law's sense: one that waits for both sides to confirm has not been received yet.
+      .select('starts_on as received_on')
       .where('body', '=', body)
       .where('state', '<>', 'cancelled')
-      .where('received_on', '<=', to)
+      .where('starts_on', '<=', to)
       .execute()
-    const received = rows.filter((row) => row.received_on >= from)
-    const answered = rows.filter((row) => row.ended_on !== null && row.ended_on >= from && row.ended_on <= to)
+    const rows = all.filter(({ kind }) => kind === 'disclosure')
+    const isIn = (day: LocalDate | null) => day !== null && day >= from && day <= to
+    const received = rows.filter((row) => isIn(row.received_on))
+    const corrections = all.filter((row) => row.kind === 'correction' && isIn(row.received_on))
+    const answered = rows.filter((row) => isIn(row.ended_on))
     return {
       received: received.length,
       byChannel: tallyBy(received.map((row) => row.channel)),
@@ -83,7 +88,29 @@ export function createAnnualFigureStore(db: Kysely<Schema>, body: string) {
       answered: answered.length,
       byOutcome: tallyBy(answered.flatMap((row) => (row.outcome ? [row.outcome] : []))),
       carriedOut: rows.filter((row) => row.ended_on === null || row.ended_on > to).length,
+      corrections: corrections.length,
     }
+  }
+
+  /** 信息处理费 of cases, by the day each was paid; null where none was. */
+  async function sumPayments(year: number): Promise<number | null> {
+    const [from, to] = bounds(year)
+    const row = await db
+      .selectFrom('request_event as paid')
+      .innerJoin('request', 'request.id', 'paid.request_id')
+      .select(
+        sql<string | null>`sum((select (noticed.detail ->> 'yuan')::numeric from request_event noticed
+          where noticed.request_id = paid.request_id and noticed.kind = 'fee-noticed' and noticed.voided_at is null
+            and noticed.id < paid.id order by noticed.id desc limit 1))`.as('yuan'),
+      )
+      .where('paid.body', '=', body)
+      .where('paid.kind', '=', 'fee-paid')
+      .where('paid.voided_at', 'is', null)
+      .where('paid.happened_on', '>=', from)
+      .where('paid.happened_on', '<=', to)
+      .where('request.state', '<>', 'cancelled')
+      .executeTakeFirstOrThrow()
+    return row.yuan === null ? null : Number(row.yuan)
   }
 
   async function countConversions(year: number): Promise<AnnualFigures['conversions']> {
@@ -133,6 +160,7 @@ export function createAnnualFigureStore(db: Kysely<Schema>, body: string) {
       )
       const withLinked = (kind: WorkRecordKind, linked: number) =>
         stated(kind) === null && linked === 0 ? null : sum(kind) + linked
+      const paid = await sumPayments(year)
       const subjects = (kind: WorkRecordKind) => [...new Set(of(kind).map((row) => row.subject))]
       return {
         year,
@@ -152,7 +180,7 @@ export function createAnnualFigureStore(db: Kysely<Schema>, body: string) {
           online: sum('consultation', 'online'),
         },
         requests: await countRequests(year),
-        fees: stated('fee'),
+        fees: paid === null ? stated('fee') : paid + sum('fee'),
         reconsiderations: withLinked('reconsideration', disputes.reconsideration.total),
         lawsuits: withLinked('lawsuit', disputes['lawsuit-direct'].total + disputes['lawsuit-after'].total),
         complaints: withLinked('complaint', disputes.complaint.total),

@@ -95,20 +95,23 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
     const concluded = sql`ended_on between ${from} and ${to}`
     // Judged by the last day it had when it ended: what is taken up again gets another.
     const lastDay = sql`coalesce(ending.due_on, request.due_on)`
-    const measured = sql`(${concluded} or ${lastDay} between ${from} and ${to}) and received_on <= ${to}`
+    const measured = sql`(${concluded} or ${lastDay} between ${from} and ${to}) and starts_on <= ${to}`
     const row = await db
       .selectFrom('request')
       .leftJoin('request_ending as ending', 'ending.request_id', 'request.id')
       .select([
-        sql<string>`count(*) filter (where received_on between ${from} and ${to})`.as('received'),
+        sql<string>`count(*) filter (where starts_on between ${from} and ${to})`.as('received'),
         sql<string>`count(*) filter (where ${concluded})`.as('concluded'),
         sql<string>`count(*) filter (where ${measured} and ended_on <= ${lastDay} and ended_on <= ${to})`.as('met'),
         sql<string>`count(*) filter (where ${measured})`.as('measured'),
-        sql<string>`count(*) filter (where received_on <= ${to} and (ended_on is null or ended_on > ${to}))`.as(
+        sql<string>`count(*) filter (where starts_on <= ${to} and (ended_on is null or ended_on > ${to}))`.as(
           'pending',
         ),
       ])
       .where('body', '=', body)
+      .where('kind', '=', 'disclosure')
+      // 收到申请之日 in the law's sense: one that waits for both sides to confirm has not been received yet.
+      .where('starts_on', 'is not', null)
       .where('state', '<>', 'cancelled')
       .executeTakeFirstOrThrow()
     return {

@@ -29,6 +29,7 @@ const FOUNDING_YEAR: AnnualFigures = {
     answered: 2,
     byOutcome: { granted: 2 },
     carriedOut: 0,
+    corrections: 0,
   },
   fees: 0,
   reconsiderations: 0,

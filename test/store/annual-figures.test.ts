@@ -72,6 +72,7 @@ function recount({ items, requests, records, disputes }: AnyRegister, year: numb
         ({ receivedOn, respondedOn }) =>
           yearOf(receivedOn) <= year && (respondedOn === null || yearOf(respondedOn) > year),
       ).length,
+      corrections: 0,
     },
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findClocks } from '../../../src/commands/requests/request-clocks.ts'
 import { useDatabase } from '../../support/database.ts'
 import { asActor } from '../applicants.ts'
-import type { World } from '../world.ts'
+import { createWorld, type World } from '../world.ts'
 import { createCase, requestRow, STEPS } from './case.ts'
 
 const database = useDatabase()
@@ -236,6 +236,41 @@ describe('送达 and the day of signing', () => {
     for (const userId of ['chengguan_kz', 'zhuguan']) await world.say(userId, '通过 申1')
     await world.refuses('gongkai', '送达 申1 邮寄 3月20日 EMS1', '答复 2017年4月10日 才审签完')
     expect((await world.say('gongkai', '送达 申1 当面')).reply).toMatch('超过期限')
+  })
+})
+
+describe('the figures of the year', () => {
+  const requestsOf = async (world: World, year: number) => (await world.stores.annualFigures.year(year)).requests
+
+  it('count a request in the year of its receipt in the law’s sense, not of its arrival', async () => {
+    const world = await createWorld(database.db, { today: '2025-12-31' })
+    await world.say('gongkai', '申请登记 互联网 邮件 停车场规划')
+    expect(await requestsOf(world, 2025)).toMatchObject({ received: 0, carriedOut: 0 })
+    world.moveTo('2026-01-02')
+    expect((await world.say('gongkai', '申请确认 申2025-1')).result).toBe('done')
+    expect(await requestsOf(world, 2025)).toMatchObject({ received: 0, carriedOut: 0 })
+    expect(await requestsOf(world, 2026)).toMatchObject({ received: 1, byChannel: { online: 1 }, carriedOut: 1 })
+  })
+
+  it('keep corrections of one’s own record apart', async () => {
+    const world = await createWorld(database.db, { today: '2025-12-05' })
+    await world.say('gongkai', '申请登记 更正申请 当面 邮寄 登记的面积有误')
+    expect(await requestsOf(world, 2025)).toMatchObject({ received: 0, carriedOut: 0, corrections: 1 })
+    expect((await world.say('gongkai', '年度数据')).reply).toMatch('更正申请 1件，另计')
+  })
+
+  it('hold what was paid for cases', async () => {
+    const world = await createCase(database.db, 'handling', {
+      today: '2025-09-15',
+      register: '申请登记 信函 邮寄 历年台账 9月8日',
+    })
+    expect((await world.stores.annualFigures.year(2025)).fees).toBe(null)
+    await world.say('gongkai', '收费 申1 件 35')
+    expect((await world.stores.annualFigures.year(2025)).fees).toBe(null)
+    await world.say('gongkai', '缴费 申1')
+    expect((await world.stores.annualFigures.year(2025)).fees).toBe(3000)
+    await world.say('gongkai', '登记 收费 50')
+    expect((await world.stores.annualFigures.year(2025)).fees).toBe(3050)
   })
 })
 
