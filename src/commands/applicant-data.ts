@@ -46,7 +46,7 @@ export async function writeApplicant(
   getVault(context)
   const applicant = tidyApplicant(given.applicant)
   const { faults, warnings } = checkApplicant(applicant, given.applicantClass)
-  if (faults.length > 0) throw new UserError('bad-arguments', faults.join('\n'))
+  if (faults.length > 0) throw new UserError('bad-arguments', faults.map(({ message }) => message).join('\n'))
   const key = await getOrCreateKey(requestId, context)
   const index = await openIndex(context)
   const sealed = {

@@ -77,6 +77,23 @@ const tidy = (text: string) =>
     .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
     .trim()
 
+/** What of an applicant's data a fault is about. */
+export type ApplicantField =
+  | 'name'
+  | 'paper-number'
+  | 'address'
+  | 'phone'
+  | 'email'
+  | 'contact'
+  | 'proxy-name'
+  | 'proxy-phone'
+  | 'proxy-authority'
+
+export interface ApplicantFault {
+  readonly field: ApplicantField
+  readonly message: string
+}
+
 /**
  * What must be mended (`faults`) and what should be looked at again (`warnings`), in Chinese. Neither repeats a value: the
  * sentences are shown, and may be shown to somebody else.
@@ -84,27 +101,29 @@ const tidy = (text: string) =>
 export function checkApplicant(
   { name, paper, address, phone, email, contact, proxy }: Applicant,
   applicantClass: ApplicantClass,
-): { faults: string[]; warnings: string[] } {
-  const faults: string[] = []
+): { faults: ApplicantFault[]; warnings: string[] } {
+  const faults: ApplicantFault[] = []
   const warnings: string[] = []
-  const limit = (what: string, text: string, longest: number) => {
-    if ([...text].length > longest) faults.push(`${what}超过 ${longest} 字，请核对。`)
+  const fault = (field: ApplicantField, message: string) => faults.push({ field, message })
+  const limit = (field: ApplicantField, what: string, text: string, longest: number) => {
+    if ([...text].length > longest) fault(field, `${what}超过 ${longest} 字，请核对。`)
   }
-  if (name === '') faults.push('请填写申请人的姓名或名称。')
-  limit('姓名或名称', name, LONGEST.name)
-  limit('证件号码', paper?.number ?? '', LONGEST.number)
-  limit('通信地址', address, LONGEST.address)
-  limit('电话', phone, LONGEST.phone)
-  limit('电子邮箱', email, LONGEST.email)
-  limit('联系人', contact, LONGEST.contact)
-  if (address === '' && phone === '' && email === '') faults.push('请至少填写一种联系方式：通信地址、电话或电子邮箱。')
-  if (phone !== '' && !isPhone(phone)) faults.push('电话号码格式不对，请核对位数；座机要带区号。')
-  if (email !== '' && !EMAIL.test(normalise(email))) faults.push('电子邮箱格式不对，请核对。')
+  if (name === '') fault('name', '请填写申请人的姓名或名称。')
+  limit('name', '姓名或名称', name, LONGEST.name)
+  limit('paper-number', '证件号码', paper?.number ?? '', LONGEST.number)
+  limit('address', '通信地址', address, LONGEST.address)
+  limit('phone', '电话', phone, LONGEST.phone)
+  limit('email', '电子邮箱', email, LONGEST.email)
+  limit('contact', '联系人', contact, LONGEST.contact)
+  if (address === '' && phone === '' && email === '')
+    fault('address', '请至少填写一种联系方式：通信地址、电话或电子邮箱。')
+  if (phone !== '' && !isPhone(phone)) fault('phone', '电话号码格式不对，请核对位数；座机要带区号。')
+  if (email !== '' && !EMAIL.test(normalise(email))) fault('email', '电子邮箱格式不对，请核对。')
   if (proxy) {
-    limit('代理人姓名', proxy.name, LONGEST.name)
-    limit('委托证明', proxy.authority, LONGEST.authority)
-    if (proxy.name === '') faults.push('请填写代理人的姓名。')
-    if (proxy.phone !== '' && !isPhone(proxy.phone)) faults.push('代理人的电话号码格式不对，请核对。')
+    limit('proxy-name', '代理人姓名', proxy.name, LONGEST.name)
+    limit('proxy-authority', '委托证明', proxy.authority, LONGEST.authority)
+    if (proxy.name === '') fault('proxy-name', '请填写代理人的姓名。')
+    if (proxy.phone !== '' && !isPhone(proxy.phone)) fault('proxy-phone', '代理人的电话号码格式不对，请核对。')
     if (proxy.authority === '') warnings.push('还没有记下代理人的委托证明；没有的可以要求补正。')
   }
   // What the applicant wrote may be wrong and is still what they wrote: these are told, not refused.

@@ -204,7 +204,7 @@ describe('查看申请人信息', () => {
     const answer = await refused(world, () => browser.submit(PATH, { act: 'personal-data.read' }))
     expect([answer.status, PRIVATE.some((value) => answer.html.includes(value))]).toEqual([403, false])
     const [, file = ''] = /href="([^"]*\/files\/\d+)"/.exec((await officer.get(PATH)).html) ?? []
-    expect((await browser.get(file)).status).toBe(403)
+    expect((await browser.get(file)).status).toBe(404)
   })
 
   it('a paper is opened for who may, again and again, each time on record; under another request it is not found', async () => {

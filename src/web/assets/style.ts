@@ -49,7 +49,7 @@ footer { text-wrap: balance; color: var(--muted); padding-top: 1rem; padding-bot
 .field label, .field legend { display: block; font-weight: 600; padding: 0; }
 .field .options label { display: inline-block; font-weight: 400; padding: .5rem .5rem .5rem 0; }
 .hint { color: var(--muted); margin: 0 0 .25rem; }
-.fault { color: var(--fault); font-weight: 600; margin: 0 0 .25rem; }
+.fault { color: var(--fault); font-weight: 600; margin: 0 0 .25rem; white-space: pre-line; }
 .faulty { border-left: 4px solid var(--fault); padding-left: .75rem; }
 .optional { color: var(--muted); font-weight: 400; }
 input, select, textarea { font: inherit; color: inherit; max-width: 100%; }

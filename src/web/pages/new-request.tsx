@@ -43,7 +43,7 @@ export const newRequestPage: Page = {
   },
 
   async submit(visit, form) {
-    const input = readRequestForm(form)
+    const input = readRequestForm(form, visit.today)
     const given = { known: readApplicantForm(form), files: await checkCaseFiles(form, PAPER_FIELDS, visit) }
     const { request, text } = await visit.run('request.register', (context) =>
       registerWithApplicant(input, given, context),

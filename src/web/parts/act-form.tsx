@@ -10,6 +10,9 @@ export function sentOf(act: string, sent: SentForm | undefined): SentForm | unde
   return sent?.form.text(ACT_FIELD) === act ? sent : undefined
 }
 
+/** One form of a page comes back at most. */
+const REFUSAL_ID = 'act-refusal'
+
 interface ActFormProps {
   /** Sent as `act`. */
   readonly act: string
@@ -31,6 +34,8 @@ interface ActFormProps {
 export function ActForm(props: ActFormProps) {
   const { act, name, explanation, isGrave = false, isOpen = false, hidden = {}, formKey, sent, children } = props
   const { hasFiles = false } = props
+  // Why the act itself was refused stands beside its button too: the summary is far above.
+  const refusals = sent?.faults.filter(({ field }) => field === null).map(({ message }) => message) ?? []
   return (
     <details open={isOpen || sent !== undefined}>
       <summary>{name}</summary>
@@ -41,7 +46,16 @@ export function ActForm(props: ActFormProps) {
           <input key={field} type="hidden" name={field} value={value} />
         ))}
         {children}
-        <button class={isGrave ? 'button danger' : 'button'} type="submit">
+        {refusals.length > 0 && (
+          <p class="fault" id={REFUSAL_ID}>
+            {refusals.join('\n')}
+          </p>
+        )}
+        <button
+          class={isGrave ? 'button danger' : 'button'}
+          type="submit"
+          aria-describedby={refusals.length > 0 ? REFUSAL_ID : undefined}
+        >
           {name}
         </button>
       </Form>

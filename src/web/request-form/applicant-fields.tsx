@@ -1,10 +1,17 @@
 import type { KnownApplicant } from '../../commands/applicant-data.ts'
-import { APPLICANT_CLASSES, type Applicant, type ApplicantClass, IDENTITY_PAPERS } from '../../domain/applicant.ts'
+import {
+  APPLICANT_CLASSES,
+  type Applicant,
+  type ApplicantClass,
+  checkApplicant,
+  IDENTITY_PAPERS,
+  tidyApplicant,
+} from '../../domain/applicant.ts'
 import { ACCEPTED_KINDS_SAID } from '../../files/file-kinds.ts'
 import { CASE_UPLOAD_LIMITS } from '../../files/limits.ts'
 import type { FileFields } from '../form/check-case-files.ts'
 import type { PostedForm } from '../form/posted-form.ts'
-import type { SentForm } from '../page.ts'
+import { FormError, type SentForm } from '../page.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Field } from '../parts/field.tsx'
 import { FileField } from '../parts/file-field.tsx'
@@ -19,7 +26,7 @@ const TEXTS = [
   { name: 'phone', label: '电话', hint: '座机带区号。' },
   { name: 'email', label: '电子邮箱', hint: '' },
   { name: 'contact', label: '联系人', hint: '单位申请的填写。' },
-  { name: 'proxy-name', label: '代理人姓名', hint: '委托别人申请的填写。' },
+  { name: 'proxy-name', label: '代理人姓名', hint: '' },
   { name: 'proxy-phone', label: '代理人电话', hint: '' },
   { name: 'proxy-authority', label: '委托证明', hint: '例如：2017年3月1日授权委托书' },
 ] as const
@@ -29,6 +36,10 @@ const PAPERS = [
   { name: 'identity', label: '身份证明', kind: 'identity' },
   { name: 'authority', label: '委托材料', kind: 'authority' },
 ] as const
+
+/** What is the applicant's own stands before what is a proxy's. */
+const OWN_TEXTS = TEXTS.findIndex(({ name }) => name === 'proxy-name')
+const OWN_PAPERS = PAPERS.findIndex(({ name }) => name === 'authority')
 
 export const PAPER_FIELDS: FileFields = Object.fromEntries(PAPERS.map(({ name, kind }) => [field(name), kind]))
 
@@ -44,6 +55,16 @@ export function ApplicantFields({ sent }: { readonly sent: SentForm | undefined 
       {...(hint ? { hint } : {})}
       value={typed(name)}
       maxLength={200}
+      faults={faults}
+    />
+  ))
+  const papers = PAPERS.map(({ name, label }) => (
+    <FileField
+      key={name}
+      name={field(name)}
+      label={label}
+      types={ACCEPTED_KINDS_SAID}
+      limits={CASE_UPLOAD_LIMITS}
       faults={faults}
     />
   ))
@@ -70,22 +91,20 @@ export function ApplicantFields({ sent }: { readonly sent: SentForm | undefined 
         faults={faults}
         required
       />
-      {texts.slice(1)}
-      {PAPERS.map(({ name, label }) => (
-        <FileField
-          key={name}
-          name={field(name)}
-          label={label}
-          types={ACCEPTED_KINDS_SAID}
-          limits={CASE_UPLOAD_LIMITS}
-          faults={faults}
-        />
-      ))}
+      {texts.slice(1, OWN_TEXTS)}
+      {papers.slice(0, OWN_PAPERS)}
+      <details open={TEXTS.slice(OWN_TEXTS).some(({ name }) => typed(name) !== '')}>
+        <summary>委托别人申请的，填写代理人</summary>
+        <div class="inner">
+          {texts.slice(OWN_TEXTS)}
+          {papers.slice(OWN_PAPERS)}
+        </div>
+      </details>
     </>
   )
 }
 
-/** Null where nothing was typed. */
+/** Null where nothing was typed. @throws {FormError} naming the fields to be mended. */
 export function readApplicantForm(form: PostedForm): KnownApplicant | null {
   const text = (name: string) => form.text(field(name))
   if (TEXTS.every(({ name }) => text(name) === '')) return null
@@ -105,5 +124,9 @@ export function readApplicantForm(form: PostedForm): KnownApplicant | null {
       : null,
   }
   const applicantClass = (Object.keys(APPLICANT_CLASSES) as ApplicantClass[]).find((each) => each === text('class'))
-  return { applicantClass: applicantClass ?? 'natural-person', applicant }
+  const known = { applicantClass: applicantClass ?? 'natural-person', applicant }
+  const { faults } = checkApplicant(tidyApplicant(applicant), known.applicantClass)
+  if (faults.length > 0)
+    throw new FormError(faults.map(({ field: name, message }) => ({ field: field(name), message })))
+  return known
 }

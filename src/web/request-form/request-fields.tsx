@@ -1,6 +1,7 @@
 import type { RegisterInput } from '../../commands/requests/registration-words.ts'
 import { isLocalDate, type LocalDate } from '../../domain/local-date.ts'
 import { REPLY_WAYS, REQUEST_CHANNELS, REQUEST_KINDS } from '../../domain/request.ts'
+import { findPersonalWords } from '../../domain/screening/personal-words.ts'
 import { ITEM_CLASS_NAMES, ITEM_CLASSES } from '../../domain/vocabulary.ts'
 import type { FormFault, PostedForm } from '../form/posted-form.ts'
 import { FormError, type SentForm } from '../page.ts'
@@ -100,7 +101,7 @@ export function RequestFields({ today, sent }: RequestFieldsProps) {
 }
 
 /** @throws {FormError} for what was left out, or is no day. */
-export function readRequestForm(form: PostedForm): RegisterInput {
+export function readRequestForm(form: PostedForm, today: LocalDate): RegisterInput {
   const faults: FormFault[] = []
   const chosen = <T extends string>(field: string, names: Readonly<Record<T, string>>, message: string): T => {
     const found = (Object.keys(names) as T[]).find((each) => each === form.text(field))
@@ -126,6 +127,29 @@ export function readRequestForm(form: PostedForm): RegisterInput {
     submittedOn: dayOf('submitted-on'),
     confirmedOn: dayOf('confirmed-on'),
   }
+  faults.push(...dayFaults({ ...input, receivedOn }, today), ...personalDataFaults(form))
   if (faults.length > 0 || receivedOn === null) throw new FormError(faults)
   return { ...input, receivedOn }
+}
+
+type Days = Pick<RegisterInput, 'submittedOn' | 'confirmedOn'> & { readonly receivedOn: LocalDate | null }
+
+/** Days that contradict each other, beside the field that is to be looked at. */
+function dayFaults({ submittedOn, receivedOn, confirmedOn }: Days, today: LocalDate): FormFault[] {
+  const faults: FormFault[] = []
+  const days = { 'submitted-on': submittedOn, 'received-on': receivedOn, 'confirmed-on': confirmedOn }
+  for (const [field, day] of Object.entries(days))
+    if (day !== null && day > today) faults.push({ field, message: '这一天还没有到，请核对。' })
+  if (submittedOn && receivedOn && submittedOn > receivedOn)
+    faults.push({ field: 'submitted-on', message: '提交日期晚于收到日期，请核对。' })
+  if (confirmedOn && receivedOn && confirmedOn < receivedOn)
+    faults.push({ field: 'confirmed-on', message: '确认日期早于收到日期，请核对。' })
+  return faults
+}
+
+function personalDataFaults(form: PostedForm): FormFault[] {
+  return ['description', 'wanted-form'].flatMap((field) => {
+    const found = findPersonalWords(form.text(field))
+    return found ? [{ field, message: `这里像有${found}。请去掉个人信息再提交，没有登记。` }] : []
+  })
 }
