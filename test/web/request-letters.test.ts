@@ -70,6 +70,13 @@ describe('文书 by page', () => {
     ])
   })
 
+  it('it offers no letter the regulation of the case does not know', async () => {
+    const { world, officer } = await open('handling')
+    await world.say('gongkai', '改规则 申1 2008 申请在旧条例下提出')
+    expect(await lettersOffered(officer)).not.toEqual(expect.arrayContaining(['write-letter.fee']))
+    expect(await lettersOffered(officer)).toContain('write-letter.assistance')
+  })
+
   it('makes the letter with what was written otherwise, sends it and lets it be downloaded', async () => {
     const opened = await open('signed')
     const { world, officer } = opened

@@ -38,13 +38,16 @@ export function findOccasion(kind: LetterKindId, found: LetterCase): LetterOccas
 /** Of letters about the case as a whole there may be several, such as 协办函 to two bodies. */
 export const isOfWholeCase = ({ subject }: LetterOccasion) => Object.values(subject).every((part) => part === null)
 
+/** 2019 art. 35 and 42; Order 492 knows neither. Who needs one all the same writes it by chat. */
+const SINCE_2019: readonly LetterKindId[] = ['state-reasons', 'fee']
+
 /** One of each kind, the obligatory ones first. */
 export function letterOffers(found: LetterCase): LetterOffer[] {
-  const { state } = found.request
+  const { state, regime } = found.request
   if (state === 'archived' || state === 'cancelled') return []
   const offers = LETTER_KIND_IDS.flatMap((kind) => {
     const occasion = findOccasion(kind, found)
-    if (!occasion) return []
+    if (!occasion || (regime === '2008' && SINCE_2019.includes(kind))) return []
     const isAnother = letterFor(occasion, found) !== null
     return isAnother && !isOfWholeCase(occasion) ? [] : [{ occasion, isAnother }]
   })
