@@ -1,6 +1,6 @@
 import { createAccidents } from './accidents.ts'
 import { FOUNDING_YEAR_STAGE, playFoundingYear } from './acts/founding-year.ts'
-import { playRequestCases, REQUEST_CASES_STAGE } from './acts/request-cases.ts'
+import { playRequestCases, REQUEST_CASES_PHONES, REQUEST_CASES_STAGE } from './acts/request-cases.ts'
 import { runLive } from './live.ts'
 import { parseOptions, USAGE } from './options.ts'
 import { planRequestCases } from './plan/cases/index.ts'
@@ -33,7 +33,8 @@ async function main(): Promise<void> {
       ...REQUEST_CASES_STAGE,
       pagePort: await freePort(options.pagePort + 1),
     })
-    screen.say(inviteTo(casesStage))
+    const casesPage = `${casesStage.simulator.controlUrl}/#phones=${REQUEST_CASES_PHONES.join(',')}`
+    screen.say(inviteTo(casesPage))
     const areCasesAsExpected = await playRequestCases(casesStage, accidentsOn(casesStage, 0), screen)
     if (options.once) await casesStage.close()
     screen.say(`第一幕用时 ${secondsSince(startedMs)} 秒。\n`)
@@ -44,7 +45,8 @@ async function main(): Promise<void> {
       ...(process.env.DATABASE_URL ? { databaseUrl: process.env.DATABASE_URL } : {}),
       ...(redisUrl ? { redisUrl } : {}),
     })
-    screen.say(inviteTo(stage))
+    const yearPage = `${stage.simulator.controlUrl}/`
+    screen.say(inviteTo(yearPage))
     const accidents = accidentsOn(stage, planRequestCases().actions.length)
     const isYearAsExpected = await playFoundingYear(stage, accidents, screen)
     const isAsExpected = areCasesAsExpected && isYearAsExpected
@@ -62,8 +64,8 @@ async function main(): Promise<void> {
     })
     screen.say(
       `时钟从现在起按真实速度走，可以发消息、点卡片、快进时间；按 Ctrl-C 结束。
-  2026 年的三件申请：${casesStage.simulator.controlUrl}/
-  2017 年的全年：    ${stage.simulator.controlUrl}/`,
+  2026 年的三件申请：${casesPage}
+  2017 年的全年：    ${yearPage}`,
     )
   } catch (error) {
     fail(error)
@@ -71,8 +73,8 @@ async function main(): Promise<void> {
   }
 }
 
-function inviteTo({ simulator }: Stage): string {
-  return `手机页面：${simulator.controlUrl}/ （演的过程中也可以打开看）`
+function inviteTo(page: string): string {
+  return `手机页面：${page} （演的过程中也可以打开看）`
 }
 
 function secondsSince(startedMs: number): number {

@@ -4,7 +4,7 @@ import { compareDays, renderDays } from '../day-table.ts'
 import { observe } from '../observer.ts'
 import { checkPapers } from '../papers.ts'
 import { CASES_END_AT, CASES_OFFICE_STARTS_ON, CASES_START_AT, planRequestCases } from '../plan/cases/index.ts'
-import { readOffice, writeOfficeFile } from '../plan/people.ts'
+import { DISCLOSURE_OFFICER, LEADER_IN_CHARGE, officerOf, readOffice, writeOfficeFile } from '../plan/people.ts'
 import type { Screen } from '../progress.ts'
 import { replay } from '../replay.ts'
 import { reportChecks } from '../report.ts'
@@ -18,6 +18,14 @@ export const REQUEST_CASES_STAGE = {
   officeFile: writeOfficeFile(CASES_OFFICE_STARTS_ON),
   startsAt: CASES_START_AT,
 } satisfies Partial<StageOptions>
+
+/** Whose phones show it best. */
+export const REQUEST_CASES_PHONES = [
+  DISCLOSURE_OFFICER,
+  LEADER_IN_CHARGE,
+  officerOf('caizheng'),
+  officerOf('minzheng'),
+] as const
 
 /** Three requests of 2026, every last day of theirs compared with the one counted by hand; true when all are equal. */
 export async function playRequestCases(stage: Stage, accidents: Accidents, screen: Screen): Promise<boolean> {
