@@ -1,6 +1,7 @@
 import type { DisclosureItem } from '../domain/item.ts'
 import type { ActContext, Tap } from './act.ts'
 import { findPeopleOfTurn } from './asked-people.ts'
+import { closeCardsWith } from './close-cards.ts'
 import { findCurrentStep } from './current-step.ts'
 
 /** Puts a card for each seat whose turn it is on the phones of those who may decide it. Returns their names. */
@@ -38,36 +39,13 @@ export async function closeCards(
   seatId: number | null = null,
 ): Promise<void> {
   const cards = await context.stores.cards.findOpenOfStep(reviewStepId)
-  await close(
-    // A card older than seats stands for the whole step.
-    cards.filter((card) => seatId === null || card.seatId === null || card.seatId === seatId),
-    outcome,
-    tap,
-    context,
-  )
+  // A card older than seats stands for the whole step.
+  const closing = cards.filter((card) => seatId === null || card.seatId === null || card.seatId === seatId)
+  await closeCardsWith(outcome, tap, { kept: context.stores.cards, cards: closing }, context)
 }
 
 /** Shows the outcome on every open card of the item. */
 export async function closeCardsOfItem(itemId: number, outcome: string, context: ActContext): Promise<void> {
-  await close(await context.stores.cards.findOpenOfItem(itemId), outcome, null, context)
-}
-
-async function close(
-  cards: readonly { readonly taskId: string; readonly userId: string }[],
-  outcome: string,
-  tap: Tap | null,
-  { stores, now }: ActContext,
-): Promise<void> {
-  await stores.cards.close(
-    cards.map((card) => card.taskId),
-    now,
-  )
-  for (const card of cards) {
-    const responseCode = tap?.taskId === card.taskId ? tap.responseCode : null
-    await stores.outbox.updateCard(
-      card.userId,
-      { kind: 'card-update', taskId: card.taskId, outcome, responseCode },
-      now,
-    )
-  }
+  const { cards: kept } = context.stores
+  await closeCardsWith(outcome, null, { kept, cards: await kept.findOpenOfItem(itemId) }, context)
 }

@@ -1,5 +1,6 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { DisclosureItem } from '../domain/item.ts'
+import { createCardCodes, nextTaskId } from './card-codes.ts'
 import { toItem } from './item-rows.ts'
 import type { CardTable, Schema } from './schema.ts'
 
@@ -39,13 +40,14 @@ export type CardStore = ReturnType<typeof createCardStore>
 
 export function createCardStore(db: Kysely<Schema>, body: string) {
   return {
-    /** Returns the new card's task id: `[0-9A-Za-z_@-]` only, never used again (protocol 4.4). */
+    ...createCardCodes(db, body, 'card'),
+
+    /** Returns the new card's task id. */
     async insert(
       card: Pick<Card, 'userId' | 'itemId' | 'version' | 'reviewStepId' | 'seatId' | 'onBehalfOf'>,
       at: Date,
     ): Promise<string> {
-      const { rows } = await sql<{ serial: string }>`select nextval('card_serial') as serial`.execute(db)
-      const taskId = `rv-${card.reviewStepId}-${rows[0]?.serial}`
+      const taskId = await nextTaskId(db, `rv-${card.reviewStepId}`)
       await db
         .insertInto('card')
         .values({
@@ -159,39 +161,6 @@ export function createCardStore(db: Kysely<Schema>, body: string) {
         .orderBy('task_id')
         .execute()
       return rows.map(toCard)
-    },
-
-    async close(taskIds: readonly string[], at: Date): Promise<void> {
-      if (taskIds.length === 0) return
-      await db
-        .updateTable('card')
-        .set({ closed_at: at })
-        .where('body', '=', body)
-        .where('task_id', 'in', taskIds)
-        .execute()
-    },
-
-    async keepResponseCode(taskId: string, outboxId: number, responseCode: string | null, at: Date): Promise<void> {
-      await db
-        .updateTable('card')
-        .set({ outbox_id: outboxId, response_code: responseCode, response_code_at: responseCode ? at : null })
-        .where('body', '=', body)
-        .where('task_id', '=', taskId)
-        .execute()
-    },
-
-    /** Takes the send's code so that it is spent once (protocol 4.6). */
-    async takeResponseCode(taskId: string): Promise<{ code: string; at: Date } | null> {
-      const row = await db
-        .selectFrom('card')
-        .select(['response_code', 'response_code_at'])
-        .where('body', '=', body)
-        .where('task_id', '=', taskId)
-        .forUpdate()
-        .executeTakeFirst()
-      if (!row?.response_code || !row.response_code_at) return null
-      await db.updateTable('card').set({ response_code: null }).where('task_id', '=', taskId).execute()
-      return { code: row.response_code, at: row.response_code_at }
     },
   }
 }

@@ -1,5 +1,6 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import { SIGN_CARD_PREFIX } from '../domain/card-id.ts'
+import { createCardCodes, nextTaskId } from './card-codes.ts'
 import type { Schema } from './schema.ts'
 import type { SignCardTable } from './schema-request.ts'
 
@@ -17,10 +18,11 @@ export type SignCardStore = ReturnType<typeof createSignCardStore>
 
 export function createSignCardStore(db: Kysely<Schema>, body: string) {
   return {
-    /** Returns the new card's task id: `[0-9A-Za-z_@-]` only, never used again (protocol 4.4). */
+    ...createCardCodes(db, body, 'sign_card'),
+
+    /** Returns the new card's task id. */
     async insert(card: Omit<SignCard, 'taskId' | 'closed'>, at: Date): Promise<string> {
-      const { rows } = await sql<{ serial: string }>`select nextval('card_serial') as serial`.execute(db)
-      const taskId = `${SIGN_CARD_PREFIX}${card.signatureId}-${rows[0]?.serial}`
+      const taskId = await nextTaskId(db, `${SIGN_CARD_PREFIX}${card.signatureId}`)
       await db
         .insertInto('sign_card')
         .values({
@@ -61,39 +63,6 @@ export function createSignCardStore(db: Kysely<Schema>, body: string) {
         .orderBy('task_id')
         .execute()
       return rows.map(toSignCard)
-    },
-
-    async close(taskIds: readonly string[], at: Date): Promise<void> {
-      if (taskIds.length === 0) return
-      await db
-        .updateTable('sign_card')
-        .set({ closed_at: at })
-        .where('body', '=', body)
-        .where('task_id', 'in', [...taskIds])
-        .execute()
-    },
-
-    async keepResponseCode(taskId: string, outboxId: number, responseCode: string | null, at: Date): Promise<void> {
-      await db
-        .updateTable('sign_card')
-        .set({ outbox_id: outboxId, response_code: responseCode, response_code_at: responseCode ? at : null })
-        .where('body', '=', body)
-        .where('task_id', '=', taskId)
-        .execute()
-    },
-
-    /** Takes the send's code so that it is spent once (protocol 4.6). */
-    async takeResponseCode(taskId: string): Promise<{ code: string; at: Date } | null> {
-      const row = await db
-        .selectFrom('sign_card')
-        .select(['response_code', 'response_code_at'])
-        .where('body', '=', body)
-        .where('task_id', '=', taskId)
-        .forUpdate()
-        .executeTakeFirst()
-      if (!row?.response_code || !row.response_code_at) return null
-      await db.updateTable('sign_card').set({ response_code: null }).where('task_id', '=', taskId).execute()
-      return { code: row.response_code, at: row.response_code_at }
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { DisclosureRequest } from '../../domain/request.ts'
 import type { ActingPerson } from '../../store/people.ts'
 import type { ActContext, Tap } from '../act.ts'
+import { closeCardsWith } from '../close-cards.ts'
 
 /** Puts a card for this step of the sign-off route on the phone of each of these people. */
 export async function sendSignCards(
@@ -20,15 +21,8 @@ export async function closeSignCards(
   request: Pick<DisclosureRequest, 'id'>,
   outcome: string,
   tap: Tap | null,
-  { stores, now }: ActContext,
+  context: ActContext,
 ): Promise<void> {
-  const cards = await stores.signCards.findOpenOf(request.id)
-  await stores.signCards.close(
-    cards.map(({ taskId }) => taskId),
-    now,
-  )
-  for (const { taskId, userId } of cards) {
-    const responseCode = tap?.taskId === taskId ? tap.responseCode : null
-    await stores.outbox.updateCard(userId, { kind: 'card-update', taskId, outcome, responseCode }, now)
-  }
+  const { signCards: kept } = context.stores
+  await closeCardsWith(outcome, tap, { kept, cards: await kept.findOpenOf(request.id) }, context)
 }
