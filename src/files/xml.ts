@@ -6,6 +6,8 @@ export interface XmlHandler {
   open?(name: string, attributes: Readonly<Record<string, string>>, parents: readonly string[]): void
   text?(text: string, parents: readonly string[]): void
   close?(name: string, parents: readonly string[]): void
+  /** Comments and processing instructions, which no program shows. */
+  aside?(words: string): void
 }
 
 const MAX_DEPTH = 256
@@ -16,7 +18,7 @@ const CHUNK_BYTES = 64 * 1024
  * Own declarations (DTD) are refused, as Office does: so no entity can grow.
  * @throws {UnreadableError}
  */
-export function readXml(bytes: Uint8Array, { open, text, close }: XmlHandler): void {
+export function readXml(bytes: Uint8Array, { open, text, close, aside }: XmlHandler): void {
   const parents: string[] = []
   const parser = new SaxesParser({ position: false })
   parser.on('doctype', refuse)
@@ -34,6 +36,10 @@ export function readXml(bytes: Uint8Array, { open, text, close }: XmlHandler): v
   })
   parser.on('text', (words) => text?.(words, parents))
   parser.on('cdata', (words) => text?.(words, parents))
+  if (aside) {
+    parser.on('comment', aside)
+    parser.on('processinginstruction', ({ target, body }) => aside(`${target} ${body}`))
+  }
 
   const decoder = new TextDecoder(encodingOf(bytes))
   for (let start = 0; start < bytes.length; start += CHUNK_BYTES)

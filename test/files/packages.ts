@@ -12,6 +12,13 @@ export function zip(parts: Parts): Buffer {
   return Buffer.from(zipSync(Object.fromEntries(entries)))
 }
 
+/** With the comment every zip may end with (APPNOTE.TXT 4.3.16). */
+export function withZipComment(packed: Buffer, comment: Buffer): Buffer {
+  const said = Buffer.from(packed)
+  said.writeUInt16LE(comment.length, said.length - 2)
+  return Buffer.concat([said, comment])
+}
+
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
@@ -107,5 +114,7 @@ export function xlsx({
 }
 
 export const words = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`
+/** A number in the style of the nth format of the workbook, counted from 1; 0: none. */
+export const number = (place: string, value: string, style = 0) => `<c r="${place}" s="${style}"><v>${value}</v></c>`
 export const row = (number: number, ...cells: readonly string[]) =>
   `<row r="${number}">${cells.map((text, index) => words(`${String.fromCharCode(65 + index)}${number}`, text)).join('')}</row>`

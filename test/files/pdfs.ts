@@ -34,19 +34,34 @@ const FONT =
 
 const hex = (text: string) => `<${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`
 
-/** Lines of each page, in the Chinese font every reader brings; `perPage` goes into the page, `extra` are objects 5 on. */
+/** A string with every byte of it escaped in octal, as some programs write bookmarks. */
+export const octal = (text: string) =>
+  `(${[0xfe, 0xff, ...Buffer.from(text, 'utf16le').swap16()].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('')})`
+
+/**
+ * Lines of each page, in the Chinese font every reader brings; `perPage` goes into the page, `perCatalog` into the catalog,
+ * `extra` are objects 4 on, `marks` follow the text of every page.
+ */
 export function textPdf(
   pages: readonly (readonly string[])[],
   {
     perPage = '',
+    perCatalog = '',
     extra = [],
     trailer = '',
-  }: { perPage?: string; extra?: readonly (string | Buffer)[]; trailer?: string } = {},
+    marks = '',
+  }: {
+    perPage?: string
+    perCatalog?: string
+    extra?: readonly (string | Buffer)[]
+    trailer?: string
+    marks?: string
+  } = {},
 ): Buffer {
   const first = 4 + extra.length
   const kids = pages.map((_, index) => `${first + index * 2} 0 R`).join(' ')
   const objects: (string | Buffer)[] = [
-    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Catalog/Pages 2 0 R${perCatalog}>>`,
     `<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`,
     FONT,
     ...extra,
@@ -55,7 +70,7 @@ export function textPdf(
     const shown = lines.map((line, number) => `1 0 0 1 72 ${720 - number * 24} Tm ${hex(line)} Tj`).join('\n')
     objects.push(
       `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents ${first + index * 2 + 1} 0 R${perPage}>>`,
-      stream(Buffer.from(`BT /F1 16 Tf\n${shown}\nET`)),
+      stream(Buffer.from(`BT /F1 16 Tf\n${shown}\nET\n${marks}`)),
     )
   }
   return pdf(objects, trailer)

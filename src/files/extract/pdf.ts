@@ -24,6 +24,7 @@ export async function extractPdf(bytes: Uint8Array): Promise<ExtractedText> {
     const document = await task.promise
     await readPages(document, hasPictures, collector)
     await readDocumentProperties(document, collector)
+    readOutline(await document.getOutline(), collector)
     if (await document.getAttachments()) collector.note(NOTES.filesInside)
   } catch (error) {
     if ((error as Error).name !== 'PasswordException') throw new UnreadableError('damaged', { cause: error })
@@ -71,8 +72,9 @@ function namePages(pages: readonly number[]): string {
 }
 
 async function readAnnotations(page: PDFPageProxy, number: number, collector: TextCollector): Promise<void> {
-  for (const { contentsObj, fieldValue } of await page.getAnnotations()) {
+  for (const { contentsObj, titleObj, fieldValue } of await page.getAnnotations()) {
     collector.add(`第 ${number} 页批注`, String(contentsObj?.str ?? ''))
+    collector.add(`第 ${number} 页批注的作者`, String(titleObj?.str ?? ''))
     for (const value of [fieldValue].flat())
       if (typeof value === 'string') collector.add(`第 ${number} 页表单内容`, value)
   }
@@ -81,9 +83,23 @@ async function readAnnotations(page: PDFPageProxy, number: number, collector: Te
 const PROPERTIES = { Title: '标题', Author: '作者', Subject: '主题', Keywords: '关键词' } as const
 
 async function readDocumentProperties(document: PDFDocumentProxy, collector: TextCollector): Promise<void> {
-  const info = (await document.getMetadata()).info as Record<string, unknown>
+  const { Custom, ...info } = (await document.getMetadata()).info as Record<string, unknown>
   for (const [name, said] of Object.entries(PROPERTIES)) {
     const value = info[name]
     if (typeof value === 'string') collector.add(`文件属性“${said}”`, value)
+  }
+  // Any name a program thought of.
+  if (typeof Custom === 'object' && Custom !== null)
+    for (const value of Object.values(Custom)) if (typeof value === 'string') collector.add('文件属性“自定义”', value)
+}
+
+type Bookmarks = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>
+
+/** Headings, as Word and WPS write them; pdf.js leaves out what would go round in circles. */
+function readOutline(bookmarks: Bookmarks | null, collector: TextCollector): void {
+  const left = [...(bookmarks ?? [])].reverse()
+  for (let bookmark = left.pop(); bookmark && !collector.isFull; bookmark = left.pop()) {
+    collector.add('书签', bookmark.title)
+    left.push(...[...bookmark.items].reverse())
   }
 }

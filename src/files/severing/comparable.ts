@@ -1,15 +1,47 @@
 import { removeInvisible } from '../../domain/text.ts'
 
+/** Stands between texts that are looked through at once and yet must not run into one another. No fold takes it out. */
+export const APART = '\ue000'
+
+/** Full-width and compatibility forms folded, nothing invisible, letters small. */
+export function fold(text: string): string {
+  return removeInvisible(text.normalize('NFKC')).normalize('NFKC').toLowerCase()
+}
+
 /**
- * A text as two are compared: full-width and compatibility forms folded, no white space, nothing invisible, no hyphens or
- * dashes, letters small. So a string is found however it was spaced, broken over lines or typed.
+ * A text as two are compared: folded, without white space, hyphens, dashes and the dots that stand inside names and
+ * numbers of cars. So a string is found however it was spaced, broken over lines or typed.
  */
 export function comparable(text: string): string {
-  return removeInvisible(text.normalize('NFKC'))
-    .normalize('NFKC')
-    .replace(/[\s\p{Pd}\u00ad\u2800]/gu, '')
-    .toLowerCase()
+  return squeeze(fold(text))
 }
+
+/** {@link comparable} of a text that is folded. */
+export function squeeze(folded: string): string {
+  return folded.replace(/[\s\p{Pd}\u00ad\u2800·•・‧∙⋅]/gu, '').replace(DOTS_BETWEEN_HAN, '')
+}
+
+const DOTS_BETWEEN_HAN = /(?<=\p{Script=Han})[._|~/\\]{1,4}(?=\p{Script=Han})/gu
+
+// Any punctuation but what masks a character: `138****0000` and `试*甲` say that something was taken out.
+const SEPARATOR = '(?:(?![*#%@※])[\\p{P}|~+=^`])'
+const BETWEEN_DIGITS = new RegExp(`(?<=\\d\\d)${SEPARATOR}{1,3}(?=\\d\\d)`, 'gu')
+const BETWEEN_HAN = new RegExp(`(?<=\\p{Script=Han})${SEPARATOR}{1,4}(?=\\p{Script=Han})`, 'gu')
+
+/** Without any punctuation between groups of digits (`138.0000.0000`) or Chinese characters (`"试验"&"甲"`). */
+export function loosen(squeezed: string): string {
+  return squeezed.replace(BETWEEN_DIGITS, '').replace(BETWEEN_HAN, '')
+}
+
+/** Shorter strings stand by chance on both sides of a comma. */
+export function canLoosen(loosened: string): boolean {
+  const digits = loosened.match(/\d/g)?.length ?? 0
+  return digits >= MIN_LOOSE_DIGITS || (/\p{Script=Han}/u.test(loosened) && [...loosened].length >= MIN_LOOSE_HAN)
+}
+
+/** The shortest telephone numbers. */
+const MIN_LOOSE_DIGITS = 7
+const MIN_LOOSE_HAN = 3
 
 /** Shorter strings are found everywhere and say nothing. */
 export const MIN_SEVERED_CHARACTERS = 2

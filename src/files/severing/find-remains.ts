@@ -1,7 +1,10 @@
 import { extractFile } from '../extract/extract-file.ts'
 import type { FileKind } from '../file-kinds.ts'
-import { comparable } from './comparable.ts'
-import { readRawPackage, readRawPdf, type Stretch } from './raw-text.ts'
+import { type Searchable, toSearchable, toWanted } from './look-for.ts'
+import { readRawPackage } from './raw-package.ts'
+import { readRawPdf } from './raw-pdf.ts'
+import { readShownCells } from './shown-cells.ts'
+import type { RawText } from './stretch.ts'
 
 /** A string that was to be removed and is still there: by its place in the list, never by itself. */
 export interface Remain {
@@ -20,36 +23,34 @@ export interface Remains {
 export async function findRemains(bytes: Uint8Array, kind: FileKind, removed: readonly string[]): Promise<Remains> {
   // pdf.js takes the bytes away from whoever hands them over.
   const { parts, note } = await extractFile(bytes.slice(), kind)
-  const stretches: Stretch[] = [
-    ...parts,
-    { place: '文件（跨行、跨格）', text: parts.map(({ text }) => text).join('\n') },
-  ]
-  let unread = note
-  if (kind === 'docx' || kind === 'xlsx') {
-    const raw = readRawPackage(bytes)
-    stretches.push(...raw.stretches)
-    unread ||= raw.unread
-  }
-  if (kind === 'pdf') {
-    const raw = readRawPdf(bytes)
-    stretches.push(...(await drawnText(bytes)), ...raw.stretches)
-    unread ||= raw.unread
-  }
-  const found = stretches.map(({ place, text, leastCharacters = 0 }) => ({
-    place,
-    text: comparable(text),
-    leastCharacters,
-  }))
+  const together = toSearchable({ place: '文件（跨行、跨格）', text: parts.map(({ text }) => text).join('\n') })
+  const others = await readOtherwise(bytes, kind)
+  const rest = others.flatMap(({ stretches }) => stretches).map(toSearchable)
+  // What no part alone holds need not be asked of each: there may be 400,000.
+  let single: readonly Searchable[] | undefined
   const remains = removed.flatMap((string, index) => {
-    const wanted = comparable(string)
-    const hit = found.find(({ text, leastCharacters }) => wanted.length >= leastCharacters && text.includes(wanted))
+    const wanted = toWanted(string)
+    const holds = (text: Searchable) => text.holds(wanted)
+    if (together.holds(wanted)) {
+      single ??= parts.map(toSearchable)
+      return [{ index, place: (single.find(holds) ?? together).place }]
+    }
+    const hit = rest.find(holds)
     return hit ? [{ index, place: hit.place }] : []
   })
-  return { remains, unread }
+  return { remains, unread: note || (others.find(({ unread }) => unread !== '')?.unread ?? '') }
 }
 
-async function drawnText(bytes: Uint8Array): Promise<Stretch[]> {
-  // Costs a third of a second to load, which the other kinds need not wait for.
-  const { readDrawnText } = await import('./drawn-text.ts')
-  return readDrawnText(bytes.slice())
+async function readOtherwise(bytes: Uint8Array, kind: FileKind): Promise<RawText[]> {
+  switch (kind) {
+    case 'docx':
+      return [readRawPackage(bytes)]
+    case 'xlsx':
+      return [readShownCells(bytes), readRawPackage(bytes)]
+    case 'pdf':
+      // Costs a third of a second to load, which the other kinds need not wait for.
+      return [await (await import('./drawn-text.ts')).readDrawnText(bytes.slice()), readRawPdf(bytes)]
+    default:
+      return []
+  }
 }

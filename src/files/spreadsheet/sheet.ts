@@ -11,9 +11,21 @@ export interface CellPlace {
 export interface SheetReader {
   /** Every cell with something in it, as people see it; formulas by the value last computed. */
   cell(place: CellPlace, text: string): void
+  /** The same cells, and those with a formula alone, as they lie in the file. */
+  stored?(place: CellPlace, stored: StoredCell): void
   merged?(from: CellPlace, to: CellPlace): void
   /** Words of page headers and footers. */
   margin?(text: string): void
+}
+
+export interface StoredCell {
+  /** The value, where it is a number: not words, a day in words, or a mistake. */
+  readonly number: string | null
+  readonly style: number
+  /** Empty where there is none. */
+  readonly formula: string
+  /** False for a formula whose value the program that wrote it never computed: others do so when they open the file. */
+  readonly hasValue: boolean
 }
 
 /** @throws {UnreadableError} */
@@ -21,7 +33,7 @@ export function readSheet(bytes: Uint8Array, workbook: Workbook, reader: SheetRe
   // Programs may leave out where a row or cell stands: then it follows the one before.
   let row = 0
   let column = 0
-  let cell: Cell = { type: '', style: 0, words: '' }
+  let cell = newCell('', 0)
   let margin = ''
   readXml(bytes, {
     open(name, { r, t = '', s = '0', ref = '' }, parents) {
@@ -32,8 +44,10 @@ export function readSheet(bytes: Uint8Array, workbook: Workbook, reader: SheetRe
         const place = r === undefined ? null : parseCellPlace(r)
         column = place?.column ?? column + 1
         if (place) row = place.row
-        cell = { type: t, style: Number(s), words: '' }
-      } else if (name === 'mergeCell') {
+        cell = newCell(t, Number(s))
+      } else if (name === 'f' && parents.at(-1) === 'c') cell.hasFormula = true
+      else if (name === 'v' && parents.at(-1) === 'c') cell.hasValue = true
+      else if (name === 'mergeCell') {
         const [from, to] = ref.split(':').map(parseCellPlace)
         if (from && to) reader.merged?.(from, to)
       }
@@ -41,12 +55,14 @@ export function readSheet(bytes: Uint8Array, workbook: Workbook, reader: SheetRe
     text(words, parents) {
       const isValue = parents.at(-1) === 'v' || (parents.includes('is') && isWords(parents))
       if (isValue && parents.includes('c')) cell.words += words
+      else if (parents.at(-1) === 'f') cell.formula += words
       else if (parents.at(-2) === 'headerFooter') margin += words
     },
     close(name, parents) {
       if (name === 'c' && parents.at(-1) === 'row') {
         const text = textOf(cell, workbook)
         if (text.trim() !== '') reader.cell({ row, column }, text)
+        if (text.trim() !== '' || cell.hasFormula) reader.stored?.({ row, column }, toStored(cell))
       } else if (parents.at(-1) === 'headerFooter') {
         reader.margin?.(margin)
         margin = ''
@@ -59,6 +75,17 @@ interface Cell {
   readonly type: string
   readonly style: number
   words: string
+  formula: string
+  hasFormula: boolean
+  hasValue: boolean
+}
+
+function newCell(type: string, style: number): Cell {
+  return { type, style, words: '', formula: '', hasFormula: false, hasValue: false }
+}
+
+function toStored({ type, style, words, formula, hasFormula, hasValue }: Cell): StoredCell {
+  return { number: type === '' || type === 'n' ? words : null, style, formula, hasValue: hasValue || !hasFormula }
 }
 
 function textOf({ type, style, words }: Cell, { sharedStrings, looks, is1904 }: Workbook): string {

@@ -3,6 +3,7 @@ import { type Relationship, readContentTypes, readRelationships } from '../ooxml
 import { UnreadableError } from '../unreadable.ts'
 import { readXml } from '../xml.ts'
 import { lookOfBuiltIn, lookOfFormat, type NumberLook } from './number-formats.ts'
+import { BUILT_IN_CODES } from './show-number.ts'
 
 export interface SheetEntry {
   readonly name: string
@@ -17,6 +18,8 @@ export interface Workbook {
   readonly sharedStrings: readonly string[]
   /** Look of a number by the style of its cell. */
   readonly looks: readonly NumberLook[]
+  /** Its format as written out, by the same; '' where it has none that changes a number. */
+  readonly codes: readonly string[]
   readonly is1904: boolean
 }
 
@@ -32,7 +35,7 @@ export function readWorkbook(zip: Zip): Workbook {
   return {
     ...readSheets(bytes, relationships),
     sharedStrings: readSharedStrings(partOf('sharedStrings')),
-    looks: readLooks(partOf('styles')),
+    ...readStyles(partOf('styles')),
   }
 }
 
@@ -73,16 +76,20 @@ export function isWords(parents: readonly string[]): boolean {
   return parents.at(-1) === 't' && parents.at(-2) !== 'rPh'
 }
 
-function readLooks(bytes: Uint8Array | null): NumberLook[] {
-  const written = new Map<number, NumberLook>()
+function readStyles(bytes: Uint8Array | null): Pick<Workbook, 'looks' | 'codes'> {
+  const written = new Map<number, string>()
   const looks: NumberLook[] = []
+  const codes: string[] = []
   if (bytes)
     readXml(bytes, {
       open(name, { numFmtId = '0', formatCode }, parents) {
         const id = Number(numFmtId)
-        if (name === 'numFmt' && formatCode !== undefined) written.set(id, lookOfFormat(formatCode))
-        if (name === 'xf' && parents.at(-1) === 'cellXfs') looks.push(written.get(id) ?? lookOfBuiltIn(id))
+        if (name === 'numFmt' && formatCode !== undefined) written.set(id, formatCode)
+        if (name !== 'xf' || parents.at(-1) !== 'cellXfs') return
+        const code = written.get(id)
+        looks.push(code === undefined ? lookOfBuiltIn(id) : lookOfFormat(code))
+        codes.push(code ?? BUILT_IN_CODES[id] ?? '')
       },
     })
-  return looks
+  return { looks, codes }
 }
