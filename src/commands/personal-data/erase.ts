@@ -8,6 +8,7 @@ import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
 import { requestAudit, tell } from '../requests/request-flow.ts'
 import { namedRequest } from '../requests/request-words.ts'
+import { assertTellsNotWho } from '../requests/tells-not-who.ts'
 
 const LISTED = 20
 
@@ -103,6 +104,7 @@ export const declineErasure = {
     const { request, rest } = await getRequest(words, declineErasure.usage, context)
     const asked = await getAsked(await stores.requests.lockById(request.id), context)
     const reason = getReason(rest, declineErasure.usage)
+    await assertTellsNotWho(request.id, [reason], context)
     await stores.erasures.decide(asked.id, 'declined', reason, actor.userId, now)
     await tell([asked.askedBy], `${namedRequest(request)} 不同意销毁\n理由：${reason}`, context, request)
     return { text: `已记下不同意销毁 ${namedRequest(request)}，已告知提出人。`, audit: requestAudit(request) }

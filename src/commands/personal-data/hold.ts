@@ -4,6 +4,7 @@ import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
 import { requestAudit } from '../requests/request-flow.ts'
 import { namedRequest } from '../requests/request-words.ts'
+import { assertTellsNotWho } from '../requests/tells-not-who.ts'
 
 /** 法律保留: a dispute, an inspection or an audit needs the case whole; nothing of it is erased until it is lifted. */
 export const holdRequest = {
@@ -16,6 +17,7 @@ export const holdRequest = {
     const { stores, actor, now } = context
     const { request, rest } = await getRequest(words, holdRequest.usage, context)
     const reason = getReason(rest, holdRequest.usage)
+    await assertTellsNotWho(request.id, [reason], context)
     if ((await stores.personalKeys.find(request.id)) === 'destroyed')
       throw new UserError('wrong-state', `${request.number} 的申请人信息已经销毁，保留不了。`)
     if (!(await stores.legalHolds.place(request.id, reason, actor.userId, now)))

@@ -15,6 +15,7 @@ import { cut } from '../wording.ts'
 import { causeText, conversionText, howToDecide } from './propose-conversion.ts'
 import { changeRequest, getRequestFor, requestAudit, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
+import { assertTellsNotWho } from './tells-not-who.ts'
 
 const SHOWN = 15
 const DECLINE_USAGE = '不转 申1 只涉及申请人本人'
@@ -38,6 +39,8 @@ export async function convertRequest(input: ConvertRequestInput, context: ActCon
     throw new UserError('wrong-state', `${request.number} ${await conversionText(known, context)}，没有重复办理。`)
   const title = getTitle(input.title.trim() || cut(request.description, MAX_TITLE_CHARACTERS))
   assertNoPersonalData(title)
+  // Kept in a draft, not with the request.
+  await assertTellsNotWho(request.id, [title], context)
   const officer = await getOfficer(request, context)
   const { draft, id } = await makeDraft(request, title, officer.userId, context)
   await changeRequest('convert', request, context, async () => {

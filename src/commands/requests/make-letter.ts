@@ -1,9 +1,7 @@
-import type { Applicant } from '../../domain/applicant.ts'
 import type { LetterPlaceholder, LetterValues } from '../../domain/letter-placeholders.ts'
 import { type LetterKindId, letterFileName, letterKind, letterNumber } from '../../domain/letters.ts'
 import { yearOf } from '../../domain/local-date.ts'
 import { RemedyError } from '../../domain/remedies.ts'
-import { normalise } from '../../domain/text.ts'
 import { UserError } from '../../domain/user-error.ts'
 import { missingFields, renderLetter } from '../../reports/letters/index.ts'
 import type { CaseLetter } from '../../store/request-letters.ts'
@@ -15,6 +13,7 @@ import type { LetterCase, LetterOccasion } from './letter-case.ts'
 import { gatherLetterFacts } from './letter-facts.ts'
 import { letterValues } from './letter-values.ts'
 import { chatLabelsOf, type TypedValues } from './letter-words.ts'
+import { tellsWho } from './tells-not-who.ts'
 
 /**
  * Writes a letter and keeps its bytes sealed with the case: what is sent later, or again, is those. The number is taken
@@ -48,7 +47,7 @@ export async function makeLetter(
   const { on } = facts
   const draft = orRefused(() => letterValues({ ...facts, number: request.number }))
   assertComplete(kind, draft, found)
-  if (!isForApplicant && known) assertTellsNotWho(known, draft, kind)
+  if (!isForApplicant && known) assertLetterTellsNotWho(known, draft, kind)
   const serial = mark === null ? 0 : await stores.counters.next(`letter ${prefix}${mark} ${yearOf(on)}`)
   const number = mark === null ? request.number : letterNumber(kind, { prefix, year: yearOf(on), serial })
   const bytes = await renderLetter(kind, letterValues({ ...facts, number }), context.letters)
@@ -100,32 +99,13 @@ const GIVEN_BY: Partial<Readonly<Record<LetterPlaceholder, string>>> = {
 }
 
 /** Nobody but the applicant's own letters may tell who asked. The words do not repeat what was found. */
-function assertTellsNotWho({ applicant }: KnownApplicant, values: LetterValues, kind: LetterKindId): void {
+function assertLetterTellsNotWho({ applicant }: KnownApplicant, values: LetterValues, kind: LetterKindId): void {
   const { required, optional } = letterKind(kind)
-  const text = plain([...required, ...optional].map((name) => values[name] ?? '').join('\n'))
-  const found = tellingWords(applicant).some((word) => text.includes(word))
-  if (found)
+  if (tellsWho([...required, ...optional].map((name) => values[name] ?? '').join('\n'), applicant))
     throw new UserError(
       'bad-arguments',
       `${letterKind(kind).name}里有申请人的姓名或联系方式，不能告诉对方申请人是谁。没有制作，请改后再发。`,
     )
-}
-
-const SHORTEST_NAME = 2
-/** Shorter ones are of a whole district and tell nobody. */
-const SHORTEST_ADDRESS = 8
-const plain = (text: string) =>
-  normalise(text)
-    .replace(/[\s\p{Pd}]/gu, '')
-    .toLowerCase()
-
-function tellingWords({ name, paper, address, phone, email, contact, proxy }: Applicant): string[] {
-  const words = [name, paper?.number, phone, email, contact, proxy?.name, proxy?.phone].map((each) => plain(each ?? ''))
-  const place = plain(address)
-  return [
-    ...words.filter((word) => [...word].length >= SHORTEST_NAME),
-    ...([...place].length >= SHORTEST_ADDRESS ? [place] : []),
-  ]
 }
 
 async function thirdPartyOf(

@@ -3,6 +3,7 @@ import { type KnownApplicant, writeApplicant } from '../applicant-data.ts'
 import { keepSealedFile, type NewSealedFile } from '../sealed-files.ts'
 import { type Registered, type RegisterInput, register } from './register-request.ts'
 import { addRequestEvent, changeRequest, getRequestFor, requestAudit } from './request-flow.ts'
+import { assertTellsNotWho, tellsWho } from './tells-not-who.ts'
 
 /** Who asks and the papers handed in with the request; all of it is sealed. */
 export interface GivenApplicant {
@@ -11,7 +12,10 @@ export interface GivenApplicant {
   readonly files: readonly Omit<NewSealedFile, 'requestId'>[]
 }
 
-/** 申请登记 with the applicant: by page alone, for who somebody is never goes through a chat. @throws {UserError} */
+/**
+ * 申请登记 with the applicant: by page alone, for who somebody is never goes through a chat.
+ * @throws {UserError} also where the description tells who asks.
+ */
 export async function registerWithApplicant(
   input: RegisterInput,
   given: GivenApplicant,
@@ -19,6 +23,7 @@ export async function registerWithApplicant(
 ): Promise<Registered> {
   const registered = await register(input, context)
   const warnings = await seal(registered.request.id, given, context)
+  await assertTellsNotWho(registered.request.id, [input.description, input.wantedForm], context)
   return { ...registered, text: [registered.text, ...warnings].join('\n') }
 }
 
@@ -37,6 +42,8 @@ export async function recordApplicant(
   await changeRequest('record-applicant', request, context, () =>
     addRequestEvent(request, { kind: 'applicant-recorded', on: context.today }, context),
   )
+  if (given.known && tellsWho(`${request.description}\n${request.wantedForm}`, given.known.applicant))
+    warnings.push(`登记的内容或形式里有申请人的姓名或联系方式，请发“改申请 ${request.number} 内容 …”改掉。`)
   const what = [given.known && '申请人信息', given.files.length > 0 && `${given.files.length} 份材料`]
   return {
     text: [`已登记 ${request.number} 的${what.filter(Boolean).join('和')}，加密保存。`, ...warnings].join('\n'),

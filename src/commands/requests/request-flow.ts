@@ -8,6 +8,7 @@ import type { ActContext, AuditNote } from '../act.ts'
 import { pageLine, requestPath } from '../page-links.ts'
 import { refreshClocks } from './request-clocks.ts'
 import { requestRefusalText } from './request-words.ts'
+import { assertTellsNotWho, newTexts } from './tells-not-who.ts'
 
 /** A request with the reply that is being signed, as far as there is one. */
 export interface RequestCase {
@@ -87,7 +88,10 @@ export async function moveRequest<T>(
   })
 }
 
-/** As {@link moveRequest}, for acts that leave the request where it is. */
+/**
+ * As {@link moveRequest}, for acts that leave the request where it is.
+ * @throws {UserError} when what the act wrote down tells who the applicant is; whatever the act typed goes through here.
+ */
 export async function changeRequest<T>(
   act: string,
   request: DisclosureRequest,
@@ -99,6 +103,9 @@ export async function changeRequest<T>(
   const result = await work()
   await stores.requests.touch(request.id)
   const after = await refreshClocks(request.id, context)
+  const written = newTexts(snapshot, await stores.requestUndo.capture(request.id))
+  if (after.description !== request.description) written.push(after.description)
+  await assertTellsNotWho(request.id, written, context)
   await stores.requestUndo.keep(
     { requestId: request.id, userId: actor.userId, act, revision: after.revision, snapshot },
     now,
