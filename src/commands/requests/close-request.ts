@@ -78,6 +78,9 @@ export async function cancelCase(
 ): Promise<Reply> {
   const { request } = await getRequestFor('request.cancel', input.requestId, context)
   const reason = getReason(input.reason, cancelRequest.usage)
+  // What was responded to once is in figures and files that have left the house.
+  if ((await context.stores.requestEvents.findOf(request.id)).some(({ kind }) => kind === 'reopened'))
+    throw new UserError('wrong-state', `${request.number} 已经答复过，是重办的，不能作废。申请人不要了的发“撤回申请”。`)
   await moveRequest('cancel', request, context, async () => {
     await addRequestEvent(request, { kind: 'cancelled', on: context.today, detail: { reason } }, context)
     await context.stores.requestExtensions.dropOpen(request.id, context.now)

@@ -352,6 +352,12 @@ describe('归档, 重办, 撤回申请, 作废申请', () => {
     expect(await requestRow(world)).toMatchObject({ state: 'cancelled', outcome: null })
     await (await createCase(database.db, 'sign-off')).refuses('gongkai', '作废申请 申1 登记错了', '现在不能这样处理')
   })
+
+  it('cancels nothing that was responded to once', async () => {
+    const world = await createCase(database.db, 'responded')
+    await world.say('gongkai', '重办 申1 复议决定撤销原答复')
+    await world.refuses('gongkai', '作废申请 申1 登记错了', '已经答复过，是重办的，不能作废')
+  })
 })
 
 describe('撤销', () => {
