@@ -2,7 +2,7 @@ import { CLOCK_EVENT_NAMES } from '../../domain/clocks.ts'
 import { DELIVERY_WAYS, type DeliveryWay } from '../../domain/delivery.ts'
 import { DISPUTE_KINDS, DISPUTE_RESULTS } from '../../domain/disputes.ts'
 import { LETTER_KINDS } from '../../domain/letters.ts'
-import { formatDay, type LocalDate, localDateOf, localTimeOf } from '../../domain/local-date.ts'
+import { formatDay, isLocalDate, type LocalDate, localDateOf, localTimeOf } from '../../domain/local-date.ts'
 import { REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
 import type { TimelineEntry } from '../../reports/case-file/index.ts'
 import type { CaseRows } from '../../store/case-rows.ts'
@@ -147,13 +147,13 @@ function releaseMoments(row: CaseRows['releases'][number], index: number): Momen
   return [added, { at: row.voided_at, by: row.voided_by, what: `去掉${name}` }]
 }
 
-const DETAIL_NAMES: Readonly<Record<string, string>> = {
-  reason: '理由',
-  number: '编号',
-  until: '到',
-  workdays: '工作日',
-  round: '第几次',
-  termWorkdays: '期限（工作日）',
+const DETAIL_TEXTS: Readonly<Record<string, (value: string | number) => string>> = {
+  reason: (value) => `理由 ${value}`,
+  number: (value) => `编号 ${value}`,
+  until: (value) => `到 ${isLocalDate(value) ? formatDay(value) : value}`,
+  workdays: (value) => `${value} 个工作日`,
+  round: (value) => `第 ${value} 次`,
+  termWorkdays: (value) => `期限 ${value} 个工作日`,
 }
 
 /** What is worth reading of an event's particulars; ids of ours are not. */
@@ -163,9 +163,10 @@ function detailText(
 ): string {
   const section = typeof detail.section === 'string' ? [`交${names.section(detail.section)}`] : []
   const way = DELIVERY_WAYS[detail.way as DeliveryWay]
-  const others = Object.entries(DETAIL_NAMES).flatMap(([name, label]) =>
-    detail[name] === undefined || detail[name] === null || detail[name] === '' ? [] : [`${label} ${detail[name]}`],
-  )
+  const others = Object.entries(DETAIL_TEXTS).flatMap(([name, textOf]) => {
+    const value = detail[name] ?? ''
+    return value === '' ? [] : [textOf(value)]
+  })
   const parts = [...section, ...(way ? [way] : []), ...others]
   return parts.length > 0 ? `（${parts.join('，')}）` : ''
 }

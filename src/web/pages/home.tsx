@@ -1,6 +1,7 @@
 import { commands } from '../../commands/index.ts'
 import { findWork } from '../../commands/list-work.ts'
-import { NEW_ITEM_PATH } from '../../commands/page-links.ts'
+import { CONVERSIONS_PATH, NEW_ITEM_PATH } from '../../commands/page-links.ts'
+import { findConversions } from '../../commands/requests/convert-request.ts'
 import { findRequestWork } from '../../commands/requests/request-work.ts'
 import { findUndoable } from '../../commands/take-back.ts'
 import { findUpkeepWork } from '../../commands/upkeep-work.ts'
@@ -36,18 +37,19 @@ export const homePage: Page = {
   menu: '首页',
 
   async show({ actor, today, formKey, read }, sent) {
-    const { work, undoable, requests, requestCount, upkeep, sections } = await read(async (context) => {
+    const { work, undoable, requests, requestCount, conversions, upkeep, sections } = await read(async (context) => {
       const ownRequests = (await findRequestWork(context)).map(({ request }) => request)
       return {
         work: await findWork(context),
         undoable: await findUndoable(context),
         requestCount: ownRequests.length,
         requests: await listRequests(ownRequests.slice(0, SHOWN), context),
+        conversions: mayEver('request.convert', actor) ? await findConversions(context, 'proposed') : [],
         upkeep: await findUpkeepWork(context),
         sections: await context.stores.people.findSections(),
       }
     })
-    const total = work.length + requestCount + upkeep.length
+    const total = work.length + requestCount + conversions.length + upkeep.length
     const shown = work.slice(0, SHOWN).map(({ item }) => item)
     const toReview = shown.filter(({ state }) => state === 'in-review')
     const others = shown.filter((item) => toReview.length < 2 || !toReview.includes(item))
@@ -112,6 +114,16 @@ export const homePage: Page = {
                 ))}
               </ul>
               {requestCount > SHOWN && <p>其余 {requestCount - SHOWN} 件处理完这些再看。</p>}
+            </section>
+          )}
+          {conversions.length > 0 && (
+            <section aria-labelledby="conversions">
+              <h2 id="conversions">建议转主动公开（{conversions.length}）</h2>
+              <p>
+                <a class="button second" href={CONVERSIONS_PATH}>
+                  看建议
+                </a>
+              </p>
             </section>
           )}
           {upkeep.length > 0 && (

@@ -45,7 +45,7 @@ export function RequestActList({ acts, view, visit, sent }: RequestActFormsProps
             name={each.name}
             explanation={each.explanation}
             isGrave={each.isGrave ?? false}
-            isOpen={each.isOpen ?? false}
+            isOpen={typeof each.isOpen === 'function' ? each.isOpen(view) : (each.isOpen ?? false)}
             hasFiles={each.fileFields !== undefined}
             hidden={{ [REVISION_FIELD]: String(view.request.revision) }}
             formKey={visit.formKey}

@@ -26,7 +26,7 @@ export interface RequestAct {
   /** Red: what it does is not undone by doing something else. */
   readonly isGrave?: boolean
   /** Its form stands open: what most people came for. */
-  readonly isOpen?: boolean
+  readonly isOpen?: boolean | ((view: RequestView) => boolean)
   /** Its fields for files, with what each takes. */
   readonly fileFields?: FileFields
   /** Left out: offered to whom the table of permissions allows it on the request as it stands. */
