@@ -7,6 +7,7 @@ import type { LocalDate } from '../../domain/local-date.ts'
 import { type DisclosureRequest, REQUEST_STATE_NAMES } from '../../domain/request.ts'
 import type { ActingPerson, PersonName } from '../../store/people.ts'
 import type { OpenCase } from './open-cases.ts'
+import { errandsOf } from './request-errands.ts'
 
 export type RequestContext = Pick<ActContext, 'stores' | 'rules' | 'calendar' | 'office' | 'today'>
 
@@ -46,21 +47,24 @@ export async function findOpenRequests(
     const clocks = await findClocks(request, strict)
     for (const due of dueOf(request, clocks)) {
       if (!calls(due.dueOn)) continue
-      cases.push({
-        kind: 'request',
-        id: request.id,
-        number: request.number,
-        title: request.description,
-        version: 1,
-        review: null,
-        ...due,
-        ...(due.isResponse
-          ? await whoseTurn(request, posts, context)
-          : { holders: posts.publishers, superiors: posts.leaders }),
-      })
+      const turn = due.isResponse ? await whoseTurn(request, posts, context) : ofOfficer(posts)
+      cases.push({ ...caseOf(request), ...due, ...turn })
+    }
+    for (const { whose, ...errand } of await errandsOf(request, strict)) {
+      if (!calls(errand.dueOn)) continue
+      const turn = whose === 'leader' ? { holders: posts.leaders, superiors: posts.principals } : ofOfficer(posts)
+      cases.push({ ...caseOf(request), ...errand, ...turn })
     }
   }
   return cases
+}
+
+function caseOf({ id, number, description }: DisclosureRequest) {
+  return { kind: 'request' as const, id, number, title: description, version: 1, review: null }
+}
+
+function ofOfficer({ publishers, leaders }: Posts) {
+  return { holders: publishers, superiors: leaders }
 }
 
 type Due = Pick<OpenCase, 'dueOn' | 'provisional' | 'step' | 'waitsFor'> & { readonly isResponse: boolean }

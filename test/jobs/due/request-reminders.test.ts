@@ -62,4 +62,26 @@ describe('reminders of a request', () => {
     await world.say('gongkai', '送达 申1 当面')
     expect(await namesAt('2017-03-27')).toEqual([])
   })
+
+  it('tell of a letter nobody noted as delivered: its time would stand still for ever', async () => {
+    const { wakeAt, world } = await open([ACCEPT, ['gongkai', '征求意见 申1 第三方 是否同意公开']])
+    expect(await wakeAt('2017-03-27')).toEqual([
+      ['gongkai', expect.stringContaining('第 1 个征求意见书还没有登记送达，今天到期')],
+    ])
+    await world.say('gongkai', '意见送达 申1 1')
+    // Order 492 gives a third party no term of its own.
+    expect(await wakeAt('2017-04-18')).toEqual([['gongkai', expect.stringContaining('第 1 个征求意见还没有回复')]])
+  })
+
+  it('go to the leader for an extension that waits for a decision, and to the officer until the applicant knows', async () => {
+    const { wakeAt, world } = await open([ACCEPT, ['chengguan_xxy', '延期 申1 需要核实 10个工作日']])
+    const asked = Object.fromEntries(await wakeAt('2017-03-24'))
+    expect(asked.zhuguan).toContain('延期等决定，3月27日 周一到期')
+    await world.say('zhuguan', '同意延期 申1')
+    const agreed = Object.fromEntries(await wakeAt('2017-03-27'))
+    expect(agreed.zhuguan).toBeUndefined()
+    expect(agreed.gongkai).toContain('延期还没有告知申请人')
+    await world.say('gongkai', '延期告知 申1 当面')
+    expect((await wakeAt('2017-03-28')).filter(([, text]) => text.includes('延期'))).toEqual([])
+  })
 })

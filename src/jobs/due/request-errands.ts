@@ -1,0 +1,68 @@
+import { findClocks } from '../../commands/requests/request-clocks.ts'
+import { addWorkdays } from '../../domain/calendar.ts'
+import { opinionRule } from '../../domain/clocks.ts'
+import type { DisclosureRequest } from '../../domain/request.ts'
+import { getRequestRules } from '../../domain/terms.ts'
+import type { OpenCase } from './open-cases.ts'
+import type { RequestContext } from './open-requests.ts'
+
+/** Steps of the reminder key; those of the clocks are in open-requests.ts. */
+const STEP_LETTER = -17
+const STEP_DECISION = -18
+const STEP_NOTICE = -19
+const APART = 100
+
+/** Where no law sets a term for the other side, it is looked at again after as many working days as the law of 2019 gives. */
+const LOOK_AGAIN_WORKDAYS = 15
+
+export type Errand = Pick<OpenCase, 'dueOn' | 'provisional' | 'step' | 'waitsFor'> & {
+  readonly whose: 'officer' | 'leader'
+}
+
+/**
+ * What keeps a request waiting although no clock of its own runs: a letter nobody has noted as delivered, an opinion without
+ * a term, an extension that waits for its decision or that the applicant has not been told of (2019 art. 33: within the
+ * first period).
+ */
+export async function errandsOf(request: DisclosureRequest, context: RequestContext): Promise<Errand[]> {
+  return [...(await opinionsOf(request, context)), ...(await extensionsOf(request, context))]
+}
+
+async function opinionsOf(
+  { id, regime }: DisclosureRequest,
+  { stores, rules, calendar }: RequestContext,
+): Promise<Errand[]> {
+  const open = (await stores.requestConsultations.findOf(id)).filter(({ answer }) => answer === null)
+  return open.flatMap(({ party, position, sentOn, deliveredOn }) => {
+    const workdays = opinionRule(
+      party === 'third-party' ? 'third-party' : 'organ',
+      getRequestRules(rules, regime),
+    )?.workdays
+    // Delivered, and with a term of its own: the clock reminds.
+    if (deliveredOn && workdays) return []
+    const { dueOn, provisional } = addWorkdays(deliveredOn ?? sentOn, workdays ?? LOOK_AGAIN_WORKDAYS, calendar)
+    return {
+      dueOn,
+      provisional,
+      step: STEP_LETTER - APART * position,
+      waitsFor: deliveredOn ? `第 ${position} 个征求意见还没有回复` : `第 ${position} 个征求意见书还没有登记送达`,
+      whose: 'officer' as const,
+    }
+  })
+}
+
+async function extensionsOf(request: DisclosureRequest, context: RequestContext): Promise<Errand[]> {
+  const open = (await context.stores.requestExtensions.findOf(request.id)).filter(
+    ({ decision, notifiedOn }) => decision === null || (decision === 'approved' && notifiedOn === null),
+  )
+  if (open.length === 0) return []
+  const { response } = await findClocks(request, context, ['extended', 'delayed'])
+  if (response === null) return []
+  const { dueOn, provisional } = response
+  return open.map(({ kind, decision }) => {
+    const name = kind === 'delay' ? '合理延迟' : '延期'
+    return decision === null
+      ? { dueOn, provisional, step: STEP_DECISION, waitsFor: `${name}等决定`, whose: 'leader' }
+      : { dueOn, provisional, step: STEP_NOTICE, waitsFor: `${name}还没有告知申请人`, whose: 'officer' }
+  })
+}
