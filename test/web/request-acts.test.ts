@@ -200,9 +200,11 @@ describe('what stands beside a case', () => {
   })
 
   it('改答复日期 mends the day of the reply alone', async () => {
-    const { officer } = await open('responded')
-    await act(officer, PATH, 'request.amend-response', { 'response-day': '2021-03-05', 'response-day-reason': '看错' })
-    expect(await read(officer)).toContain('2021年3月5日 答复：予以公开')
+    const { world, signedIn } = await open('responded')
+    world.moveTo('2021-03-10' as LocalDate)
+    const officer = await signedIn('gongkai')
+    await act(officer, PATH, 'request.amend-response', { 'response-day': '2021-03-09', 'response-day-reason': '看错' })
+    expect(await read(officer)).toContain('2021年3月9日 答复：予以公开')
     expect(offered(await officer.get(PATH))).not.toContain('request.amend')
   })
 })
