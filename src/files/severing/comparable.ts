@@ -1,11 +1,12 @@
 import { removeInvisible } from '../../domain/text.ts'
+import { simplify } from './traditional.ts'
 
 /** Stands between texts that are looked through at once and yet must not run into one another. No fold takes it out. */
 export const APART = '\ue000'
 
-/** Full-width and compatibility forms folded, nothing invisible, letters small. */
+/** Full-width and compatibility forms folded, traditional characters simplified, nothing invisible, letters small. */
 export function fold(text: string): string {
-  return removeInvisible(text.normalize('NFKC')).normalize('NFKC').toLowerCase()
+  return simplify(removeInvisible(text.normalize('NFKC')).normalize('NFKC').toLowerCase())
 }
 
 /**

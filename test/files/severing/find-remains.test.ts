@@ -107,6 +107,9 @@ describe('sums, days and separators in a text', () => {
     [NAME, '试·验·甲'],
     [NAME, '试.验.甲'],
     [NAME, '试、验、甲'],
+    [NAME, '試驗甲'],
+    ['試驗甲', '试验甲'],
+    ['合同120萬元', '合同1,200,000元'],
     ['京A·00000', '车牌京A00000'],
     ['试甲', '试·甲'],
   ])('%s is found in %s', async (removed, text) => {
@@ -119,6 +122,7 @@ describe('sums, days and separators in a text', () => {
     ['1950年1月1日', '生于1950年1月11日，1950年11月1日。'],
     ['12.5%', '占11.25%、12.55%'],
     ['试甲', '先试，甲方再看。'],
+    ['张干', '张乾'],
     [PHONE, '电话138****0000。'],
     [NAME, '试*甲、试验*'],
   ])('%s is not in %s', async (removed, text) => {
