@@ -31,6 +31,13 @@ export function takeDay(words: string, today: LocalDate): { day: LocalDate | nul
   return { day: null, rest: words.trim() }
 }
 
+/** @throws {UserError} for words that are no day. */
+export function getDayOrToday(words: string, usage: string, { today }: { readonly today: LocalDate }): LocalDate {
+  const { day, rest } = takeDay(words, today)
+  if (rest) throw new UserError('bad-arguments', `没看懂“${[...rest].slice(0, 20).join('')}”。写法：${usage}`)
+  return day ?? today
+}
+
 /** @throws {UserError} for a day of something that cannot have happened yet, or lies before the calendar. */
 export function assertHappened(
   name: string,

@@ -1,27 +1,17 @@
 import { type FeeTariff, feeLines, quoteFee } from '../../domain/fees.ts'
-import { formatMonth, formatShortDay, type LocalDate, monthOf } from '../../domain/local-date.ts'
-import type { DisclosureRequest } from '../../domain/request.ts'
+import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
 import { getTerm } from '../../domain/terms.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
-import { assertHappened, takeDay } from '../known-day.ts'
+import { assertHappened, getDayOrToday, takeDay } from '../known-day.ts'
 import { getRequest } from '../reference.ts'
 import { dueText } from '../wording.ts'
-import { countInMonth } from './applicant-month.ts'
+import { goOnAfterApplicant, waitForApplicant } from './applicant-turn.ts'
+import { assertOneTariff, countFor } from './fee-count.ts'
 import { getFeeCount, readFeeCount } from './fee-words.ts'
 import { letterHint } from './letter-words.ts'
-import { findClocks } from './request-clocks.ts'
-import {
-  addRequestEvent,
-  disclosureOfficers,
-  getRequestFor,
-  moveRequest,
-  requestAudit,
-  sectionPeople,
-  tell,
-} from './request-flow.ts'
+import { concernedPeople, getRequestFor, requestAudit, tell } from './request-flow.ts'
 import { namedRequest, responseDueText } from './request-words.ts'
-import { getDayOrToday, termOf } from './supplement-request.ts'
 
 const FEE_USAGE = '算费 件 35'
 
@@ -73,7 +63,7 @@ export interface ChargeInput {
 
 /** @throws {UserError} where nothing may be charged, and for days that cannot be. */
 export async function charge(input: ChargeInput, context: ActContext): Promise<Reply> {
-  const { stores, now, today } = context
+  const { today } = context
   const { request } = await getRequestFor('request.charge', input.requestId, context)
   assertHappened('收费通知日期', input.on, context)
   const { tariff, on } = input
@@ -81,69 +71,17 @@ export async function charge(input: ChargeInput, context: ActContext): Promise<R
   const { count, note } = await countFor(input, request, context)
   const quote = quoteFee({ tariff, count, regime: request.regime, receivedOn: request.receivedOn })
   if (!quote.mayCharge) throw new UserError('wrong-state', `${request.number} 不能收费：${quote.reason}。${note}`)
-  await moveRequest('charge', request, context, async () => {
-    const detail = { tariff, count, yuan: quote.totalYuan }
-    await addRequestEvent(request, { kind: 'fee-noticed', on, detail }, context)
-    await stores.requestExtensions.dropOpen(request.id, now)
-    await stores.requests.setState(request.id, 'payment', now)
-  })
-  const term = termOf(await findClocks(request, context), 'fee-payment')
+  const event = { kind: 'fee-noticed', on, detail: { tariff, count, yuan: quote.totalYuan } }
+  const term = await waitForApplicant('charge', request, event, context)
   const due = term ? `，最迟 ${dueText(term.dueOn, term.provisional, today)} 缴纳` : ''
   const late =
     request.dueOn && on > request.dueOn ? `\n注意：收费通知晚于答复期限 ${formatShortDay(request.dueOn)}。` : ''
   const text = `${namedRequest(request)}\n${formatShortDay(on)} 通知缴费 ${quote.totalYuan} 元${due}，答复期限停算。${late}`
-  await tell(
-    [...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))],
-    text,
-    context,
-    request,
-  )
+  await tell(await concernedPeople(request, context), text, context, request)
   return {
     text: `已登记 ${text}${note}\n${feeLines(quote).join('\n')}\n缴了发：缴费 ${request.number} 日期${letterHint('fee', request)}`,
     audit: requestAudit(request, { tariff, count, yuan: quote.totalYuan }),
   }
-}
-
-/** By applications or by pages, never both at once (国办函〔2020〕109号). @throws {UserError} */
-async function assertOneTariff(
-  { tariff }: ChargeInput,
-  request: DisclosureRequest,
-  { stores }: ActContext,
-): Promise<void> {
-  const events = await stores.requestEvents.findOf(request.id)
-  if (events.some(({ kind, detail }) => kind === 'fee-noticed' && detail.tariff !== tariff))
-    throw new UserError(
-      'wrong-state',
-      `${request.number} 已经${tariff === 'pages' ? '按件' : '按页'}通知过收费。同一件申请按件、按页只能用一种，没有登记。`,
-    )
-}
-
-/**
- * What is counted, with what the register says about it. What somebody wrote counts: they may know of requests that
- * name the applicant otherwise, or of one that holds several matters (一事一申请).
- * @throws {UserError} where it was left to the register, and that does not know.
- */
-async function countFor(
-  { tariff, count }: ChargeInput,
-  request: DisclosureRequest,
-  context: ActContext,
-): Promise<{ count: number; note: string }> {
-  if (tariff === 'pages') {
-    if (count === null) throw new UserError('bad-arguments', `请写多少页，例如：收费 ${request.number} 页 120`)
-    return { count, note: '' }
-  }
-  const registered = await countInMonth(request, context)
-  if (registered === null) {
-    if (count !== null) return { count, note: '\n没有登记申请人信息，当月件数请自行核对。' }
-    throw new UserError(
-      'bad-arguments',
-      `${request.number} 没有登记申请人信息，数不出当月件数。请写明件数：收费 ${request.number} 件 35`,
-    )
-  }
-  const known = `\n登记簿中同一申请人${formatMonth(monthOf(request.receivedOn))}共 ${registered} 件（含本件）`
-  return count === null || count === registered
-    ? { count: registered, note: `${known}。` }
-    : { count, note: `${known}，按所写的 ${count} 件计算。` }
 }
 
 /** 缴费: the reply period starts again from the day of the payment (国办函〔2020〕109号). */
@@ -165,21 +103,12 @@ export async function pay(
   { requestId, on }: { readonly requestId: number; readonly on: LocalDate },
   context: ActContext,
 ): Promise<Reply> {
-  const { stores, now, today } = context
+  const { today } = context
   const { request } = await getRequestFor('request.record-payment', requestId, context)
   assertHappened('缴费日期', on, context)
-  const term = termOf(await findClocks(request, context), 'fee-payment')
-  const { request: after } = await moveRequest('record-payment', request, context, async () => {
-    await addRequestEvent(request, { kind: 'fee-paid', on }, context)
-    await stores.requests.setState(request.id, 'handling', now)
-  })
-  const late = term && on > term.dueOn ? `\n缴费晚于期限 ${formatShortDay(term.dueOn)}，仍按缴费处理。` : ''
+  const { after, late: missed } = await goOnAfterApplicant('record-payment', request, on, context)
+  const late = missed ? `\n缴费晚于期限 ${formatShortDay(missed.dueOn)}，仍按缴费处理。` : ''
   const text = `${namedRequest(request)}\n${formatShortDay(on)} 已缴费，从次日重新起算，${responseDueText(after, today)}${late}`
-  await tell(
-    [...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))],
-    text,
-    context,
-    request,
-  )
+  await tell(await concernedPeople(request, context), text, context, request)
   return { text: `已登记 ${text}`, audit: requestAudit(request, { on }) }
 }

@@ -3,14 +3,13 @@ import type { DisclosureRequest } from '../../domain/request.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Consultation } from '../../store/request-consultations.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
-import { assertHappened, takeDay } from '../known-day.ts'
+import { assertHappened, getDayOrToday, takeDay } from '../known-day.ts'
 import { getReason } from '../reason.ts'
 import { getOptionalReason } from '../reviewer-words.ts'
 import { CONSULTATION_ANSWERS, type GivenAnswer, getAnswer, getConsultation, partyName } from './consultation-words.ts'
 import { findClocks } from './request-clocks.ts'
 import { addRequestEvent, changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest, responseDueText } from './request-words.ts'
-import { getDayOrToday } from './supplement-request.ts'
 
 /** 意见送达: the other side got the letter; its own term runs from then. */
 export const deliverConsultation = {

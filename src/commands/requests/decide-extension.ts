@@ -10,15 +10,7 @@ import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
 import { signedName } from '../signed-name.ts'
 import { letterHint } from './letter-words.ts'
-import {
-  addRequestEvent,
-  changeRequest,
-  disclosureOfficers,
-  getRequestFor,
-  requestAudit,
-  sectionPeople,
-  tell,
-} from './request-flow.ts'
+import { addRequestEvent, changeRequest, concernedPeople, getRequestFor, requestAudit, tell } from './request-flow.ts'
 import { namedRequest, responseDueText } from './request-words.ts'
 
 /** 同意延期: the head of the disclosure work agrees; the last day moves, and the applicant must be told. */
@@ -73,12 +65,7 @@ export async function decideExtension(input: DecideExtensionInput, context: ActC
     ? `${responseDueText(after, today)}\n请在原期限内告知申请人，告知后发：延期告知 ${request.number} 日期 方式${letterHint(asked.kind, request)}`
     : `理由：${note}\n${responseDueText(after, today)}`
   const text = `${namedRequest(request)}\n${name} ${isApproved ? '同意' : '不同意'}${whatIsAsked(asked)}\n${next}`
-  await tell(
-    [asked.askedBy, ...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))],
-    text,
-    context,
-    request,
-  )
+  await tell([asked.askedBy, ...(await concernedPeople(request, context))], text, context, request)
   return {
     text: `已登记：${text}`,
     audit: requestAudit(request, { decision: input.decision, kind: asked.kind, onBehalfOf }),

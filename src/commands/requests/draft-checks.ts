@@ -2,8 +2,8 @@ import type { DisclosureRequest } from '../../domain/request.ts'
 import { isRelease, outcomesOf, REQUEST_OUTCOMES, type RequestOutcome } from '../../domain/request-outcomes.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext } from '../act.ts'
+import { assertTermPassed } from './applicant-turn.ts'
 import { partyName } from './consultation-words.ts'
-import { assertTermPassed } from './supplement-request.ts'
 
 /** Outcomes that end a case whose clock stands still; no other can be drafted there. */
 const ENDS_SUPPLEMENT: readonly RequestOutcome[] = ['other-not-supplemented', 'asked-to-change', 'unable-still-unclear']
@@ -32,7 +32,7 @@ export async function assertMayEnd(
         'wrong-state',
         `${number} 正等申请人补正。收到补正发“补正收到 ${number} 日期”；逾期不补正的发“答复 ${number} 逾期不补正”。`,
       )
-    await assertTermPassed(request, 'supplement-answer', context)
+    await assertTermPassed(request, 'supplement', context)
   }
   if (state === 'payment') {
     if (!ENDS_PAYMENT.includes(outcome))
@@ -40,7 +40,7 @@ export async function assertMayEnd(
         'wrong-state',
         `${number} 正等申请人缴费。缴了发“缴费 ${number} 日期”；逾期不缴的发“答复 ${number} 逾期不缴费”。`,
       )
-    await assertTermPassed(request, 'fee-payment', context)
+    await assertTermPassed(request, 'payment', context)
   }
 }
 

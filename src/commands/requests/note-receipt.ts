@@ -1,13 +1,12 @@
 import { formatDay, formatShortDay, type LocalDate } from '../../domain/local-date.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
-import { assertHappened } from '../known-day.ts'
+import { assertHappened, getDayOrToday } from '../known-day.ts'
 import { getRequest } from '../reference.ts'
 import { getDelivery } from './delivery-words.ts'
 import { findClocks } from './request-clocks.ts'
 import { addRequestEvent, changeRequest, getRequestFor, requestAudit } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
-import { getDayOrToday } from './supplement-request.ts'
 
 /** 签收: the day the posted reply reached the applicant; the terms of 复议 and 诉讼 run from it (reference 3.3). */
 export const noteReceiptCommand = {

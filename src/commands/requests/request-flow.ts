@@ -146,6 +146,14 @@ export async function sectionPeople(
   return [...officers, ...heads].map(({ userId }) => userId)
 }
 
+/** Everybody who goes by the state of the case: its section, and those who keep the register. */
+export async function concernedPeople(
+  request: Pick<DisclosureRequest, 'section'>,
+  context: ActContext,
+): Promise<string[]> {
+  return [...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))]
+}
+
 /** Those who keep the register of requests. */
 export async function disclosureOfficers({ stores, today }: ActContext): Promise<string[]> {
   return (await stores.people.findHolders('disclosure-officer', '', today)).map(({ userId }) => userId)

@@ -1,22 +1,14 @@
-import type { RequestClocks } from '../../domain/clocks.ts'
-import { formatDay, formatShortDay, type LocalDate } from '../../domain/local-date.ts'
+import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
-import { assertHappened, takeDay } from '../known-day.ts'
+import { assertHappened, getDayOrToday, takeDay } from '../known-day.ts'
 import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
 import { dueText } from '../wording.ts'
+import { goOnAfterApplicant, waitForApplicant } from './applicant-turn.ts'
 import { letterHint } from './letter-words.ts'
 import { findClocks } from './request-clocks.ts'
-import {
-  addRequestEvent,
-  disclosureOfficers,
-  getRequestFor,
-  moveRequest,
-  requestAudit,
-  sectionPeople,
-  tell,
-} from './request-flow.ts'
+import { concernedPeople, getRequestFor, requestAudit, tell } from './request-flow.ts'
 import { namedRequest, responseDueText } from './request-words.ts'
 import { takeWorkdays } from './workday-words.ts'
 
@@ -49,7 +41,7 @@ export interface AskSupplementInput {
 
 /** A notice after its own term is noted with that: it was late (2019 art. 30). @throws {UserError} */
 export async function ask(input: AskSupplementInput, context: ActContext): Promise<Reply> {
-  const { stores, today, now, office } = context
+  const { today, office } = context
   const { request } = await getRequestFor('request.ask-supplement', input.requestId, context)
   assertHappened('补正通知日期', input.on, context)
   const what = getReason(input.what, askSupplement.usage)
@@ -60,24 +52,15 @@ export async function ask(input: AskSupplementInput, context: ActContext): Promi
   const notice = before.clocks.findLast(({ kind }) => kind === 'supplement-notice')
   const isLate = notice !== undefined && input.on > notice.dueOn
   const round = before.clocks.filter(({ kind }) => kind === 'supplement-answer').length + 1
-  await moveRequest('ask-supplement', request, context, async () => {
-    const detail = { round, termWorkdays, what, ...(isLate ? { late: 1 } : {}) }
-    await addRequestEvent(request, { kind: 'supplement-asked', on: input.on, detail }, context)
-    await stores.requestExtensions.dropOpen(request.id, now)
-    await stores.requests.setState(request.id, 'supplement', now)
-  })
-  const term = termOf(await findClocks(request, context), 'supplement-answer')
+  const detail = { round, termWorkdays, what, ...(isLate ? { late: 1 } : {}) }
+  const event = { kind: 'supplement-asked', on: input.on, detail }
+  const term = await waitForApplicant('ask-supplement', request, event, context)
   const due = term ? `，最迟 ${dueText(term.dueOn, term.provisional, today)} 补正` : ''
   const late = isLate
     ? `\n注意：补正通知应在 ${formatShortDay(notice.dueOn)} 前发出，已经晚了；期限照停，但逾期通知的责任不因此免除。`
     : ''
   const text = `已登记第 ${round} 次补正通知：${namedRequest(request)}\n${formatShortDay(input.on)} 发出${due}，答复期限停算。${late}`
-  await tell(
-    [...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))],
-    text,
-    context,
-    request,
-  )
+  await tell(await concernedPeople(request, context), text, context, request)
   return {
     text: `${text}\n收到补正后发：补正收到 ${request.number} 日期${letterHint('supplement', request)}`,
     audit: requestAudit(request, { round, termWorkdays, late: isLate ? 1 : 0 }),
@@ -103,52 +86,13 @@ export async function record(
   { requestId, on }: { readonly requestId: number; readonly on: LocalDate },
   context: ActContext,
 ): Promise<Reply> {
-  const { stores, today, now } = context
+  const { today } = context
   const { request } = await getRequestFor('request.record-supplement', requestId, context)
   assertHappened('收到补正的日期', on, context)
-  const term = termOf(await findClocks(request, context), 'supplement-answer')
-  const state = request.section === null ? 'received' : 'handling'
-  const { request: after } = await moveRequest('record-supplement', request, context, async () => {
-    await addRequestEvent(request, { kind: 'supplement-received', on }, context)
-    await stores.requests.setState(request.id, state, now)
-  })
-  const late = term && on > term.dueOn ? `\n补正晚于期限 ${formatShortDay(term.dueOn)}，仍按收到处理。` : ''
+  const { after, late: missed } = await goOnAfterApplicant('record-supplement', request, on, context)
+  const late = missed ? `\n补正晚于期限 ${formatShortDay(missed.dueOn)}，仍按收到处理。` : ''
   const text = `已收到补正 ${namedRequest(request)}\n从 ${formatShortDay(on)} 的次日重新起算，${responseDueText(after, today)}${late}`
-  await tell(
-    [...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))],
-    text,
-    context,
-    request,
-  )
-  const next = state === 'received' ? `\n受理后发：受理 ${request.number} 承办科室` : ''
+  await tell(await concernedPeople(request, context), text, context, request)
+  const next = after.state === 'received' ? `\n受理后发：受理 ${request.number} 承办科室` : ''
   return { text: `${text}${next}`, audit: requestAudit(request, { on }) }
-}
-
-/**
- * Giving up is for the office to state, and not before the applicant's own term is over (2019 art. 30, 国办函〔2020〕109号).
- * @throws {UserError} with the last day.
- */
-export async function assertTermPassed(
-  request: Parameters<typeof findClocks>[0],
-  kind: 'supplement-answer' | 'fee-payment',
-  context: ActContext,
-): Promise<void> {
-  const term = termOf(await findClocks(request, context), kind)
-  if (term && context.today <= term.dueOn)
-    throw new UserError(
-      'wrong-state',
-      `申请人${kind === 'fee-payment' ? '缴费' : '补正'}的期限到 ${formatDay(term.dueOn)} 为止，还没有过，不能按逾期处理。`,
-    )
-}
-
-/** The newest term of that kind. */
-export function termOf({ clocks }: RequestClocks, kind: 'supplement-answer' | 'fee-payment') {
-  return clocks.findLast((clock) => clock.kind === kind)
-}
-
-/** @throws {UserError} for words that are no day. */
-export function getDayOrToday(words: string, usage: string, { today }: Pick<ActContext, 'today'>): LocalDate {
-  const { day, rest } = takeDay(words, today)
-  if (rest) throw new UserError('bad-arguments', `没看懂“${[...rest].slice(0, 20).join('')}”。写法：${usage}`)
-  return day ?? today
 }

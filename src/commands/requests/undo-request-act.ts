@@ -3,7 +3,7 @@ import { UserError } from '../../domain/user-error.ts'
 import type { UndoableRequestAct } from '../../store/request-undo.ts'
 import type { ActContext, Reply } from '../act.ts'
 import { refreshClocks } from './request-clocks.ts'
-import { disclosureOfficers, loadRequestCase, requestAudit, sectionPeople, tell } from './request-flow.ts'
+import { concernedPeople, loadRequestCase, requestAudit, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 import { closeSignCards, sendSignCards } from './sign-cards.ts'
 import { findSigners } from './sign-route.ts'
@@ -81,7 +81,7 @@ export async function undoRequestAct(act: UndoableRequestAct, context: ActContex
   await renewCards(after, context)
   const name = requestActName(act.act)
   await tell(
-    [...(await sectionPeople(request, context)), ...(await disclosureOfficers(context))],
+    await concernedPeople(request, context),
     `${namedRequest(request)}：${context.actor.name} 撤销了刚才的“${name}”，现为${REQUEST_STATE_NAMES[after.state]}。`,
     context,
     request,
