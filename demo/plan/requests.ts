@@ -80,6 +80,7 @@ export function planRequests(): Action[] {
       type({ day: day + 1, slot: 2 }, officerOf(section.id), `答复 {申} ${reply}`, /已拟答复/),
       type({ day: day + 2, slot: 2 }, headOf(section.id), '通过 {申}', /已签/),
       type({ day: day + 3, slot: 2 }, LEADER_IN_CHARGE, '通过 {申}', /审签完毕/),
+      write({ day: day + 3, slot: 3 }, '申请表'),
       write({ day: day + 3, slot: 3 }, '审查呈批单'),
       write({ day: day + 3, slot: 3 }, '予以公开告知书'),
       handle(respond, '送达 {申} 电子邮件', /已答复/),
@@ -92,6 +93,7 @@ export function planRequests(): Action[] {
 export function lettersOfRequests(): ExpectedLetter[] {
   return REQUESTS.flatMap(({ applicant: { name } }) => [
     { name: '政府信息公开申请接收回执', says: [name] },
+    { name: '政府信息公开申请表', says: [name] },
     { name: '政府信息公开申请审查呈批单', says: [name, '主管副主任'] },
     { name: '予以公开告知书', says: [name, '国务院令第492号', '第二十一条第一项'] },
   ])

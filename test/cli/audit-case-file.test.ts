@@ -11,6 +11,7 @@ import { keepSealedFile } from '../../src/commands/sealed-files.ts'
 import { CASE_FILE_FORMAT, digestOfContent, sha256, zipOf } from '../../src/reports/case-file/index.ts'
 import { readInOneTransaction } from '../../src/store/one-transaction.ts'
 import { createCase } from '../commands/requests/case.ts'
+import { nameApplicant } from '../commands/requests/letters.ts'
 import type { World } from '../commands/world.ts'
 import { useDatabase } from '../support/database.ts'
 
@@ -23,8 +24,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
-/** A responded case with one paper, and its file as the disclosure officer asked for it. */
-async function exportCase(): Promise<{ world: World; bytes: Buffer }> {
+/** A responded case with one paper, and its file as the disclosure officer asked for it after saying this. */
+async function exportCase(said: readonly string[] = []): Promise<{ world: World; bytes: Buffer }> {
   const world = await createCase(database.db, 'responded')
   const gongkai = await world.stores.people.findActor('gongkai', world.today())
   if (!gongkai) throw new Error('no disclosure officer')
@@ -41,7 +42,9 @@ async function exportCase(): Promise<{ world: World; bytes: Buffer }> {
     },
     { ...context, actor: gongkai },
   )
-  await world.say('gongkai', '复议 申1 月河区人民政府')
+  if (said.length > 0) await nameApplicant(world)
+  for (const words of ['复议 申1 月河区人民政府', ...said])
+    expect((await world.say('gongkai', words)).result).toBe('done')
   expect((await world.say('gongkai', '案卷 申1')).result).toBe('done')
   const built = await readInOneTransaction(database.db, world.body, (stores) =>
     buildCaseFile({ requestId: request.id, askedBy: 'gongkai' }, { ...context, stores }),
@@ -147,6 +150,20 @@ describe('gongkai audit 案卷.zip', () => {
     )
     expect((await audit(change((entries) => entries.delete('manifest.json')))).text).toMatch('不是公开助手导出的案卷')
     expect((await audit(Buffer.from('没有压缩'))).text).toMatch('压缩包损坏')
+  })
+
+  it('names a letter that was made void as such, and finds the file whole', async () => {
+    const { world, bytes } = await exportCase(['文书 申1 答复', '作废文书 申1 答复 漏了附件', '文书 申1 答复'])
+    const papers = [...entriesOf(bytes).keys()].filter((path) => path.startsWith('材料/'))
+    expect(papers).toEqual([
+      '材料/001 申请材料 申请表.txt',
+      '材料/002 文书（已作废） 予以公开告知书-月河公开告〔2017〕1号.docx',
+      '材料/003 文书 予以公开告知书-月河公开告〔2017〕2号.docx',
+    ])
+    const manifest = JSON.parse(strFromU8(entriesOf(bytes).get('manifest.json') ?? new Uint8Array()))
+    expect(manifest.entries.map(({ path }: { path: string }) => path)).toContain(papers[1])
+    expect(strFromU8(entriesOf(bytes).get('案件信息.txt') ?? new Uint8Array())).toContain('文书（已作废）')
+    expect(await audit(bytes, world)).toMatchObject({ code: 0 })
   })
 
   it('finds a forged list: the export in the audit rows names the content', async () => {

@@ -160,10 +160,11 @@ describe('作废文书 by page', () => {
   it('is not offered once the case is archived, nor is a new letter', async () => {
     const opened = await open('signed')
     const { world, officer } = opened
-    for (const said of ['文书 申1 答复', '送达 申1 当面', '归档 申1']) await world.say('gongkai', said)
+    for (const said of ['文书 申1 答复', '文书 申1 申请表', '文书 申1 呈批单', '送达 申1 当面', '归档 申1'])
+      await world.say('gongkai', said)
     expect((await officer.get(PATH)).text).toContain('月河公开告〔2024〕1号')
     expect(await lettersOffered(officer)).toEqual([])
-    expect(await letters(opened)).toHaveLength(1)
+    expect(await letters(opened)).toHaveLength(3)
   })
 })
 

@@ -46,6 +46,7 @@ export function conclude(key: string, conclusion: Conclusion): Action[] {
     type(drafted, officerOf(section), `答复 {申} ${reply}`, /已拟答复/),
     sign(signedByHead, headOf(section)),
     sign(signedByLeader, LEADER_IN_CHARGE),
+    write(afterwards, '申请表'),
     write(afterwards, '审查呈批单'),
     write(afterwards, letter),
     handle(delivered, `送达 {申} ${way}`, /已答复 申2026-\d{3}[\s\S]*送达。/),
@@ -57,6 +58,7 @@ export function conclude(key: string, conclusion: Conclusion): Action[] {
 export function usualLetters(applicant: ComposedApplicant, reply: ExpectedLetter): ExpectedLetter[] {
   return [
     { name: '政府信息公开申请接收回执', says: [applicant.name] },
+    { name: '政府信息公开申请表', says: [applicant.name] },
     { name: '政府信息公开申请审查呈批单', says: [applicant.name, '主管副主任'] },
     { ...reply, says: [applicant.name, ...reply.says] },
   ]

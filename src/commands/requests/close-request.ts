@@ -1,3 +1,4 @@
+import { letterKind } from '../../domain/letters.ts'
 import { formatDay, type LocalDate } from '../../domain/local-date.ts'
 import { takeLeadingDate } from '../../domain/spoken-date.ts'
 import { UserError } from '../../domain/user-error.ts'
@@ -5,7 +6,7 @@ import type { ActContext, Command, Reply } from '../act.ts'
 import { readDay } from '../known-day.ts'
 import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
-import { loadLetterCase, missingLetters } from './letter-case.ts'
+import { loadLetterCase, missingToArchive } from './letter-case.ts'
 import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest, responseDueText } from './request-words.ts'
 import { closeSignCards } from './sign-cards.ts'
@@ -119,11 +120,14 @@ export interface ArchiveInput {
 export async function archive({ requestId, onPaper }: ArchiveInput, context: ActContext): Promise<Reply> {
   const { actor, stores, today, now } = context
   const { request } = await getRequestFor('request.archive', requestId, context)
-  const missing = missingLetters(await loadLetterCase(request, context))
+  const missing = await missingToArchive(await loadLetterCase(request, context), context)
+  const form = missing.includes(letterKind('application-form').name)
+    ? '，申请人交来的申请表也可以在网页“登记申请人”里上传'
+    : ''
   if (missing.length > 0 && onPaper === null)
     throw new UserError(
       'wrong-state',
-      `${request.number} 的案卷还缺文书：${missing.join('、')}。\n制作发“文书 ${request.number} ${missing[0]}”；纸质的已经存卷，发“归档 ${request.number} 纸质文书已存 理由”。没有归档。`,
+      `${request.number} 的案卷还缺文书：${missing.join('、')}。\n制作发“文书 ${request.number} ${missing[0]}”${form}；纸质的已经存卷，发“归档 ${request.number} 纸质文书已存 理由”。没有归档。`,
     )
   const reason =
     missing.length > 0 ? getReason(onPaper ?? '', `归档 ${request.number} 纸质文书已存 启用前已发出`) : null

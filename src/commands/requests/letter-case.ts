@@ -113,6 +113,25 @@ export function missingLetters(found: LetterCase): string[] {
     .map(({ kind }) => letterKind(kind).name)
 }
 
+/**
+ * What the file of a case lacks before it is closed, by names: of every case with a reply the application, the approval
+ * sheet and the reply are kept (reference 3.1 row 14; 2019 art. 45). What the applicant handed in themselves is the form.
+ */
+export async function missingToArchive(found: LetterCase, { stores }: Pick<ActContext, 'stores'>): Promise<string[]> {
+  const missing = missingLetters(found)
+  if (!found.response) return missing
+  const files = await stores.sealedFiles.findOfRequest(found.request.id)
+  const isMade = (kind: LetterKindId) => found.letters.some((each) => each.kind === kind)
+  const hasForm = isMade('application-form') || files.some(({ kind }) => kind === 'application')
+  const sheet = occasionsOf(found).find(({ kind }) => kind === 'approval-sheet')
+  const hasSheet = sheet !== undefined && letterFor(sheet, found) !== null
+  return [
+    ...(hasForm ? [] : [letterKind('application-form').name]),
+    ...(hasSheet ? [] : [letterKind('approval-sheet').name]),
+    ...missing,
+  ]
+}
+
 /** A reply letter of another kind than the reply that was signed would tell something nobody decided. */
 export function isReplyLetter(kind: LetterKindId): boolean {
   return letterKind(kind).answers.length > 0

@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { createDeliver } from '../../../src/bot/deliver/deliver.ts'
 import { openLetter } from '../../../src/commands/requests/open-letter.ts'
+import { keepSealedFile } from '../../../src/commands/sealed-files.ts'
 import { useDatabase } from '../../support/database.ts'
-import { APPLICANT } from '../applicants.ts'
+import { APPLICANT, asActor } from '../applicants.ts'
 import type { World } from '../world.ts'
 import { createCase, requestRow } from './case.ts'
-import { lastLetter, letterIdOf, nameApplicant, write } from './letters.ts'
+import { idOf, lastLetter, letterIdOf, nameApplicant, write } from './letters.ts'
 
 const database = useDatabase()
 const NEW = { today: '2024-03-04', register: '申请登记 信函 业务动态 邮寄 停车场收费标准 3月1日' } as const
@@ -356,6 +357,7 @@ describe('送达 and 归档 with letters', () => {
     await world.say('gongkai', '文书 申1 答复')
     expect((await world.say('gongkai', '送达 申1 邮寄 3月6日 EMS1')).reply).not.toMatch('还没有在这里制作')
     expect((await world.say('gongkai', '详情 申1')).reply).toMatch('2017年3月6日制作，2017年3月6日邮寄送达（EMS1）')
+    await say(world, ['gongkai', '文书 申1 申请表'], ['gongkai', '文书 申1 呈批单'])
     expect((await world.say('gongkai', '归档 申1')).reply).toBe('已归档 申2017-001 停车场收费标准。')
     await world.refuses('gongkai', '文书 申1 登记表', '已归档，不能再出新的文书')
     expect((await world.say('gongkai', '文书 申1 答复')).reply).toMatch('原文件已再发给您')
@@ -368,11 +370,35 @@ describe('送达 and 归档 with letters', () => {
     expect((await world.say('gongkai', '送达 申1 当面')).reply).toMatch(
       '还没有在这里制作《补正告知书》《予以公开告知书》',
     )
-    await world.refuses('gongkai', '归档 申1', '的案卷还缺文书：补正告知书、予以公开告知书')
+    await world.refuses(
+      'gongkai',
+      '归档 申1',
+      '的案卷还缺文书：政府信息公开申请表、政府信息公开申请审查呈批单、补正告知书、予以公开告知书。\n制作发“文书 申2017-001 政府信息公开申请表”，申请人交来的申请表也可以在网页“登记申请人”里上传',
+    )
     await world.refuses('gongkai', '归档 申1 纸质文书已存', '请用一句话写明理由')
     expect((await world.say('gongkai', '归档 申1 纸质文书已存 启用前已发出')).reply).toBe(
-      '已归档 申2017-001 停车场收费标准。纸质存卷：补正告知书、予以公开告知书。',
+      '已归档 申2017-001 停车场收费标准。纸质存卷：政府信息公开申请表、政府信息公开申请审查呈批单、补正告知书、予以公开告知书。',
     )
+    expect(await requestRow(world)).toMatchObject({ state: 'archived' })
+  })
+
+  it('takes what the applicant handed in for the form, but no approval sheet that was made void', async () => {
+    const world = await createNamed('signed')
+    const requestId = await idOf(world)
+    const keep = (kind: 'application' | 'identity') =>
+      asActor(world, (context) =>
+        keepSealedFile(
+          { requestId, kind, fileType: 'pdf', name: '扫描件.pdf', bytes: Buffer.from('%PDF-1.4') },
+          context,
+        ),
+      )
+    await keep('identity')
+    await say(world, ['gongkai', '文书 申1 答复'], ['gongkai', '文书 申1 呈批单'], ['gongkai', '送达 申1 当面'])
+    await world.refuses('gongkai', '归档 申1', '还缺文书：政府信息公开申请表。')
+    await keep('application')
+    await say(world, ['gongkai', '作废文书 申1 呈批单 签名漏了一人'])
+    await world.refuses('gongkai', '归档 申1', '还缺文书：政府信息公开申请审查呈批单。')
+    await say(world, ['gongkai', '文书 申1 呈批单'], ['gongkai', '归档 申1'])
     expect(await requestRow(world)).toMatchObject({ state: 'archived' })
   })
 

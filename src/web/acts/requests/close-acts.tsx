@@ -8,7 +8,8 @@ import type { RequestAct } from './request-act.ts'
 export const archiveAct: RequestAct = {
   act: 'request.archive',
   name: '归档',
-  explanation: '答复已经送达、材料齐全的，归档结束。应出的文书没有在这里制作的，写明纸质文书已经存卷的理由。',
+  explanation:
+    '答复已经送达、材料齐全（申请表、审查呈批单、答复等文书）的，归档结束。没有在这里制作或上传的，写明纸质文书已经存卷的理由。',
   isOpen: true,
   fields: (_view, _visit, sent) => (
     <ReasonField name="archive-paper" label="纸质文书已存（缺文书时填写理由）" sent={sent} optional />
