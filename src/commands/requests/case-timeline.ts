@@ -18,6 +18,7 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
   cancelled: '作废',
   archived: '归档',
   'response-reached': '申请人签收答复',
+  'extension-told': '延期告知',
 }
 
 const PARTIES = { 'third-party': '第三方', 'co-maker': '共同制作机关', organ: '其他机关' } as const
@@ -62,24 +63,27 @@ export function peopleOf(rows: CaseRows): string[] {
 
 function momentsOf(rows: CaseRows, names: Pick<TimelineNames, 'section'>): Moment[] {
   return [
-    ...rows.events.map((row) => ({
-      at: row.recorded_at,
-      on: row.happened_on,
-      by: row.recorded_by,
-      what: `${EVENT_NAMES[row.kind] ?? row.kind}${detailText(row.detail, names)}${voided(row.voided_at, row.void_reason)}`,
-    })),
+    // The decision itself stands among the extensions, with whose it was.
+    ...rows.events
+      .filter(({ kind }) => kind !== 'extended' && kind !== 'delayed')
+      .map((row) => ({
+        at: row.recorded_at,
+        on: row.happened_on,
+        by: row.recorded_by,
+        what: `${EVENT_NAMES[row.kind] ?? row.kind}${detailText(row.detail, names)}${voided(row.voided_at, row.void_reason)}`,
+      })),
     ...rows.consultations.map((row) => ({
       at: row.recorded_at,
       on: row.sent_on,
       by: row.recorded_by,
-      what: `征求意见 ${row.position}：${[PARTIES[row.party], row.organ].filter(Boolean).join(' ')}，${row.question}${row.answer ? `；意见：${ANSWERS[row.answer]}` : ''}${voided(row.voided_at, '')}`,
+      what: `征求意见 ${row.position}：${[PARTIES[row.party], row.organ].filter(Boolean).join(' ')}，${row.question}${row.answer ? `；意见：${ANSWERS[row.answer]}${row.note ? `，${row.note}` : ''}` : ''}${voided(row.voided_at, '')}`,
     })),
     ...rows.extensions.flatMap(extensionMoments),
     ...rows.responses.map((row) => ({
       at: row.drafted_at,
       on: row.drafted_on,
       by: row.drafted_by,
-      what: `拟答复（第 ${row.round} 次）：${REQUEST_OUTCOMES[row.outcome]}${row.content ? `。${row.content}` : ''}${row.state === 'dropped' ? '（后来撤销）' : ''}`,
+      what: `拟答复（第 ${row.round} 次）：${REQUEST_OUTCOMES[row.outcome]}${row.content ? `。${row.content}` : ''}${row.basis ? `；依据：${row.basis}` : ''}${row.public_interest ? `；公共利益：${row.public_interest}` : ''}${row.state === 'dropped' ? '（后来撤销）' : ''}`,
     })),
     ...rows.signatures.flatMap((row) =>
       row.decision === 'signed' || row.decision === 'returned'
@@ -154,6 +158,7 @@ const DETAIL_TEXTS: Readonly<Record<string, (value: string | number) => string>>
   workdays: (value) => `${value} 个工作日`,
   round: (value) => `第 ${value} 次`,
   termWorkdays: (value) => `期限 ${value} 个工作日`,
+  checkedOnPaper: (value) => `纸质件由${value}核对`,
 }
 
 /** What is worth reading of an event's particulars; ids of ours are not. */

@@ -7,7 +7,7 @@ import { getRequest } from '../reference.ts'
 import { whatIsAsked } from './decide-extension.ts'
 import { getDelivery, getLetterNumber, readWay } from './delivery-words.ts'
 import { findClocks } from './request-clocks.ts'
-import { changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
+import { addRequestEvent, changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 
 /** 延期告知: the applicant was told of the longer term, as both regulations ask (2008 art. 24, 2019 art. 33). */
@@ -56,6 +56,8 @@ export async function notify(input: NotifyInput, context: ActContext): Promise<R
   await changeRequest('notify', request, context, async () => {
     const told = { on: input.on, way: input.way, number }
     await stores.requestExtensions.notify(approved.id, told)
+    const detail = { way: input.way, number }
+    await addRequestEvent(request, { kind: 'extension-told', on: input.on, detail }, context)
     const letters = (await stores.requestLetters.findOf(request.id)).filter(({ voidedAt }) => voidedAt === null)
     const letter = letters.find(({ extensionId }) => extensionId === approved.id)
     if (letter) await stores.requestLetters.noteSent(letter.id, told)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { timelineOf } from '../../../src/commands/requests/case-timeline.ts'
 import { useDatabase } from '../../support/database.ts'
 import type { World } from '../world.ts'
 import { createCase, requestRow } from './case.ts'
@@ -231,5 +232,20 @@ describe('合理延迟', () => {
 
   it('is not known to the 2008 regulation', async () => {
     await (await create()).refuses('gongkai', '合理延迟 申1 到 6月30日 数量较多', '适用2008年条例，没有合理延迟')
+  })
+
+  it('stands in the case file with its own day, way and number, apart from the decision', async () => {
+    const world = await asked()
+    await world.say('zhuguan', '同意延期 申1')
+    world.moveTo('2017-03-08')
+    await world.say('gongkai', '延期告知 申1 3月7日 邮寄 EMS123')
+    const rows = await world.stores.caseRows.findOf((await requestRow(world)).id as number)
+    const way = timelineOf(rows, { person: (id) => id, section: (id) => id })
+    const told = way.filter(({ what }) => what.includes('延期'))
+    expect(told.map(({ who, on, what }) => [who, on, what])).toEqual([
+      ['chengguan_xxy', '', expect.stringMatching(/^申请延期 /)],
+      ['zhuguan', '', expect.stringMatching(/^同意延期 /)],
+      ['gongkai', '2017年3月7日', '延期告知（邮寄，编号 EMS123）'],
+    ])
   })
 })

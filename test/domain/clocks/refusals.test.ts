@@ -87,7 +87,7 @@ describe('clocksOf', () => {
     [
       'an extension told too late',
       [start, extended('2025-04-01', 20)],
-      '延期告知（2025年4月1日）晚于答复期限的最后一天',
+      '同意延期（2025年4月1日）晚于答复期限的最后一天',
     ],
     [
       'an extension while a supplement is awaited',
