@@ -3,7 +3,7 @@ import { formatDay, type LocalDate } from '../../domain/local-date.ts'
 import { takeLeadingDate } from '../../domain/spoken-date.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
-import { readDay } from '../known-day.ts'
+import { assertHappened, readDay } from '../known-day.ts'
 import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
 import { loadLetterCase, missingToArchive } from './letter-case.ts'
@@ -29,9 +29,9 @@ export async function withdraw(
   { requestId, on }: { readonly requestId: number; readonly on: LocalDate },
   context: ActContext,
 ): Promise<Reply> {
-  const { actor, stores, today, now } = context
+  const { actor, stores, now } = context
   const { request, response } = await getRequestFor('request.withdraw', requestId, context)
-  if (on > today) throw new UserError('bad-arguments', `撤回日期 ${formatDay(on)} 还没有到，请核对。`)
+  assertHappened('撤回日期', on, context)
   if (on < request.receivedOn) throw new UserError('bad-arguments', '撤回日期早于收到日期，请核对。')
   await moveRequest('withdraw', request, context, async () => {
     if (response) await stores.requestResponses.setState(response.id, 'dropped')

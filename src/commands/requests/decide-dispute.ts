@@ -3,6 +3,7 @@ import { formatDay, formatShortDay, type LocalDate } from '../../domain/local-da
 import type { DisclosureRequest } from '../../domain/request.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
+import { assertHappened } from '../known-day.ts'
 import { DISPUTES_PATH, pageLine } from '../page-links.ts'
 import { getReason } from '../reason.ts'
 import { getDispute } from '../reference.ts'
@@ -36,7 +37,7 @@ export interface DecideDisputeInput {
 
 /** @throws {UserError} for one that is decided or void, and for days that cannot be. */
 export async function decide(input: DecideDisputeInput, context: ActContext): Promise<Reply> {
-  const { stores, today } = context
+  const { stores } = context
   const { request } = await getRequestFor('request.dispute', input.requestId, context)
   const dispute = await getLive(request.id, input.disputeId, context)
   const { result, on } = input
@@ -45,7 +46,7 @@ export async function decide(input: DecideDisputeInput, context: ActContext): Pr
       'wrong-state',
       `${disputeLine(dispute)}，没有改动。登记错的请发“作废复议 ${dispute.number} 原因”，再重新登记。`,
     )
-  if (on > today) throw new UserError('bad-arguments', `日期 ${formatDay(on)} 还没有到，请核对。`)
+  assertHappened('日期', on, context)
   if (on < dispute.filedOn)
     throw new UserError('bad-arguments', `日期 ${formatDay(on)} 早于提出的 ${formatDay(dispute.filedOn)}，请核对。`)
   await changeRequest('decide-dispute', request, context, () =>

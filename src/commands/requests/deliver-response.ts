@@ -3,7 +3,7 @@ import { formatDay, formatShortDay, type LocalDate } from '../../domain/local-da
 import { isRelease, outcomeGroupOf, REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
-import { readDay } from '../known-day.ts'
+import { assertHappened, readDay } from '../known-day.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getRequest } from '../reference.ts'
 import { getDelivery, getLetterNumber, readWay } from './delivery-words.ts'
@@ -61,7 +61,7 @@ export async function deliver(input: DeliverInput, context: ActContext): Promise
   const { actor, stores, today, now } = context
   const { request, response } = await getRequestFor('request.deliver', input.requestId, context)
   if (!response) throw new Error(`request ${request.number} is signed without a reply`)
-  if (input.on > today) throw new UserError('bad-arguments', `送达日期 ${formatDay(input.on)} 还没有到，请核对。`)
+  assertHappened('送达日期', input.on, context)
   if (input.on < request.receivedOn)
     throw new UserError(
       'bad-arguments',

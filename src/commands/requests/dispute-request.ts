@@ -2,6 +2,7 @@ import { DISPUTE_KINDS, DISPUTE_MARKS, type DisputeKind } from '../../domain/dis
 import { formatDay, formatShortDay, type LocalDate, yearOf } from '../../domain/local-date.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
+import { assertHappened } from '../known-day.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getReason } from '../reason.ts'
 import { disputeNumber, getRequest } from '../reference.ts'
@@ -82,10 +83,10 @@ export interface DisputeInput {
 
 /** @throws {UserError} for a request registered by mistake, and days that cannot be. */
 export async function dispute(input: DisputeInput, context: ActContext): Promise<Reply> {
-  const { actor, stores, today, now } = context
+  const { actor, stores, now } = context
   const { request } = await getRequestFor('request.dispute', input.requestId, context)
   const { kind, filedOn } = input
-  if (filedOn > today) throw new UserError('bad-arguments', `日期 ${formatDay(filedOn)} 还没有到，请核对。`)
+  assertHappened('日期', filedOn, context)
   if (filedOn < request.receivedOn)
     throw new UserError(
       'bad-arguments',

@@ -1,6 +1,6 @@
 import { type Act, type Refusal, refusalOf, type Subject } from '../../domain/permissions.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
-import { isRequestTransition, type RequestAct } from '../../domain/request-transitions.ts'
+import { assertRequestTransition, type RequestAct } from '../../domain/request-transitions.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { NewRequestEvent } from '../../store/request-events.ts'
 import type { DraftedResponse, Signature } from '../../store/request-responses.ts'
@@ -82,8 +82,7 @@ export async function moveRequest<T>(
   return changeRequest(act, request, context, async () => {
     const result = await work()
     const after = await context.stores.requests.getById(request.id)
-    if (!isRequestTransition(request.state, act, after.state))
-      throw new Error(`${act} does not lead a request from ${request.state} to ${after.state}`)
+    assertRequestTransition(request.state, act, after.state)
     return result
   })
 }
