@@ -34,7 +34,7 @@ export function takeDay(words: string, today: LocalDate): { day: LocalDate | nul
 /** @throws {UserError} for words that are no day. */
 export function getDayOrToday(words: string, usage: string, { today }: { readonly today: LocalDate }): LocalDate {
   const { day, rest } = takeDay(words, today)
-  if (rest) throw new UserError('bad-arguments', `没看懂“${[...rest].slice(0, 20).join('')}”。写法：${usage}`)
+  if (rest) throw new UserError('bad-arguments', `没看懂后面的话，没有处理。写法：${usage}`)
   return day ?? today
 }
 

@@ -3,7 +3,7 @@ import { formatDay, type LocalDate } from '../../domain/local-date.ts'
 import { takeLeadingDate } from '../../domain/spoken-date.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
-import { assertHappened, readDay } from '../known-day.ts'
+import { assertHappened, getDayOrToday, readDay } from '../known-day.ts'
 import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
 import { loadLetterCase, missingToArchive } from './letter-case.ts'
@@ -11,16 +11,18 @@ import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeopl
 import { namedRequest, responseDueText } from './request-words.ts'
 import { closeSignCards } from './sign-cards.ts'
 
+const WITHDRAW_USAGE = '撤回申请 申1 5月20日'
+
 /** 撤回申请: the applicant has withdrawn it. Counted as handled, under 其他 (reference 3.4b). */
 export const withdrawRequest = {
   act: 'request.withdraw',
   words: ['撤回申请', '申请撤回', '申请人撤回'],
-  usage: '撤回申请 申1 5月20日',
+  usage: WITHDRAW_USAGE,
   summary: '申请人撤回了申请',
 
   async handle(words, context) {
     const { request, rest } = await getRequest(words, withdrawRequest.usage, context)
-    return withdraw({ requestId: request.id, on: readDay(rest.trim(), context.today) ?? context.today }, context)
+    return withdraw({ requestId: request.id, on: getDayOrToday(rest, WITHDRAW_USAGE, context) }, context)
   },
 } satisfies Command
 
@@ -38,6 +40,9 @@ export async function withdraw(
     await stores.requestResponses.closeOpen(request.id)
     await stores.requestExtensions.dropOpen(request.id, now)
     await closeSignCards(request, '申请人已撤回', null, context)
+    // Nobody is asked any more, also not when it is taken up again.
+    for (const asked of await stores.requestConsultations.findOf(request.id))
+      if (asked.answer === null) await stores.requestConsultations.close(asked.id, on)
     await addRequestEvent(
       request,
       { kind: 'withdrawn', on, detail: { outcome: 'withdrawn', dueOn: request.dueOn } },
@@ -154,9 +159,9 @@ export const reopenRequest = {
 
   async handle(words, context) {
     const { request, rest } = await getRequest(words, reopenRequest.usage, context)
-    const behind = /^(?:到|至)\s*([\s\S]*)$/.exec(rest)?.[1] ?? ''
+    const behind = rest.replace(/^(?:到|至)\s*/, '')
     const found = takeLeadingDate(behind, context.today, { prefer: 'future' })
-    if (!found) readDay(behind, context.today)
+    if (!found && behind !== rest) readDay(behind, context.today)
     return reopen({ requestId: request.id, untilOn: found?.day ?? null, reason: found?.rest ?? rest }, context)
   },
 } satisfies Command

@@ -311,6 +311,25 @@ describe('重办 and the figures of the year', () => {
 })
 
 describe('归档, 重办, 撤回申请, 作废申请', () => {
+  it('takes a day that stands first for the one the decision sets', async () => {
+    const world = await createCase(database.db, 'responded')
+    await world.say('gongkai', '重办 申1 3月15日 复议决定责令重新答复')
+    expect(await requestRow(world)).toMatchObject({ state: 'handling', due_on: '2017-03-15' })
+  })
+
+  it('withdraws on no day it did not understand, and repeats nothing of what was typed', async () => {
+    const world = await createCase(database.db, 'handling')
+    await world.refuses('gongkai', '撤回申请 申1 张三不要了', '没看懂后面的话，没有处理')
+  })
+
+  it('asks nobody any more once it was withdrawn, also when it is taken up again', async () => {
+    const world = await createCase(database.db, 'handling')
+    await world.say('gongkai', '征求意见 申1 第三方 是否同意公开')
+    await world.say('gongkai', '撤回申请 申1')
+    expect((await world.say('gongkai', '重办 申1 申请人要求继续办理')).result).toBe('done')
+    expect((await world.say('chengguan_xxy', '答复 申1 同意公开 见附件')).result).toBe('done')
+  })
+
   it('takes it up again until the day that the decision sets', async () => {
     const world = await createCase(database.db, 'responded')
     const heard = await world.say('gongkai', '重办 申1 到 3月15日 复议决定责令重新答复')

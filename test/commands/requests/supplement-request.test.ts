@@ -93,7 +93,7 @@ describe('补正收到', () => {
     await world.refuses('gongkai', '补正收到 申1', '正在办理，现在不能这样处理')
     await world.say('gongkai', '补正 申1 请写明是哪一处停车场')
     await world.refuses('gongkai', '补正收到 申1 1月9日', '早于')
-    await world.refuses('gongkai', '补正收到 申1 电话里说的', '没看懂“电话里说的”')
+    await world.refuses('gongkai', '补正收到 申1 电话里说的', '没看懂后面的话')
     await world.refuses('zhuguan', '补正收到 申1', '您没有“补正收到”的权限')
   })
 })
