@@ -32,6 +32,8 @@ export interface ModelRequest {
   delivered: ModelReply | null
   /** Since when the applicant is waited for. */
   waitsSince: LocalDate | null
+  /** Answered once, it is not cancelled any more. */
+  reopened: boolean
 }
 
 export type RequestAttempt =
@@ -71,6 +73,7 @@ export function createRequestOffice(office: Office, startOn: LocalDate, start: '
     reply: null,
     delivered: null,
     waitsSince: null,
+    reopened: false,
   }
   let last: { userId: string; atMs: number; before: ModelRequest } | null = null
 
@@ -195,6 +198,7 @@ export function createRequestOffice(office: Office, startOn: LocalDate, start: '
         request.reply = null
         break
       case 'cancel':
+        refuse(request.reopened)
         request.state = 'cancelled'
         break
       case 'archive':
@@ -205,6 +209,7 @@ export function createRequestOffice(office: Office, startOn: LocalDate, start: '
         request.state = 'handling'
         request.delivered = null
         request.waitsSince = null
+        request.reopened = true
         break
       case 'mark-important':
         markImportant()
