@@ -13,7 +13,7 @@ export const USAGE = `用法：npm run demo [-- 选项]
   --once                演完即退出；除已说明的差异外全部相同时退出码为 0
   --help                列出选项
   --page-port 7011      手机页面的端口；第一幕的在下一个
-  --kill-bot-at N       第 N 条消息时 kill -9 机器人并重新启动（可重复；两幕连着数，第一幕 50 条）
+  --kill-bot-at N       第 N 条消息时 kill -9 机器人并重新启动（可重复；两幕连着数，第一幕 53 条）
   --kill-postgres-at N  第 N 条消息时 kill -9 数据库（可重复）
   --flush-redis-at N    第 N 条消息时清空 REDIS_URL 指定的 Redis（可重复）`
 
