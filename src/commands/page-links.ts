@@ -28,6 +28,9 @@ export const CONVERSIONS_PATH = `${REQUESTS_PATH}/conversions`
 /** 复议清单 */
 export const DISPUTES_PATH = `${REQUESTS_PATH}/disputes`
 
+/** 到期清单 */
+export const RETENTION_PATH = `${REQUESTS_PATH}/retention`
+
 /** The form a new item is filed by. */
 export const NEW_ITEM_PATH = '/items/new'
 

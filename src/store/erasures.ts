@@ -54,6 +54,23 @@ export function createErasureStore(db: Kysely<Schema>, body: string) {
       return row ? { id: row.id, askedBy: row.asked_by, askedAt: row.asked_at } : null
     },
 
+    /** Asked for and not decided, oldest first. */
+    async findOpen(): Promise<(AskedErasure & { readonly requestId: number })[]> {
+      const rows = await db
+        .selectFrom('erasure')
+        .select(['id', 'request_id', 'asked_by', 'asked_at'])
+        .where('body', '=', body)
+        .where('decision', 'is', null)
+        .orderBy('id')
+        .execute()
+      return rows.map((row) => ({
+        id: row.id,
+        requestId: row.request_id,
+        askedBy: row.asked_by,
+        askedAt: row.asked_at,
+      }))
+    },
+
     /** False when somebody decided before. @throws when it is who asked. */
     async decide(
       id: number,

@@ -1,6 +1,7 @@
 import { mayIn } from '../../domain/permissions.ts'
 import { type DisclosureRequest, OPEN_REQUEST_STATES } from '../../domain/request.ts'
 import type { ActContext } from '../act.ts'
+import { mayDecideErasure } from '../personal-data/erase.ts'
 import { ageText } from './confirm-request.ts'
 import { partyName } from './consultation-words.ts'
 import { mayDecide, whatIsAsked } from './decide-extension.ts'
@@ -20,6 +21,20 @@ export async function findRequestWork(context: ActContext): Promise<RequestWork[
     const own = await doingOf(request, context)
     const doing = [...(beside.get(request.id) ?? []), ...(own === null ? [] : [own])]
     if (doing.length > 0) found.push({ request, doing: doing.join('\n  ') })
+  }
+  return [...found, ...(await findErasuresToDecide(context))]
+}
+
+/** 销毁 that waits for the asker's word: the cases are over, so no day presses. */
+async function findErasuresToDecide({ actor, stores }: ActContext): Promise<RequestWork[]> {
+  const mine = (await stores.erasures.findOpen()).filter((asked) => mayDecideErasure(asked, actor))
+  const found: RequestWork[] = []
+  for (const { requestId } of mine) {
+    const request = await stores.requests.getById(requestId)
+    const { number, state } = request
+    // Taken up again since: it stands above by its state, and nothing of it can be erased.
+    if (OPEN_REQUEST_STATES.some((open) => open === state)) continue
+    found.push({ request, doing: `销毁申请人信息：同意销毁 ${number}，或 不同意销毁 ${number} 理由` })
   }
   return found
 }

@@ -89,7 +89,11 @@ async function turnsBeside(
   const { stores } = context
   if (!OPEN_REQUEST_STATES.some((state) => state === request.state)) {
     const pending = (await stores.requestDisputes.findOf(request.id)).filter((each) => !each.isVoid && !each.result)
-    return pending.map(({ number }) => `${number} 尚未审结`)
+    const asked = await stores.erasures.findAsked(request.id)
+    return [
+      ...pending.map(({ number }) => `${number} 尚未审结`),
+      ...(asked ? ['轮到主管领导：决定是否销毁申请人信息'] : []),
+    ]
   }
   const consultations = (await stores.requestConsultations.findOf(request.id)).filter(({ answer }) => answer === null)
   const extensions = await stores.requestExtensions.findOf(request.id)

@@ -18,6 +18,7 @@ import { reassessmentsPage } from './reassessments.tsx'
 import { referralsPage } from './referrals.tsx'
 import { requestPage } from './request.tsx'
 import { requestsPage } from './requests.tsx'
+import { retentionPage } from './retention.tsx'
 import { reviewSheetFile, reviewSheetPage } from './review-sheet.tsx'
 import { ruleFile, rulePage, rulesPage } from './rules.tsx'
 import { sourcePage, sourcesPage } from './sources.tsx'
@@ -37,6 +38,7 @@ export const pages: readonly Page[] = [
   newRequestPage,
   conversionsPage,
   disputesPage,
+  retentionPage,
   requestPage,
   caseFilePage,
   caseFileExport,

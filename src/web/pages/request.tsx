@@ -3,6 +3,7 @@ import { requestPath as pathOf, REQUESTS_PATH } from '../../commands/page-links.
 import { revealApplicant } from '../../commands/personal-data/show-applicant.ts'
 import { cut } from '../../commands/wording.ts'
 import { CASE_UPLOAD_LIMITS } from '../../files/limits.ts'
+import { isAboutRetention } from '../acts/requests/index.ts'
 import { letterActs } from '../acts/requests/letter-acts.tsx'
 import { submitRequestAct } from '../acts/requests/request-act.ts'
 import type { ActingVisit, Page, SentForm, ShownPage, Visit } from '../page.ts'
@@ -13,6 +14,7 @@ import { RequestBeside } from '../request-view/request-beside.tsx'
 import { RequestFacts } from '../request-view/request-facts.tsx'
 import { RequestLetters } from '../request-view/request-letters.tsx'
 import { RequestReplies } from '../request-view/request-replies.tsx'
+import { RequestRetention } from '../request-view/request-retention.tsx'
 import { RequestTurn } from '../request-view/request-turn.tsx'
 import { loadRequestPage, loadRequestView } from '../request-view/request-view.ts'
 import { RequestWay } from '../request-view/request-way.tsx'
@@ -51,7 +53,7 @@ async function showRequest(
         <RequestTurn view={view} today={visit.today} />
         {isSigned && <RequestReplies view={view} />}
         <RequestActForms
-          acts={acts.filter((each) => !letterActs.includes(each))}
+          acts={acts.filter((each) => !letterActs.includes(each) && !isAboutRetention(each))}
           view={view}
           visit={visit}
           sent={sent}
@@ -59,6 +61,7 @@ async function showRequest(
         <RequestLetters acts={acts} view={view} visit={visit} sent={sent} />
         <RequestFacts view={view} />
         <RequestApplicant view={view} visit={visit} sent={sent} revealed={revealed} />
+        <RequestRetention acts={acts} view={view} visit={visit} sent={sent} />
         {!isSigned && <RequestReplies view={view} />}
         <RequestBeside view={view} />
         <RequestWay view={view} />

@@ -4,8 +4,10 @@ import {
   DISPUTES_PATH,
   NEW_REQUEST_PATH,
   REQUESTS_PATH,
+  RETENTION_PATH,
   waitingPath,
 } from '../../commands/page-links.ts'
+import { findExpired } from '../../commands/personal-data/erase.ts'
 import { findConversions } from '../../commands/requests/convert-request.ts'
 import { findPendingDisputes } from '../../commands/requests/decide-dispute.ts'
 import { countRequests, findRequests, requestWords } from '../../commands/requests/find-requests.ts'
@@ -96,6 +98,7 @@ export const requestsPage: Page = {
 
 async function findBeside(context: ActContext) {
   const mayConvert = mayEver('request.convert', context.actor)
+  const mayErase = mayEver('personal-data.erase', context.actor)
   const mayDispute = mayEver('request.dispute', context.actor)
   return [
     {
@@ -108,6 +111,7 @@ async function findBeside(context: ActContext) {
       name: '复议、诉讼和投诉',
       count: mayDispute ? (await findPendingDisputes(context)).length : 0,
     },
+    { path: RETENTION_PATH, name: '保管期满', count: mayErase ? (await findExpired(context)).length : 0 },
   ]
 }
 

@@ -15,9 +15,13 @@ import { dueLine, turnLines } from '../../commands/requests/whose-turn.ts'
 import { mayOpenFile } from '../../commands/sealed-files.ts'
 import type { Dispute } from '../../domain/disputes.ts'
 import type { LetterKindId } from '../../domain/letters.ts'
+import type { LocalDate } from '../../domain/local-date.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
+import { keptUntil } from '../../domain/retention.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { TimelineEntry } from '../../reports/case-file/index.ts'
+import type { AskedErasure } from '../../store/erasures.ts'
+import type { LegalHold } from '../../store/legal-holds.ts'
 import type { Consultation } from '../../store/request-consultations.ts'
 import type { Conversion } from '../../store/request-conversions.ts'
 import type { RequestEvent } from '../../store/request-events.ts'
@@ -65,6 +69,7 @@ export interface RequestView extends RequestCase {
   readonly files: readonly SealedFile[]
   /** What must be said beside a sealed file, by its id. */
   readonly standings: ReadonlyMap<number, string>
+  readonly retention: Retention
   /** May see who the applicant is, and what is sealed. */
   readonly mayRead: boolean
   /** May take the whole file of the case home. */
@@ -72,6 +77,16 @@ export interface RequestView extends RequestCase {
   /** May take this sealed file home. */
   mayOpen(file: SealedFile): boolean
   nameOf(userId: string): string
+}
+
+/** How long the applicant's data is kept, and what stands in the way of its end. */
+export interface Retention {
+  /** Null while the case is at work, and where nothing of an applicant was registered. */
+  readonly keptUntil: LocalDate | null
+  readonly isErased: boolean
+  readonly hold: LegalHold | null
+  /** 销毁 that nobody has decided. */
+  readonly asked: AskedErasure | null
 }
 
 interface OfferedLetter {
@@ -120,6 +135,7 @@ export async function loadRequestView(number: string, context: ActContext): Prom
     dueReason: await explainRequest(request, context),
     applicant: await applicantOf(request.id, context),
     files: await stores.sealedFiles.findOfRequest(request.id),
+    retention: await retentionOf(request.id, context),
     mayRead,
     mayExport: (await requestRefusal('request.export', request, context)) === null,
     mayOpen: (file) => mayOpenFile(file, mayRead, context.actor),
@@ -156,6 +172,17 @@ export async function loadRequestPage(
 ): Promise<{ view: RequestView; acts: readonly RequestAct[] }> {
   const view = await loadRequestView(number, context)
   return { view, acts: await findOfferedRequestActs(view, context) }
+}
+
+async function retentionOf(requestId: number, { stores, office }: ActContext): Promise<Retention> {
+  const key = await stores.personalKeys.find(requestId)
+  const endedOn = key === null ? null : await stores.erasures.findEndedOn(requestId)
+  return {
+    keptUntil: endedOn && keptUntil(endedOn, office.requests.retentionYears),
+    isErased: key === 'destroyed',
+    hold: await stores.legalHolds.find(requestId),
+    asked: await stores.erasures.findAsked(requestId),
+  }
 }
 
 async function applicantOf(requestId: number, context: ActContext): Promise<KnownApplicant | string> {

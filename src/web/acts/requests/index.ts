@@ -19,10 +19,21 @@ import { letterActs } from './letter-acts.tsx'
 import { linkAct, unlinkAct } from './link-acts.tsx'
 import { releaseAct, removeReleaseAct } from './release-acts.tsx'
 import type { RequestAct } from './request-act.ts'
+import {
+  askErasureAct,
+  confirmErasureAct,
+  declineErasureAct,
+  exportApplicantAct,
+  holdAct,
+  liftHoldAct,
+} from './retention-acts.tsx'
 import { acceptAct, assignAct } from './section-acts.tsx'
 import { sendBackAct, signAct } from './sign-acts.tsx'
 import { askSupplementAct, recordSupplementAct } from './supplement-acts.tsx'
 import { undoRequestAct } from './undo-act.tsx'
+
+/** What becomes of the applicant's data, whatever the state of the case; its part of the page shows them. */
+const RETENTION_ACTS: readonly RequestAct[] = [exportApplicantAct, holdAct, liftHoldAct, askErasureAct]
 
 /** Every act that the page of a request offers, in this order. */
 export const requestActs: readonly RequestAct[] = [
@@ -32,6 +43,8 @@ export const requestActs: readonly RequestAct[] = [
   sendBackAct,
   approveExtensionAct,
   refuseExtensionAct,
+  confirmErasureAct,
+  declineErasureAct,
   acceptAct,
   recordSupplementAct,
   payAct,
@@ -69,6 +82,7 @@ export const requestActs: readonly RequestAct[] = [
   reopenAct,
   withdrawRequestAct,
   cancelRequestAct,
+  ...RETENTION_ACTS,
 ]
 
 /** What mends or ends the record rather than handles the case. */
@@ -88,4 +102,8 @@ const REGISTER_UPKEEP: ReadonlySet<RequestAct> = new Set([
 
 export function isRegisterUpkeep(act: RequestAct): boolean {
   return REGISTER_UPKEEP.has(act)
+}
+
+export function isAboutRetention(act: RequestAct): boolean {
+  return RETENTION_ACTS.includes(act)
 }
