@@ -117,6 +117,8 @@ const RULES = {
   'record.add-office': { roles: ['disclosure-officer'] },
   'request.register': { roles: ['disclosure-officer'] },
   'request.amend': { roles: ['disclosure-officer'], states: BEFORE_RESPONSE },
+  /** Also after the reply, until archiving: its letters name the applicant. */
+  'request.record-applicant': { roles: ['disclosure-officer'], states: [...BEFORE_RESPONSE, 'responded'] },
   'request.amend-response': { roles: ['disclosure-officer'], states: ['responded'] },
   'request.confirm': { roles: ['disclosure-officer'], states: statesFor('confirm') },
   'request.accept': { roles: ['disclosure-officer'], states: statesFor('accept') },

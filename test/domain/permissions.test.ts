@@ -33,6 +33,7 @@ const EXPECTED: Readonly<Record<Act, string>> = {
   'record.add-office': ' .      .    .       .      .         x          .          .',
   'request.register': '  .      .    .       .      .         x          .          .',
   'request.amend': '         .      .    .    .       .      x         .          .',
+  'request.record-applicant': '.    .    .    .       .      x         .          .',
   'request.amend-response': '.      .    .    .       .      x         .          .',
   'request.confirm': '       .      .    .    .       .      x         .          .',
   'request.accept': '        .      .    .    .       .      x         .          .',

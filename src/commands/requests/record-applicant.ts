@@ -29,13 +29,13 @@ export async function registerWithApplicant(
 
 /**
  * 登记申请人: of a request that was registered without, or again where it was noted wrongly; papers are added.
- * @throws {UserError} once it was responded to, and where no key is set.
+ * @throws {UserError} once it was archived, and where no key is set.
  */
 export async function recordApplicant(
   { requestId, ...given }: GivenApplicant & { readonly requestId: number },
   context: ActContext,
 ): Promise<Reply> {
-  const { request } = await getRequestFor('request.amend', requestId, context)
+  const { request } = await getRequestFor('request.record-applicant', requestId, context)
   const warnings = await seal(request.id, given, context)
   // Kept so that 撤销 can say why it does not take this back: a copy of what was sealed, or of the digests, among the
   // snapshots would outlive an erasure.
@@ -43,7 +43,11 @@ export async function recordApplicant(
     addRequestEvent(request, { kind: 'applicant-recorded', on: context.today }, context),
   )
   if (given.known && tellsWho(`${request.description}\n${request.wantedForm}`, given.known.applicant))
-    warnings.push(`登记的内容或形式里有申请人的姓名或联系方式，请发“改申请 ${request.number} 内容 …”改掉。`)
+    warnings.push(
+      request.state === 'responded'
+        ? '登记的内容或形式里有申请人的姓名或联系方式，答复后不能再改，请不要转发。'
+        : `登记的内容或形式里有申请人的姓名或联系方式，请发“改申请 ${request.number} 内容 …”改掉。`,
+    )
   const what = [given.known && '申请人信息', given.files.length > 0 && `${given.files.length} 份材料`]
   return {
     text: [`已登记 ${request.number} 的${what.filter(Boolean).join('和')}，加密保存。`, ...warnings].join('\n'),

@@ -30,6 +30,20 @@ describe('登记申请人', () => {
     expect(await requestRow(world)).toMatchObject({ state: 'handling' })
   })
 
+  it('is done after the reply as well, so that its letters can be made, and no more once archived', async () => {
+    const world = await createCase(database.db, 'responded')
+    const { id } = (await requestRow(world)) as { id: number }
+    const record = () => asActor(world, (context) => recordApplicant({ requestId: id, known, files: [] }, context))
+    expect((await record()).text).toContain('已登记 申2017-001 的申请人信息')
+    expect(await asActor(world, (context) => readApplicant(id, context))).toEqual(known)
+    expect((await requestRow(world)).state).toBe('responded')
+    expect((await world.say('gongkai', '文书 申1 答复')).result).toBe('done')
+    expect((await world.say('gongkai', '归档 申1 纸质文书已存 启用前已发出')).result).toBe('done')
+    const before = await world.dump()
+    await expect(record()).rejects.toThrow('已经归档')
+    expect(await world.dump()).toEqual(before)
+  })
+
   it('keeps no copy of what is sealed for 撤销', async () => {
     const world = await createCase(database.db, 'handling')
     const { id } = (await requestRow(world)) as { id: number }

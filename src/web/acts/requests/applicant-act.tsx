@@ -5,7 +5,7 @@ import type { RequestAct } from './request-act.ts'
 
 /** 登记申请人: by page alone. */
 export const applicantAct: RequestAct = {
-  act: 'request.amend',
+  act: 'request.record-applicant',
   id: 'request.amend.applicant',
   name: '登记申请人和材料',
   explanation: '加密保存。申请人信息登记错的，在这里重新填写全部；只补材料的，不用填姓名。',
