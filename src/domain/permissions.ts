@@ -145,7 +145,7 @@ const RULES = {
   },
   'request.sign': { roles: DECIDERS, states: statesFor('sign'), relation: 'step' },
   'request.send-back': { roles: DECIDERS, states: statesFor('send-back'), relation: 'step' },
-  /** Files for the applicant, until they go out. */
+  /** Files for the applicant, until somebody has signed: the act looks, and says in state signed what to do first. */
   'request.release': {
     roles: ['information-officer', 'disclosure-officer'],
     states: ['handling', 'sign-off', 'signed'],

@@ -241,6 +241,13 @@ describe('答复附件 by page', () => {
     expect(JSON.stringify(await world.dump())).not.toContain('样例姓名')
   })
 
+  it('it is offered until somebody has signed', async () => {
+    const { world, officer } = await open('sign-off')
+    expect(offered(await officer.get(PATH))).toContain('request.release')
+    await world.say('chengguan_kz', '通过 申1')
+    expect(offered(await officer.get(PATH))).not.toContain('request.release')
+  })
+
   it('who added a file opens it again, on record; others of the section and the office do not, the officer does', async () => {
     const { world, officer, signedIn } = await open('handling')
     const section = await signedIn('chengguan_xxy')

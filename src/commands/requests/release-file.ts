@@ -7,7 +7,7 @@ import type { SeveringCheck } from '../../store/severing-checks.ts'
 import type { ActContext, Reply } from '../act.ts'
 import { assertSevered, checkRelease } from '../personal-data/severing.ts'
 import { keepSealedFile } from '../sealed-files.ts'
-import { changeRequest, getRequestFor, requestAudit } from './request-flow.ts'
+import { changeRequest, getRequestFor, type RequestCase, requestAudit } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 
 export interface ReleaseInput {
@@ -27,14 +27,19 @@ export interface ReleaseInput {
   readonly replaces: number | null
 }
 
-/** 答复附件: keeps a file for the applicant sealed and looks into it. @throws {UserError} and then nothing is kept. */
+/**
+ * 答复附件: keeps a file for the applicant sealed and looks into it.
+ * @throws {UserError} also once somebody has signed the reply; then nothing is kept.
+ */
 export async function addRelease(
   { requestId, removed, file, replaces }: ReleaseInput,
   context: ActContext,
   worker: FileWorker,
 ): Promise<Reply> {
   const { stores, actor, now } = context
-  const { request, response } = await getRequestFor('request.release', requestId, context)
+  const found = await getRequestFor('request.release', requestId, context)
+  assertNobodySigned(found)
+  const { request, response } = found
   const strings = removed.map((string) => string.trim()).filter(Boolean)
   if (strings.length === 0 && response && outcomeGroupOf(response.outcome) === 'partly')
     throw new UserError('bad-arguments', '部分公开的，请写应当删去的字词，一行一个。没有保存。')
@@ -51,17 +56,29 @@ export async function addRelease(
   }
 }
 
-/** Takes a file out before delivery; it stays sealed with the case. @throws {UserError} */
+/** Takes a file out before anybody signed; it stays sealed with the case. @throws {UserError} */
 export async function removeRelease(
   { requestId, number }: { readonly requestId: number; readonly number: number },
   context: ActContext,
 ): Promise<Reply> {
-  const { request } = await getRequestFor('request.release', requestId, context)
+  const found = await getRequestFor('request.release', requestId, context)
+  assertNobodySigned(found)
+  const { request } = found
   await changeRequest('void-release', request, context, () => voidRelease(requestId, number, context))
   return {
     text: `已去掉答复附件 ${number}：${namedRequest(request)}`,
     audit: requestAudit(request, { removed: number }),
   }
+}
+
+/** What goes out is what they signed who signed: no file more, none less. @throws {UserError} saying what to do first. */
+function assertNobodySigned({ request: { number, state }, signedBy }: RequestCase): void {
+  if (signedBy.length === 0) return
+  const who = state === 'signed' ? '公开专员' : '正在审签的人'
+  throw new UserError(
+    'wrong-state',
+    `${number} 的答复已有人签过，附件不能再加或去掉：签的人没有看到。请${who}先发“退回 ${number} 理由”，改好附件再重新拟答复送审签。没有改动。`,
+  )
 }
 
 async function voidRelease(requestId: number, number: number, { stores, actor, now }: ActContext): Promise<void> {
@@ -126,7 +143,7 @@ export async function assertReleasable(
   if (checkedOnPaper !== '' && !isOnPaper)
     throw new UserError(
       'bad-arguments',
-      '电子邮件、网上发出的是文件，不是纸质件：请在网页“答复附件”上传，检查通过后再登记送达。没有登记。',
+      `电子邮件、网上发出的是文件，不是纸质件：请先发“退回 ${request.number} 理由”，在网页“答复附件”上传，检查通过、重新审签后再登记送达。没有登记。`,
     )
   const files = (await context.stores.requestReleases.findOf(request.id)).filter(({ isVoid }) => !isVoid)
   for (const { fileSha256 } of files) await assertSevered(request.id, fileSha256, context)

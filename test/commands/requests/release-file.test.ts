@@ -14,12 +14,14 @@ const folder = useFolder()
 const worker = createFileWorker()
 const NAME = '试验甲'
 
-/** A case signed to be given in part. */
+/** A case to be given in part, drafted and signed by nobody yet. */
 async function open(outcome = '同意部分公开') {
   const world = await createCase(database.db, 'handling')
   await world.say('chengguan_xxy', `答复 申1 ${outcome} 收费标准见附件`)
-  await world.say('chengguan_kz', '通过 申1')
-  await world.say('zhuguan', '通过 申1')
+  const sign = async () => {
+    await world.say('chengguan_kz', '通过 申1')
+    expect((await world.say('zhuguan', '通过 申1')).result).toBe('done')
+  }
   const requestId = Number((await requestRow(world)).id)
   const add = (content: string, removed: readonly string[] = [NAME], replaces: number | null = null) => {
     const bytes = Buffer.from(content)
@@ -27,47 +29,77 @@ async function open(outcome = '同意部分公开') {
     const file = { name: `${NAME}.txt`, fileType: 'txt' as const, bytes, sha256, path: folder.put(content) }
     return asActor(world, (context) => addRelease({ requestId, removed, file, replaces }, context, worker))
   }
-  return { world, requestId, add }
+  const remove = (number: number) => asActor(world, (context) => removeRelease({ requestId, number }, context))
+  return { world, requestId, add, remove, sign }
 }
 
 describe('答复附件', () => {
   it('lets a reply in part go out with a file that was looked into and is clean', async () => {
-    const { world, add } = await open()
+    const { world, add, sign } = await open()
     expect((await add('可以提供的内容')).text).toContain('都没有找到')
     const details = await world.say('gongkai', '详情 申1')
     expect(details.reply).toContain('答复附件 1：已检查')
     expect(details.reply).not.toContain(NAME)
     expect(JSON.stringify(await world.dump())).not.toContain(NAME)
+    await sign()
     expect((await world.say('gongkai', '送达 申1 当面')).result).toBe('done')
   })
 
-  it('lets nothing go out while something remains, until the file is replaced or taken out', async () => {
-    const { world, requestId, add } = await open()
+  it.each(['同意部分公开', '同意公开'])('lets nothing go out while something remains: %s', async (outcome) => {
+    const { world, add, sign } = await open(outcome)
     expect((await add(`联系人${NAME}`)).text).toMatch(/第 1 处：第 1 行/)
+    await sign()
     await world.refuses('gongkai', '送达 申1 当面', '还留有应当删去的内容')
     await world.refuses('gongkai', '送达 申1 当面 纸质件已核对：公开专员', '还留有应当删去的内容')
-    await asActor(world, (context) => removeRelease({ requestId, number: 1 }, context))
-    await world.refuses('gongkai', '送达 申1 当面', '纸质件核对后')
+  })
+
+  it('is replaced or taken out before anybody has signed', async () => {
+    const { world, add, remove, sign } = await open()
+    await add(`联系人${NAME}`)
+    await remove(1)
     await add(`又有${NAME}`)
     // Those taken out keep their numbers.
     await expect(add('已删去', [NAME], 1)).rejects.toThrow('没有答复附件 1')
     await add('已删去', [NAME], 2)
+    await sign()
     expect((await world.say('gongkai', '送达 申1 当面')).result).toBe('done')
   })
 
-  it('lets nothing go out that could not be looked into, in part or in full', async () => {
-    for (const outcome of ['同意部分公开', '同意公开']) {
-      const { world, add } = await open(outcome)
-      expect((await add('\u0000\u0001')).text).toContain('无法检查，不能提供')
-      await world.refuses('gongkai', '送达 申1 当面', '无法检查，不能提供')
-      await world.refuses('gongkai', '送达 申1 当面 纸质件已核对：公开专员', '无法检查，不能提供')
-      await add('可以提供的内容', [NAME], 1)
-      expect((await world.say('gongkai', '送达 申1 当面')).result).toBe('done')
+  it('taken out, leaves a reply in part with nothing that was looked into', async () => {
+    const { world, add, remove, sign } = await open()
+    await add('已删去')
+    await remove(1)
+    await sign()
+    await world.refuses('gongkai', '送达 申1 当面', '纸质件核对后')
+  })
+
+  it.each(['同意部分公开', '同意公开'])('lets nothing go out that could not be looked into: %s', async (outcome) => {
+    const { world, add, sign } = await open(outcome)
+    expect((await add('\u0000\u0001')).text).toContain('无法检查，不能提供')
+    await sign()
+    await world.refuses('gongkai', '送达 申1 当面', '无法检查，不能提供')
+    await world.refuses('gongkai', '送达 申1 当面 纸质件已核对：公开专员', '无法检查，不能提供')
+  })
+
+  it('is neither added nor taken out once somebody has signed, and says what to do first', async () => {
+    const { world, add, remove } = await open()
+    await add('可以提供的内容')
+    for (const [userId, who] of [
+      ['chengguan_kz', '正在审签的人'],
+      ['zhuguan', '公开专员'],
+    ] as const) {
+      await world.say(userId, '通过 申1')
+      const before = await world.dump()
+      await expect(add('没有人看过')).rejects.toThrow(`请${who}先发“退回 申2017-001 理由”`)
+      await expect(add('没有人看过', [NAME], 1)).rejects.toThrow('签的人没有看到')
+      await expect(remove(1)).rejects.toThrow(`请${who}先发“退回 申2017-001 理由”`)
+      expect(await world.dump()).toEqual(before)
     }
   })
 
   it('takes paper that a post has looked through, and keeps who', async () => {
-    const { world } = await open()
+    const { world, sign } = await open()
+    await sign()
     await world.refuses('gongkai', '送达 申1 邮寄 3月6日 EMS123', '没有登记送达')
     await world.refuses('gongkai', '送达 申1 邮寄 3月6日 EMS123 纸质件已核对：', '哪个岗位')
     for (const way of ['电子邮件', '网上'])
@@ -78,21 +110,18 @@ describe('答复附件', () => {
   })
 
   it('refuses a file without what was to be removed, or that is none, and stores nothing', async () => {
-    const { world, requestId, add } = await open()
+    const { world, add, remove } = await open()
     const before = await world.dump()
     await expect(add('内容', [' '])).rejects.toThrow('一行一个')
     await expect(add('内容', [NAME], 2)).rejects.toThrow('没有答复附件 2')
-    await expect(asActor(world, (context) => removeRelease({ requestId, number: 1 }, context))).rejects.toThrow(
-      '没有答复附件 1',
-    )
+    await expect(remove(1)).rejects.toThrow('没有答复附件 1')
     expect(await world.dump()).toEqual(before)
   })
 
-  it('stands in the way of the case, added and taken out; a file that failed lets no reply out, whatever its outcome', async () => {
-    const { world, requestId, add } = await open('同意公开')
+  it('stands in the way of the case, added and taken out', async () => {
+    const { world, requestId, add, remove, sign } = await open('同意公开')
     await add(`联系人${NAME}`)
-    await world.refuses('gongkai', '送达 申1 当面', '还留有应当删去的内容')
-    await asActor(world, (context) => removeRelease({ requestId, number: 1 }, context))
+    await remove(1)
     await add('可以提供的内容')
     const rows = await world.stores.caseRows.findOf(requestId)
     const way = timelineOf(rows, { person: (id) => id, section: (id) => id })
@@ -104,6 +133,7 @@ describe('答复附件', () => {
     const details = (await world.say('gongkai', '详情 申1')).reply
     expect(details).toContain('答复附件 2：已检查')
     expect(details).not.toContain('答复附件 1')
+    await sign()
     expect((await world.say('gongkai', '送达 申1 当面')).result).toBe('done')
     const { documents } = await asActor(world, async (context) =>
       gatherCase(await context.stores.requests.getById(requestId), context),

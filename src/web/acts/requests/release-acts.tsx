@@ -23,8 +23,9 @@ export const releaseAct: RequestAct = {
   act: 'request.release',
   id: 'request.release',
   name: '加答复附件',
-  explanation: '要提供给申请人的文件，加密保存。部分公开的，系统重新读一遍文件，查应当删去的内容是不是都不在了。',
+  explanation: '要提供给申请人的文件，加密保存；有人审签后不能再加。部分公开的，系统重新读一遍文件，查应当删去的内容是不是都不在了。',
   fileFields: { [FILE]: 'released' },
+  isOffered: async ({ signedBy }) => signedBy.length === 0,
   fields({ releases }, _visit, sent) {
     const faults = sent?.faults ?? []
     const others = standing(releases).map((each) => ({ value: String(each.number), label: releaseName(each) }))
@@ -68,13 +69,13 @@ export const releaseAct: RequestAct = {
   },
 }
 
-/** Takes a file out before delivery. */
+/** Takes a file out before anybody signed. */
 export const removeReleaseAct: RequestAct = {
   act: 'request.release',
   id: 'request.release.remove',
   name: '去掉答复附件',
   explanation: '不提供了的去掉；文件仍加密存在案卷里。',
-  isOffered: async ({ releases }) => standing(releases).length > 0,
+  isOffered: async ({ releases, signedBy }) => signedBy.length === 0 && standing(releases).length > 0,
   fields: ({ releases }, _visit, sent) => (
     <Choice
       kind="radio"
