@@ -48,6 +48,7 @@ export const HELP_TOPICS: readonly Topic[] = [
       'flag.override',
       'request.sign',
       'request.send-back',
+      'request.take-back',
       'request.mark-important',
       'request.decide-extension',
       'personal-data.confirm-erasure',

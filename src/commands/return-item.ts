@@ -9,6 +9,7 @@ import type { CurrentStep } from './current-step.ts'
 import { assertNoPersonalData } from './no-personal-data.ts'
 import { getItem, getRequest, takeReference } from './reference.ts'
 import { sendBackResponse } from './requests/sign-response.ts'
+import { takeBackResponse } from './requests/take-back-response.ts'
 import { closeCards } from './review-cards.ts'
 import { type CardSeat, type Decidable, getDecidable, openStep, stepsAfter } from './review-flow.ts'
 import { signedName } from './signed-name.ts'
@@ -28,7 +29,8 @@ export const returnItem = {
   async handle(words, context) {
     if (takeReference(words)?.kind === 'request') {
       const { request, rest } = await getRequest(words, '退回 申1 理由', context)
-      return sendBackResponse({ requestId: request.id, reason: rest }, context)
+      const input = { requestId: request.id, reason: rest }
+      return request.state === 'signed' ? takeBackResponse(input, context) : sendBackResponse(input, context)
     }
     const { item, rest } = await getItem(words, returnItem.usage, context)
     if (!rest) return askReason(item.id, null, context)

@@ -75,7 +75,8 @@ const RULES = {
     relation: 'own',
   },
   'item.approve': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
-  'item.return': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
+  /** The word is the disclosure officer's too, for a signed reply; of an item it is never their turn. */
+  'item.return': { roles: [...DECIDERS, 'disclosure-officer'], states: ['in-review'], relation: 'step' },
   /** 定性: the reviewer whose turn it is proposes another 公开属性. */
   'item.set-attribute': { roles: DECIDERS, states: ['in-review'], relation: 'step' },
   /** The word is the disclosure officer's too, for requests; of an item it is never their turn. */
@@ -145,6 +146,7 @@ const RULES = {
   },
   'request.sign': { roles: DECIDERS, states: statesFor('sign'), relation: 'step' },
   'request.send-back': { roles: DECIDERS, states: statesFor('send-back'), relation: 'step' },
+  'request.take-back': { roles: ['disclosure-officer'], states: statesFor('take-back') },
   /** Files for the applicant, until somebody has signed: the act looks, and says in state signed what to do first. */
   'request.release': {
     roles: ['information-officer', 'disclosure-officer'],

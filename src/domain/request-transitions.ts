@@ -12,6 +12,7 @@ export const REQUEST_ACTS = [
   'draft',
   'sign',
   'send-back',
+  'take-back',
   'deliver',
   'withdraw',
   'cancel',
@@ -23,6 +24,7 @@ export type RequestAct = (typeof REQUEST_ACTS)[number]
 /**
  * The whole life of a request: from which state which act may lead where. What is not here is refused. `sign` stays in
  * sign-off until the last step has signed; `draft` from 待补正 and 待缴费 is for the outcomes that end those.
+ * `take-back` is `send-back` of what all have signed and nobody has delivered.
  * `withdraw` is the applicant's; `reopen` takes up again what was responded to, e.g. after a reconsideration.
  */
 export const REQUEST_TRANSITIONS: Readonly<
@@ -50,7 +52,11 @@ export const REQUEST_TRANSITIONS: Readonly<
     'send-back': ['handling', 'supplement', 'payment'],
     withdraw: ['responded'],
   },
-  signed: { deliver: ['responded'], withdraw: ['responded'] },
+  signed: {
+    'take-back': ['handling', 'supplement', 'payment'],
+    deliver: ['responded'],
+    withdraw: ['responded'],
+  },
   responded: { archive: ['archived'], reopen: ['handling'] },
   archived: { reopen: ['handling'] },
   cancelled: {},

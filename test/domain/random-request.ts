@@ -4,7 +4,13 @@ import { refusalOf } from '../../src/domain/permissions.ts'
 import type { RequestState } from '../../src/domain/request.ts'
 import { composeOffice } from '../commands/office.ts'
 import type { Random } from './random-review.ts'
-import { createRequestOffice, LONG_PAUSE_DAYS, type RequestAttempt, type RequestOffice } from './request-office.ts'
+import {
+  createRequestOffice,
+  LONG_PAUSE_DAYS,
+  meantByBack,
+  type RequestAttempt,
+  type RequestOffice,
+} from './request-office.ts'
 
 const DECIDERS = ['section-head', 'secrecy-reviewer', 'leader-in-charge', 'principal-leader'] as const
 const MAY_HOLD_MORE = ['chengguan_kz', 'chengguan_xxy', 'baomi_1', 'zhuguan', 'zhuren', 'gongkai', 'minzheng_kz']
@@ -50,7 +56,7 @@ const NEXT_ACTS: Readonly<Record<RequestState, readonly RequestAttempt['act'][]>
   supplement: ['record-supplement', 'record-supplement', 'draft'],
   payment: ['record-payment', 'record-payment', 'draft'],
   'sign-off': ['sign', 'sign', 'sign', 'sign', 'sign', 'send-back', 'mark-important'],
-  signed: ['deliver', 'deliver', 'undo'],
+  signed: ['deliver', 'deliver', 'send-back', 'undo'],
   responded: ['archive', 'reopen'],
   archived: ['reopen'],
   cancelled: ['undo'],
@@ -82,7 +88,8 @@ function likely(act: RequestAttempt['act'], model: RequestOffice, people: readon
     return model.office.grants.filter((held) => roles.some((role) => role === held.role)).map((held) => held.userId)
   }
   if (act === 'undo') return [model.newestActor() ?? 'gongkai']
-  const able = people.filter((userId) => refusalOf(`request.${act}`, model.actorOf(userId), model.subject()) === null)
+  const meant = act === 'send-back' ? meantByBack(model.request().state) : act
+  const able = people.filter((userId) => refusalOf(`request.${meant}`, model.actorOf(userId), model.subject()) === null)
   return able.length > 0 ? able : people
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isRequestTransition, type RequestAct } from '../../src/domain/request-transitions.ts'
 import { openRequestOffice, randomRequestAttempt, randomRequestPause } from './random-request.ts'
 import { createRandom } from './random-review.ts'
-import type { ModelReply, ModelRequest, RequestOffice } from './request-office.ts'
+import { type ModelReply, type ModelRequest, meantByBack, type RequestOffice } from './request-office.ts'
 
 const SEQUENCES = 10_000
 const ATTEMPTS = 25
@@ -65,7 +65,8 @@ function runSequence(seed: number, count: Count): void {
       before = null
     } else if (isDone && !isOfPeople) {
       const isMove = what.act !== 'mark-important' && what.act !== 'undo'
-      if (isMove ? !isRequestTransition(state, what.act as RequestAct, after.state) : after.state !== state)
+      const act = what.act === 'send-back' ? meantByBack(state) : (what.act as RequestAct)
+      if (isMove ? !isRequestTransition(state, act, after.state) : after.state !== state)
         fail(`${state} → ${after.state}`, what)
       before = { userId, stood }
       if (what.act === 'deliver') count.responded += 1

@@ -37,10 +37,15 @@ export interface ModelRequest {
 }
 
 export type RequestAttempt =
-  | { readonly act: Exclude<RequestAct, 'accept' | 'assign'> }
+  | { readonly act: Exclude<RequestAct, 'accept' | 'assign' | 'take-back'> }
   | { readonly act: 'accept' | 'assign'; readonly section: string }
   | { readonly act: 'mark-important' | 'undo' | 'end-delegation' }
   | { readonly act: 'delegate'; readonly to: string; readonly fromOn: LocalDate; readonly toOn: LocalDate }
+
+/** What 退回 does, which is said as `send-back`: of what all have signed the reply is taken back. */
+export function meantByBack(state: RequestState): 'send-back' | 'take-back' {
+  return state === 'signed' ? 'take-back' : 'send-back'
+}
 
 const UNDO_WITHIN_MS = 60_000
 /**
@@ -152,7 +157,8 @@ export function createRequestOffice(office: Office, startOn: LocalDate, start: '
     if (request.reply) request.reply.importantFrom = open
   }
 
-  function attempt(actor: Actor, what: Exclude<RequestAttempt, { act: 'undo' | 'delegate' | 'end-delegation' }>): void {
+  function attempt(actor: Actor, said: Exclude<RequestAttempt, { act: 'undo' | 'delegate' | 'end-delegation' }>): void {
+    const what = said.act === 'send-back' ? { act: meantByBack(request.state) } : said
     refuse(refusalOf(`request.${what.act}` as Act, actor, subject()) !== null)
     switch (what.act) {
       case 'confirm':
@@ -188,6 +194,11 @@ export function createRequestOffice(office: Office, startOn: LocalDate, start: '
         request.reply = null
         break
       }
+      case 'take-back':
+        if (!request.reply) throw new Error('signed without a reply')
+        request.state = request.reply.from
+        request.reply = null
+        break
       case 'deliver':
         request.state = 'responded'
         request.delivered = request.reply

@@ -157,6 +157,16 @@ describe('acts on a request', () => {
     expect((await browser.get(PATH)).text).toContain('第 2 稿')
   })
 
+  it('退回 takes back what was signed, by the disclosure officer', async () => {
+    const { world, signedIn } = await open('signed')
+    const officer = await signedIn('gongkai')
+    await refused(world, () => act(officer, PATH, 'request.take-back', {}))
+    await act(officer, PATH, 'request.take-back', { 'take-back-reason': '答复写错了收费日期' })
+    const { text } = await officer.get(PATH)
+    for (const said of ['办理中', '收回已签的答复', '答复写错了收费日期']) expect(text).toContain(said)
+    expect((await world.audit('request.take-back')).map(({ subject }) => subject)).toEqual([NUMBER])
+  })
+
   it('撤回申请 and 作废申请 end a request', async () => {
     const one = await open('handling')
     await act(await one.signedIn('gongkai'), PATH, 'request.withdraw', { 'withdraw-day': '2017-03-05' })
@@ -190,7 +200,8 @@ describe('acts on a request', () => {
     ['sign-off', 'chengguan_kz', ['request.sign', 'request.send-back'], ['request.deliver']],
     ['sign-off', 'zhuguan', [], ['request.sign', 'request.send-back']],
     ['sign-off', 'chengguan_xxy', [], ['request.sign', 'request.draft']],
-    ['signed', 'gongkai', ['request.deliver', 'request.withdraw'], ['request.cancel', 'request.archive']],
+    ['signed', 'zhuguan', [], ['request.take-back', 'request.send-back']],
+    ['signed', 'gongkai', ['request.deliver', 'request.take-back', 'request.withdraw'], ['request.cancel', 'request.archive']],
     ['responded', 'gongkai', ['request.archive', 'request.reopen', 'request.dispute.add'], ['request.withdraw']],
   ] as const)('of a request that is %s it offers %s what the table allows', async (state, userId, acts, others) => {
     const { world, signedIn } = await open(state)

@@ -16,6 +16,7 @@ const EVENT_NAMES: Readonly<Record<string, string>> = {
   amended: '更正登记的内容',
   'regime-changed': '改适用条例',
   cancelled: '作废',
+  'response-taken-back': '收回已签的答复',
   archived: '归档',
   'response-reached': '申请人签收答复',
   'extension-told': '延期告知',

@@ -31,6 +31,7 @@ const NAMES: Readonly<Record<string, string>> = {
   draft: '答复',
   sign: '通过',
   'send-back': '退回',
+  'take-back': '退回',
   release: '答复附件',
   'void-release': '去掉答复附件',
   deliver: '送达',

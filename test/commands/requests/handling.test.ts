@@ -77,6 +77,42 @@ describe('答复', () => {
     expect((await world.say('chengguan_kz', '通过 申1')).result).toBe('done')
   })
 
+  it('signed and not delivered, is taken back by the disclosure officer, and goes through all steps again', async () => {
+    const world = await createCase(database.db, 'signed')
+    const heard = await world.say('gongkai', '退回 申1 答复写错了收费日期')
+    expect(heard.reply).toBe(
+      '已收回 申2017-001 停车场收费标准 的答复，现为办理中，已告知承办科室和审签人。\n改好后发“答复 申2017-001 类型 内容”，重新审签。',
+    )
+    expect(Object.keys(heard.told).sort()).toEqual(['chengguan_kz', 'chengguan_xxy', 'chengguan_xxy2', 'zhuguan'])
+    expect(heard.told.zhuguan).toMatch('收回已签的答复，没有送达\n理由：答复写错了收费日期')
+    expect(await requestRow(world)).toMatchObject({ state: 'handling', due_on: '2017-03-24' })
+    await world.refuses('gongkai', '送达 申1 当面', '正在办理')
+    await world.say('chengguan_xxy', '答复 申1 同意公开 收费标准见附件')
+    expect((await world.say('chengguan_kz', '通过 申1')).cards).toEqual(['zhuguan'])
+    await world.say('zhuguan', '通过 申1')
+    expect((await world.say('gongkai', '送达 申1 当面')).result).toBe('done')
+    expect((await world.say('gongkai', '详情 申1')).reply).toMatch('收回已签的答复')
+  })
+
+  it('taken back, stands as signed again after 撤销, and nobody is asked to sign', async () => {
+    const world = await createCase(database.db, 'signed')
+    await world.say('gongkai', '退回 申1 答复写错了收费日期')
+    const undone = await world.say('gongkai', '撤销')
+    expect(undone.reply).toMatch(/已撤销退回：[^\n]*\n现为待送达/)
+    expect(undone.cards).toEqual([])
+    expect(await requestRow(world)).toMatchObject({ state: 'signed' })
+    expect((await world.say('gongkai', '送达 申1 当面')).result).toBe('done')
+  })
+
+  it('is taken back by nobody else, not without a reason, and not once it was delivered', async () => {
+    const world = await createCase(database.db, 'signed')
+    for (const userId of EVERYBODY.filter((each) => each !== 'gongkai'))
+      await world.refuses(userId, '退回 申1 答复写错了收费日期', '权限')
+    await world.refuses('gongkai', '退回 申1', '请用一句话写明理由')
+    await world.say('gongkai', '送达 申1 当面')
+    await world.refuses('gongkai', '退回 申1 答复写错了收费日期', '权限')
+  })
+
   it.each([
     ['no outcome', '答复 申1', '请写答复类型：已主动公开、同意公开'],
     ['an unknown outcome', '答复 申1 再研究', '请写答复类型'],

@@ -97,6 +97,17 @@ describe('答复附件', () => {
     }
   })
 
+  it('is changed after the reply was taken back, and seen by all who sign again', async () => {
+    const { world, add, sign } = await open()
+    await add(`联系人${NAME}`)
+    await sign()
+    await world.say('gongkai', '退回 申1 附件里还有应当删去的内容')
+    await add('已删去', [NAME], 1)
+    await world.say('chengguan_xxy', '答复 申1 同意部分公开 收费标准见附件')
+    await sign()
+    expect((await world.say('gongkai', '送达 申1 当面')).result).toBe('done')
+  })
+
   it('takes paper that a post has looked through, and keeps who', async () => {
     const { world, sign } = await open()
     await sign()

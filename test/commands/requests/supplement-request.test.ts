@@ -109,6 +109,21 @@ describe('答复 逾期不补正', () => {
     expect((await world.say('chengguan_xxy', '答复 申1 逾期不补正')).result).toBe('done')
   })
 
+  it('signed, is taken back when the applicant supplements after all', async () => {
+    const world = await create()
+    await world.say('gongkai', '补正 申1 10个工作日 请写明是哪一处停车场')
+    world.moveTo('2026-01-27')
+    await world.say('chengguan_xxy', '答复 申1 逾期不补正')
+    await world.say('chengguan_kz', '通过 申1')
+    await world.say('zhuguan', '通过 申1')
+    await world.refuses('gongkai', '补正收到 申1', '答复已签')
+    const heard = await world.say('gongkai', '退回 申1 申请人今天补正了')
+    expect(heard.reply).toMatch(/现为待补正[\s\S]*申请人补正了的发“补正收到 申2026-001 日期”/)
+    expect(await requestRow(world)).toMatchObject({ state: 'supplement', due_on: null })
+    expect((await world.say('gongkai', '补正收到 申1')).result).toBe('done')
+    expect(await requestRow(world)).toMatchObject({ state: 'handling' })
+  })
+
   it('lets 补正后仍不明确 be answered only after something was put right', async () => {
     const world = await createCase(database.db, 'handling', {
       today: '2026-01-12',

@@ -52,6 +52,26 @@ describe('文书', () => {
     )
   })
 
+  it('of a reply that is taken back count no longer; 撤销 brings them back, a new reply has its own', async () => {
+    const world = await createNamed('signed')
+    await world.say('gongkai', '文书 申1 答复')
+    expect((await world.say('gongkai', '退回 申1 答复写错了收费日期')).reply).toMatch(
+      '为这份答复制作的文书已作废：予以公开告知书 月河公开告〔2017〕1号。',
+    )
+    expect((await world.say('gongkai', '文书 申1')).reply).not.toMatch('〔2017〕1号')
+    await world.say('gongkai', '撤销')
+    expect((await world.say('gongkai', '文书 申1')).reply).toMatch('〔2017〕1号，2017年3月6日制作，未送达')
+    await world.say('gongkai', '退回 申1 答复写错了收费日期')
+    await reply(world, '同意公开 收费标准见附件')
+    expect((await world.say('gongkai', '文书 申1 答复')).reply).toMatch('已制作 予以公开告知书 月河公开告〔2017〕2号')
+    expect((await world.say('gongkai', '送达 申1 当面')).reply).not.toMatch('还没有在这里制作')
+    const letters = ((await world.dump()).request_letter ?? []) as { voided_at: unknown; sent_on: unknown }[]
+    expect(letters.map(({ voided_at, sent_on }) => [voided_at !== null, sent_on !== null])).toEqual([
+      [true, false],
+      [false, true],
+    ])
+  })
+
   it('makes the reply letter of a 2008 case with its articles, remedies and applicant', async () => {
     const world = await createNamed('signed')
     const heard = await world.say('gongkai', '文书 申1 予以公开告知书')

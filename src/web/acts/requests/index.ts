@@ -28,7 +28,7 @@ import {
   liftHoldAct,
 } from './retention-acts.tsx'
 import { acceptAct, assignAct } from './section-acts.tsx'
-import { sendBackAct, signAct } from './sign-acts.tsx'
+import { sendBackAct, signAct, takeBackAct } from './sign-acts.tsx'
 import { askSupplementAct, recordSupplementAct } from './supplement-acts.tsx'
 import { undoRequestAct } from './undo-act.tsx'
 
@@ -53,6 +53,7 @@ export const requestActs: readonly RequestAct[] = [
   releaseAct,
   removeReleaseAct,
   deliverAct,
+  takeBackAct,
   askSupplementAct,
   consultAct,
   deliverConsultationAct,
