@@ -1,5 +1,5 @@
 import type { RequestClock } from '../../domain/clocks.ts'
-import { formatDay, formatShortDay, type LocalDate } from '../../domain/local-date.ts'
+import { addDays, formatDay, formatShortDay, type LocalDate, weekdayName } from '../../domain/local-date.ts'
 import { dutyRefusal } from '../../domain/permissions.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
 import { askAny } from '../../domain/seats.ts'
@@ -71,7 +71,10 @@ export async function extend(
   )
 }
 
-/** @throws {UserError} under the 2008 regulation, and for a day that is no later than the last day anyway. */
+/** Art. 35 sets no bound; beyond it the year was a slip, and no reminder would ever come. */
+const MAX_DELAY_DAYS = 365
+
+/** @throws {UserError} under the 2008 regulation, and for a day that is no later than the last day anyway, or far off. */
 export async function delay(
   input: { readonly requestId: number; readonly untilOn: LocalDate; readonly reason: string },
   context: ActContext,
@@ -86,8 +89,18 @@ export async function delay(
   const { untilOn } = input
   if (untilOn <= dueOn)
     throw new UserError('bad-arguments', `延迟的日期应在现在的最后一天 ${formatDay(dueOn)} 以后，请核对。`)
+  const latest = addDays(context.today, MAX_DELAY_DAYS)
+  if (untilOn > latest)
+    throw new UserError(
+      'bad-arguments',
+      `延迟的日期 ${formatDay(untilOn)} 在一年以后，请核对年份；最迟可以到 ${formatDay(latest)}。没有处理。`,
+    )
   const what = `延迟到 ${formatDay(untilOn)} 答复`
-  return askLeader(request, { kind: 'delay', clockKey, workdays: null, untilOn, reason }, what, context)
+  const asked = { kind: 'delay', clockKey, workdays: null, untilOn, reason } as const
+  const note = context.calendar.isWorkday(untilOn)
+    ? ''
+    : `\n注意：${formatDay(untilOn)} ${weekdayName(untilOn)}不是工作日，请核对。`
+  return askLeader(request, asked, what, context, note)
 }
 
 /** @throws {UserError} where no reply period runs, or its last day is over. */
@@ -110,6 +123,7 @@ async function askLeader(
   >,
   what: string,
   context: ActContext,
+  note = '',
 ): Promise<Reply> {
   const { stores, actor, today, now } = context
   const all = await stores.requestExtensions.findOf(request.id)
@@ -129,10 +143,10 @@ async function askLeader(
     )
   })
   const due = request.dueOn ? `\n现在最迟 ${formatShortDay(request.dueOn)} 答复` : ''
-  const text = `请决定延期：${namedRequest(request)}\n${actor.name} 请求${what}\n理由：${asked.reason}${due}\n同意发“同意延期 ${request.number}”，不同意发“不同意延期 ${request.number} 理由”。`
+  const text = `请决定延期：${namedRequest(request)}\n${actor.name} 请求${what}\n理由：${asked.reason}${due}${note}\n同意发“同意延期 ${request.number}”，不同意发“不同意延期 ${request.number} 理由”。`
   for (const { userId } of deciders) await stores.outbox.toPerson(userId, { kind: 'text', text }, now)
   return {
-    text: `已请示${what}：${namedRequest(request)}\n等 ${deciders.map(({ name }) => name).join('、')} 决定；同意以前期限不变。`,
+    text: `已请示${what}：${namedRequest(request)}\n等 ${deciders.map(({ name }) => name).join('、')} 决定；同意以前期限不变。${note}`,
     audit: requestAudit(request, { kind: asked.kind, workdays: asked.workdays, untilOn: asked.untilOn }),
   }
 }

@@ -225,9 +225,18 @@ describe('合理延迟', () => {
   it.each([
     ['no day', '合理延迟 申1 数量较多', '请写明延迟到哪天'],
     ['no reason', '合理延迟 申1 到 11月28日', '请用一句话写明理由'],
+    ['a day more than a year off', '合理延迟 申1 到 2999-05-01 数量较多', '请核对年份；最迟可以到 2026年9月15日'],
     ['a day no later', '合理延迟 申1 到 10月10日 数量较多', '应在现在的最后一天 2025年10月11日 以后'],
   ])('refuses %s', async (_what, text, reply) => {
     await (await later()).refuses('gongkai', text, reply)
+  })
+
+  it('says so of a day that is no working day, to the leader as well', async () => {
+    const heard = await (await later()).say('gongkai', '合理延迟 申1 到 11月29日 同一申请人申请数量较多')
+    const note = '注意：2025年11月29日 周六不是工作日，请核对。'
+    expect([heard.reply.includes(note), heard.told.zhuguan?.includes(note)]).toEqual([true, true])
+    const other = await (await later()).say('gongkai', '合理延迟 申1 到 2026年9月15日 同一申请人申请数量较多')
+    expect(other.reply).not.toMatch('不是工作日')
   })
 
   it('is not known to the 2008 regulation', async () => {
