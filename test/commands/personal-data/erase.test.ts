@@ -74,6 +74,11 @@ describe('销毁', () => {
     await world.refuses('gongkai', `申请人 ${number}`, '已经按期销毁')
     await world.refuses('gongkai', `销毁 ${number}`, '已经销毁')
     await world.refuses('gongkai', `法律保留 ${number} 正在行政复议`, '已经销毁')
+    await world.refuses(
+      'gongkai',
+      `重办 ${number} 复议决定撤销原答复`,
+      `已经按期销毁，不能重办：出不了文书，也不能再登记申请人。请发“申请登记”另行登记，在网页登记申请人，再发“关联 新编号 ${number} 重新提出”`,
+    )
   })
 
   it('removes the ciphertext of the files too, once and only theirs', async () => {
