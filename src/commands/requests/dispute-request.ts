@@ -1,4 +1,4 @@
-import { DISPUTE_KINDS, DISPUTE_MARKS, type DisputeKind } from '../../domain/disputes.ts'
+import { DISPUTE_KINDS, DISPUTE_MARKS, type Dispute, type DisputeKind } from '../../domain/disputes.ts'
 import { formatDay, formatShortDay, type LocalDate, yearOf } from '../../domain/local-date.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
@@ -119,7 +119,34 @@ export async function dispute(input: DisputeInput, context: ActContext): Promise
       ? `处理完发：投诉结果 ${number} 维持、纠正或其他 日期`
       : `有决定后发：${mark === '复' ? '复议' : '诉讼'}结果 ${number} 维持、纠正或其他 日期`
   return {
-    text: `已登记 ${text}\n${namedRequest(request)}\n已计入月度和年度数据，不用另发“登记”。\n${next}`,
+    text: [
+      `已登记 ${text}`,
+      namedRequest(request),
+      '已计入月度和年度数据，不用另发“登记”。',
+      next,
+      ...doubtsAbout(kind, known),
+    ].join('\n'),
     audit: requestAudit(request, { dispute: number, kind }),
   }
+}
+
+/** What does not fit what is known of the case; the annual report counts the two kinds of lawsuit apart. */
+function doubtsAbout(kind: DisputeKind, all: readonly Dispute[]): string[] {
+  if (kind !== 'lawsuit-after' && kind !== 'lawsuit-direct') return []
+  const known = all.filter(({ isVoid }) => !isVoid)
+  const doubts: string[] = []
+  const reconsiderations = known.filter((each) => each.kind === 'reconsideration')
+  const [pending] = reconsiderations
+  if (kind === 'lawsuit-after' && !reconsiderations.some(({ result }) => result !== null))
+    doubts.push(
+      pending
+        ? `注意：${pending.number} 还没有登记结果。有了决定的发：复议结果 ${pending.number} 维持、纠正或其他 日期`
+        : '注意：这件申请没有登记过行政复议。经过复议的先补登记复议和结果，没有复议的应是“未经复议”，请核对。',
+    )
+  const other = known.find((each) => each.kind === (kind === 'lawsuit-after' ? 'lawsuit-direct' : 'lawsuit-after'))
+  if (other)
+    doubts.push(
+      `注意：这件申请已有 ${other.number} ${DISPUTE_KINDS[other.kind]}，年报分开统计，请核对。登记错的发：作废诉讼 ${other.number} 原因`,
+    )
+  return doubts
 }

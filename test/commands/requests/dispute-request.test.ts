@@ -25,6 +25,25 @@ describe('复议, 起诉, 投诉', () => {
     )
   })
 
+  it('say what does not fit: after a reconsideration that has no result or is not known, and both kinds of lawsuit', async () => {
+    const world = await createCase(database.db, 'responded')
+    world.moveTo('2017-08-01')
+    expect((await world.say('gongkai', '起诉 申1 月河区人民法院 6月1日 复议后')).reply).toMatch(
+      '注意：这件申请没有登记过行政复议',
+    )
+    await world.say('gongkai', '作废诉讼 诉1 登记错了')
+    await world.say('gongkai', '复议 申1 月河区人民政府 5月20日')
+    const early = (await world.say('gongkai', '起诉 申1 月河区人民法院 6月20日 复议后')).reply
+    expect(early).toMatch('注意：复2017-001 还没有登记结果。有了决定的发：复议结果 复2017-001')
+    expect(early).not.toMatch('年报分开统计')
+    await world.say('gongkai', '复议结果 复1 维持 7月18日')
+    expect((await world.say('gongkai', '起诉 申1 月河区人民法院 7月20日 复议后')).reply).not.toMatch('注意')
+    expect((await world.say('gongkai', '起诉 申1 月河区人民法院 7月21日 未经复议')).reply).toMatch(
+      /注意：这件申请已有 诉2017-002 行政诉讼（复议后），年报分开统计，请核对。登记错的发：作废诉讼 诉2017-002 原因$/,
+    )
+    expect((await world.say('gongkai', '投诉 申1 7月21日 反映答复不及时')).reply).not.toMatch('注意')
+  })
+
   it('open the way to 重办 when the result is 纠正, and leave the list', async () => {
     const world = await createCase(database.db, 'responded')
     world.moveTo('2017-08-01')
