@@ -224,6 +224,7 @@ describe('acts on a request', () => {
     ['received', 'gongkai', 'request.accept', {}, '请选择承办科室'],
     ['received', 'gongkai', 'request.accept', { 'accept-section': 'nowhere' }, '请选择承办科室'],
     ['handling', 'chengguan_xxy', 'request.draft', {}, '请选择一种答复类型'],
+    ['handling', 'chengguan_xxy', 'request.draft', { 'draft-outcome': 'granted' }, '请写明告知申请人的内容'],
     ['handling', 'chengguan_xxy', 'request.draft', { 'draft-outcome': 'released' }, '请选择一种答复类型'],
     [
       'handling',

@@ -79,6 +79,21 @@ export async function assertConsulted(
     )
 }
 
+/** Says all there is to say by its name. */
+const NEEDS_NO_CONTENT: readonly RequestOutcome[] = ['other-not-supplemented', 'other-fee-unpaid']
+
+/** Whoever signs must see what the applicant is told. @throws {UserError} */
+export function assertHasContent(
+  { number }: Pick<DisclosureRequest, 'number'>,
+  { outcome, content }: { readonly outcome: RequestOutcome; readonly content: string },
+): void {
+  if (NEEDS_NO_CONTENT.includes(outcome) || /[\p{L}\p{N}]/u.test(content)) return
+  throw new UserError(
+    'bad-arguments',
+    `请写明告知申请人的内容：答复 ${number} ${REQUEST_OUTCOMES[outcome]} 内容。没有送审签。`,
+  )
+}
+
 /** `… 公共利益：理由` at the end of what is typed. */
 export function takePublicInterest(words: string): { content: string; publicInterest: string } {
   const [, content = '', publicInterest = ''] = /^([\s\S]*?)[\s，,；;]*公共利益[：:]\s*([\s\S]+)$/.exec(words) ?? []

@@ -4,7 +4,7 @@ import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getRequest } from '../reference.ts'
-import { assertConsulted, assertMayEnd, takePublicInterest } from './draft-checks.ts'
+import { assertConsulted, assertHasContent, assertMayEnd, takePublicInterest } from './draft-checks.ts'
 import { getOutcome } from './outcome-words.ts'
 import { getRequestFor, moveRequest, requestAudit } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
@@ -39,7 +39,10 @@ export interface DraftInput {
   readonly publicInterest: string
 }
 
-/** @throws {UserError} for an outcome that the regulation or the state does not know, and while others are still asked. */
+/**
+ * @throws {UserError} for an outcome that the regulation or the state does not know, without content, and while others
+ * are still asked.
+ */
 export async function draft(input: DraftInput, context: ActContext): Promise<Reply> {
   const { actor, stores, today, now, office } = context
   const { request } = await getRequestFor('request.draft', input.requestId, context)
@@ -54,6 +57,7 @@ export async function draft(input: DraftInput, context: ActContext): Promise<Rep
     throw new Error(`a reply is not drafted in ${from}`)
   await assertMayEnd(request, outcome, context)
   await assertConsulted(request, input, context)
+  assertHasContent(request, input)
   for (const text of [input.content, input.basis, input.publicInterest]) {
     if ([...text].length > MAX_CONTENT_CHARACTERS)
       throw new UserError('too-long', `答复内容请控制在 ${MAX_CONTENT_CHARACTERS} 字以内。`)
