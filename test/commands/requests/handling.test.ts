@@ -91,7 +91,7 @@ describe('答复', () => {
     expect((await world.say('chengguan_kz', '通过 申1')).cards).toEqual(['zhuguan'])
     await world.say('zhuguan', '通过 申1')
     expect((await world.say('gongkai', '送达 申1 当面')).result).toBe('done')
-    expect((await world.say('gongkai', '详情 申1')).reply).toMatch('收回已签的答复')
+    expect(JSON.stringify((await world.dump()).request_event)).toContain('response-taken-back')
   })
 
   it('taken back, stands as signed again after 撤销, and nobody is asked to sign', async () => {
