@@ -201,7 +201,12 @@ describe('acts on a request', () => {
     ['sign-off', 'zhuguan', [], ['request.sign', 'request.send-back']],
     ['sign-off', 'chengguan_xxy', [], ['request.sign', 'request.draft']],
     ['signed', 'zhuguan', [], ['request.take-back', 'request.send-back']],
-    ['signed', 'gongkai', ['request.deliver', 'request.take-back', 'request.withdraw'], ['request.cancel', 'request.archive']],
+    [
+      'signed',
+      'gongkai',
+      ['request.deliver', 'request.take-back', 'request.withdraw'],
+      ['request.cancel', 'request.archive'],
+    ],
     ['responded', 'gongkai', ['request.archive', 'request.reopen', 'request.dispute.add'], ['request.withdraw']],
   ] as const)('of a request that is %s it offers %s what the table allows', async (state, userId, acts, others) => {
     const { world, signedIn } = await open(state)

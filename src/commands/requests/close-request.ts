@@ -177,14 +177,14 @@ export interface ReopenInput {
 export async function reopen(input: ReopenInput, context: ActContext): Promise<Reply> {
   const { request } = await getRequestFor('request.reopen', input.requestId, context)
   const reason = getReason(input.reason, reopenRequest.usage)
-  if (request.section === null)
-    throw new UserError('wrong-state', `${request.number} 没有受理过就结束了，不能重办。请另行登记。`)
   // The key is gone for good: nobody could be noted again, and no letter made. What is handled anew is a case of its own.
   if ((await context.stores.personalKeys.find(request.id)) === 'destroyed')
     throw new UserError(
       'wrong-state',
       `${request.number} 的申请人信息和材料已经按期销毁，不能重办：出不了文书，也不能再登记申请人。请发“申请登记”另行登记，在网页登记申请人，再发“关联 新编号 ${request.number} 重新提出”。没有改动。`,
     )
+  if (request.section === null)
+    throw new UserError('wrong-state', `${request.number} 没有受理过就结束了，不能重办。请另行登记。`)
   const until = input.untilOn ?? null
   const { request: after } = await moveRequest('reopen', request, context, async () => {
     const detail = { reason, ...(until ? { until } : {}) }

@@ -42,7 +42,7 @@ const STATE_HINTS: Readonly<Record<RequestState, string>> = {
   supplement: '正等申请人补正',
   payment: '正等申请人缴费',
   'sign-off': '答复正在审签',
-  signed: '答复已签，等送达',
+  signed: '答复已签，等送达（要改的，公开专员先发“退回”收回）',
   responded: '已经答复',
   archived: '已经归档',
   cancelled: '已经作废',

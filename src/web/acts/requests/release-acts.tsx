@@ -23,7 +23,8 @@ export const releaseAct: RequestAct = {
   act: 'request.release',
   id: 'request.release',
   name: '加答复附件',
-  explanation: '要提供给申请人的文件，加密保存；有人审签后不能再加。部分公开的，系统重新读一遍文件，查应当删去的内容是不是都不在了。',
+  explanation:
+    '要提供给申请人的文件，加密保存；有人审签后不能再加。部分公开的，系统重新读一遍文件，查应当删去的内容是不是都不在了。',
   fileFields: { [FILE]: 'released' },
   isOffered: async ({ signedBy }) => signedBy.length === 0,
   fields({ releases }, _visit, sent) {

@@ -38,7 +38,8 @@ export const sendBackAct: RequestAct = {
 export const takeBackAct: RequestAct = {
   act: 'request.take-back',
   name: '退回',
-  explanation: '收回已签的答复重拟、重新审签：要改答复、附件，或者申请人补正、缴费了。为它制作的文书一并作废。答复期限照算。',
+  explanation:
+    '收回已签的答复重拟、重新审签：要改答复、附件，或者申请人补正、缴费了。为它制作的文书一并作废。答复期限照算。',
   fields: (_view, _visit, sent) => <ReasonField name={TAKE_BACK_REASON} sent={sent} />,
   run: (form, request, context) =>
     takeBackResponse({ requestId: request.id, reason: form.text(TAKE_BACK_REASON) }, context),
