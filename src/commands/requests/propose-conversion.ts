@@ -5,7 +5,7 @@ import { disclosureOfficers, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 
 /** From which similarity (pg_trgm, 0 to 1) on two descriptions ask for the same: ours, the regulation has no measure. */
-const ALIKE_AT_LEAST = 0.45
+const ALIKE_AT_LEAST = 0.35
 const LOOKED_AT = 5
 
 /**

@@ -52,6 +52,13 @@ describe('转主动公开 申1', () => {
     expect((await world.say('gongkai', '待转清单')).reply).toMatch('没有待转')
   })
 
+  it('is proposed for the same thing in slightly other words', async () => {
+    const world = await createCase(database.db, 'received', {
+      register: '申请登记 信函 邮件 辖区养老服务机构名单 3月3日',
+    })
+    expect((await world.say('gongkai', '申请登记 信函 邮件 辖区内养老服务机构的名单')).reply).toMatch('多人申请')
+  })
+
   it('becomes a draft of the section, filed by typing, and each shows the other', async () => {
     const world = await createCase(database.db, 'responded')
     const accepted = await world.say('gongkai', '转主动公开 申1 停车场收费标准一览')
