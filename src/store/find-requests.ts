@@ -4,7 +4,7 @@ import { type DisclosureRequest, OPEN_REQUEST_STATES, type RequestState } from '
 import { toRequest } from './request-rows.ts'
 import type { Schema } from './schema.ts'
 
-/** Which requests a list shows; left out: any. */
+/** Which requests a list shows: every part given must hold, and a part left out narrows nothing. */
 export interface RequestFilter {
   readonly states?: readonly RequestState[]
   /** Only those of these sections. */

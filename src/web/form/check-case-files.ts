@@ -17,7 +17,8 @@ export interface CaseUpload extends Omit<NewSealedFile, 'requestId'> {
 export type FileFields = Readonly<Record<string, CaseFileKind>>
 
 /**
- * Checks papers of a case as any other upload and keeps nothing of them in plain.
+ * Checks papers of a case as any other upload (kind by content, size, virus, secrecy mark). The copies that the check left
+ * in plain are discarded here; the bytes go to the caller, who seals them.
  * @throws {FormError} naming the files that were not taken.
  * @throws {SecrecyMarkError} for a mark in any of them.
  */
