@@ -4,7 +4,7 @@ import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command, Reply } from './act.ts'
 import { assertNoPersonalData } from './no-personal-data.ts'
 import { parseCorrection } from './record-correction.ts'
-import { describeRecord, recordKind } from './record-kinds.ts'
+import { describeRecord, isState, recordKind } from './record-kinds.ts'
 import { assertMayRecord, parseRecord, type RecordInput } from './record-words.ts'
 import { getRecord, recordNumber } from './reference.ts'
 import { cut } from './wording.ts'
@@ -21,6 +21,7 @@ export const addRecord = {
     if (/^(更正|改正)/.test(folded)) return correct(words.slice(2).trim(), context)
     if (/^(作废|撤销|删除)/.test(folded)) return cancel(words.slice(2).trim(), context)
     const input = parseRecord(words, context)
+    await assertFirstOfYear(input, context)
     const alike = await context.stores.workRecords.findAlike(input)
     const number = await insertRecord(input, context)
     const total = await yearTotal(input, context)
@@ -47,14 +48,30 @@ export async function insertRecord(
   return number
 }
 
+/** @throws {UserError} for a second line of what stands once a year: two would add up to what is not so. */
+async function assertFirstOfYear(input: RecordInput, { stores }: ActContext): Promise<void> {
+  const kind = recordKind(input.kind)
+  if (!isState(kind, input.variant)) return
+  const year = yearOf(input.happenedOn)
+  const [first] = await stores.workRecords.findLive({ kind: kind.kind, variant: input.variant, ...yearBounds(year) })
+  if (first)
+    throw new UserError(
+      'duplicate',
+      `${year}年已登记 ${first.number} ${describeRecord(first)}，这个数一年只登一条。要改请发“登记 更正 ${first.number} 数量 原因”。`,
+    )
+}
+
 async function yearTotal(input: RecordInput, { stores }: ActContext): Promise<string> {
   const year = yearOf(input.happenedOn)
   const kind = recordKind(input.kind)
-  const from = `${year}-01-01` as LocalDate
-  const to = `${year}-12-31` as LocalDate
+  const { from, to } = yearBounds(year)
   const variant = input.variant === '' ? null : input.variant
   const total = await stores.workRecords.sum(input.kind, variant, from, to)
   return `${year}年累计 ${total} ${kind.unit}`
+}
+
+function yearBounds(year: number): { from: LocalDate; to: LocalDate } {
+  return { from: `${year}-01-01` as LocalDate, to: `${year}-12-31` as LocalDate }
 }
 
 /** `登记 更正 记35 30 原因`: the old line stays, marked; the new one counts. */

@@ -3,7 +3,8 @@ import { UserError } from '../domain/user-error.ts'
 import type { WorkRecord } from '../domain/work-record.ts'
 import { assertNoPersonalData } from './no-personal-data.ts'
 import { readCount, readDetail } from './record-counts.ts'
-import { type RecordKind, recordKind } from './record-kinds.ts'
+import type { RecordKind } from './record-kind.ts'
+import { recordKind } from './record-kinds.ts'
 import { checkSubject, type RecordInput, splitTokens, unitsOf } from './record-words.ts'
 
 /**

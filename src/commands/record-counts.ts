@@ -1,6 +1,6 @@
 import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
-import type { RecordDetail, RecordKind } from './record-kinds.ts'
+import type { RecordDetail, RecordKind } from './record-kind.ts'
 
 /** Above any count an office can mean; catches a telephone number typed as a quantity. */
 const MAX_QUANTITY = 10_000_000
@@ -33,6 +33,7 @@ export function readDetail(kind: RecordKind, typed: string): { key: string; coun
   for (const detail of kind.details ?? []) {
     const count = countOf(detail, token)
     if (count !== null) return { key: detail.key, count }
+    if (detail.wordAlone && detail.words.includes(token)) return { key: detail.key, count: 1 }
   }
   if ((kind.details ?? []).some((detail) => beginsLike(detail, token)))
     throw new UserError(

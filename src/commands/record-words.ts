@@ -1,5 +1,6 @@
 import { formatDay, type LocalDate, yearOf } from '../domain/local-date.ts'
 import { type Actor, mayEver } from '../domain/permissions.ts'
+import { parseSpokenDate } from '../domain/spoken-date.ts'
 import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { WorkRecord } from '../domain/work-record.ts'
@@ -7,7 +8,8 @@ import type { ActContext } from './act.ts'
 import { readDay } from './known-day.ts'
 import { assertNoPersonalData } from './no-personal-data.ts'
 import { looksLikeFigure, readCount, readDetail } from './record-counts.ts'
-import { RECORD_KINDS, type RecordKind, recordKindsFor } from './record-kinds.ts'
+import type { RecordKind } from './record-kind.ts'
+import { RECORD_KINDS, recordKindsFor } from './record-kinds.ts'
 
 const MAX_SUBJECT_CHARACTERS = 100
 
@@ -17,9 +19,12 @@ export type RecordInput = Omit<WorkRecord, 'id' | 'number'>
 export function parseRecord(words: string, { actor, today, office }: ActContext): RecordInput {
   const { kind, rest } = takeKind(words, actor)
   assertMayRecord(kind, actor)
-  const variant = takeVariant(kind, rest)
-  const found = sortTokens(kind, variant.rest, today)
-  const subject = kind.subject ? checkSubject(kind, found.subject, office.wechatAccounts) : ''
+  const zero = readZero(kind, rest, today)
+  const variant = zero ? { stored: '', rest: '' } : takeVariant(kind, rest)
+  const found = zero ?? sortTokens(kind, variant.rest, today)
+  const isNamed = zero !== null || (kind.subject?.required === 'or-detail' && Object.keys(found.details).length > 0)
+  const subject =
+    kind.subject && !(isNamed && found.subject === '') ? checkSubject(kind, found.subject, office.wechatAccounts) : ''
   if (!kind.subject && found.subject)
     throw new UserError(
       'bad-arguments',
@@ -66,17 +71,33 @@ function takeKind(words: string, actor: Actor): { kind: RecordKind; rest: string
 }
 
 function takeVariant(kind: RecordKind, words: string): { stored: string; rest: string } {
-  if (!kind.variants) return { stored: '', rest: words }
   const folded = foldCharacters(words)
-  const word = Object.keys(kind.variants)
-    .sort((a, b) => b.length - a.length)
-    .find((known) => folded.startsWith(known))
-  if (!word)
+  const [best] = Object.entries(kind.variants ?? {})
+    .flatMap(([name, stored]) => {
+      const typed = new RegExp(`^${name.split(' ').join('\\s*')}`).exec(folded)?.[0]
+      return typed === undefined ? [] : [{ stored, typed }]
+    })
+    .sort((a, b) => b.typed.length - a.typed.length)
+  if (best) return { stored: best.stored, rest: afterWord(words, best.typed) }
+  if (kind.variants && !kind.variantIsOptional)
     throw new UserError(
       'bad-arguments',
       `请写明是哪一种：${Object.keys(kind.variants).join('、')}。写法：${kind.usage}`,
     )
-  return { stored: kind.variants[word] ?? '', rest: afterWord(words, word) }
+  return { stored: '', rest: words }
+}
+
+/** `处罚 0`, `新闻发布会 无`: it is stated that there was none, with nothing else to say. */
+function readZero(kind: RecordKind, words: string, today: LocalDate): Sorted | null {
+  let day: LocalDate | null = null
+  const others = splitTokens(kind, words).filter((token) => {
+    const read = /\d{2}|[年月日天]/.test(token) ? parseSpokenDate(token, today) : null
+    day = read ?? day
+    return read === null
+  })
+  const isZero = new RegExp(`^(?:0|零|〇|无|没有)(?:${unitsOf(kind).join('|')})?$`)
+  if (others.length !== 1 || !isZero.test(foldCharacters(others[0] ?? ''))) return null
+  return { subject: '', quantity: 0, day, details: {} }
 }
 
 function afterWord(words: string, word: string): string {

@@ -128,11 +128,28 @@ export const WORK_RECORD_KINDS = [
   'open-meeting', // 会议开放, 次
   'open-day', // 政府开放日, 次
   'report-to-public', // 向公众报告, 次
-  'fee', // 收费, 元
+  'hot-topic-response', // 回应热点, 次
+  'press-conference', // 新闻发布会, 次, with those the head attended
+  'online-interview', // 在线访谈, 次, with those the head attended
+  'policy-article', // 政策解读稿件, 篇
+  'social-response', // 微博微信回应, 次
+  'other-response', // 其他方式回应, 次
+  'permit-decision', // 行政许可处理决定, 件
+  'penalty-decision', // 行政处罚处理决定, 件
+  'coercion-decision', // 行政强制处理决定, 件
+  'fee', // 信息处理费 taken, 元
   'reconsideration', // 行政复议, 件
   'lawsuit', // 行政诉讼, 件
   'complaint', // 举报投诉, 件
   'opening-figure', // 上年主动公开总数, 条
+  'opening-requests', // 上年结转申请 by class of applicant, 件
+  'normative-document', // 规范性文件: 制发 / 废止 / 现行有效 / 主动公开, 件
+  'charge', // 行政事业性收费, 元 (printed in 万元)
+  'key-area', // 重点领域 by its rows, 条
+  'weibo-post', // 政务微博, 条
+  'site-visit', // 网站专栏访问, 人次
+  'disclosure-body', // 公开专门机构, 个
+  'funds', // 公开专项经费, 元 (printed in 万元)
   'staff', // 从事公开工作人员, 人: 专职 / 兼职
   'rule', // 制度: named document of the proactive or the on-request side, 项
   'next-year-plan', // 下年计划, 项

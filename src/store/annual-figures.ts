@@ -161,7 +161,8 @@ export function createAnnualFigureStore(db: Kysely<Schema>, body: string) {
       const withLinked = (kind: WorkRecordKind, linked: number) =>
         stated(kind) === null && linked === 0 ? null : sum(kind) + linked
       const paid = await sumPayments(year)
-      const subjects = (kind: WorkRecordKind) => [...new Set(of(kind).map((row) => row.subject))]
+      // A stated zero (微信 0) names none.
+      const subjects = (kind: WorkRecordKind) => [...new Set(of(kind).flatMap((row) => row.subject || []))]
       return {
         year,
         ...(await countItems(year)),

@@ -6,6 +6,14 @@ import type { Schema, WorkRecordTable } from './schema.ts'
 
 export type WorkRecordStore = ReturnType<typeof createWorkRecordStore>
 
+/** Both days included. */
+export interface LiveRecords {
+  readonly kind?: WorkRecordKind
+  readonly variant?: string
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
 export function createWorkRecordStore(db: Kysely<Schema>, body: string) {
   return {
     async insert(
@@ -83,6 +91,24 @@ export function createWorkRecordStore(db: Kysely<Schema>, body: string) {
         .where('voided_at', 'is', null)
         .executeTakeFirst()
       return Number(row?.total ?? 0)
+    },
+
+    /** Lines that count, oldest day first; of one kind, or of one variant of it. */
+    async findLive({ kind, variant, from, to }: LiveRecords): Promise<WorkRecord[]> {
+      const rows = await db
+        .selectFrom('work_record')
+        .selectAll()
+        .where('body', '=', body)
+        .$if(kind !== undefined, (qb) => qb.where('kind', '=', kind ?? 'consultation'))
+        .$if(variant !== undefined, (qb) => qb.where('variant', '=', variant ?? ''))
+        .where('happened_on', '>=', from)
+        .where('happened_on', '<=', to)
+        .where('replaced_at', 'is', null)
+        .where('voided_at', 'is', null)
+        .orderBy('happened_on')
+        .orderBy('id')
+        .execute()
+      return rows.map(toRecord)
     },
 
     /** Whether a line that counts names the subject, in one of its spellings, in the time, whatever its day. */

@@ -42,6 +42,40 @@ const EXAMPLES: readonly (readonly [string, string, object])[] = [
   ['计划 加强队伍建设', '下年计划 加强队伍建设 1项', { kind: 'next-year-plan', subject: '加强队伍建设' }],
 ]
 
+/** The same for the figures of the forms (reference 5.1, 5.3), in one register. */
+const OF_THE_FORMS: readonly (readonly [string, string, object])[] = [
+  ['回应热点 供暖维修', '回应热点 供暖维修 1次', { kind: 'hot-topic-response', subject: '供暖维修' }],
+  [
+    '新闻发布会 防汛准备 主要负责同志参加',
+    '新闻发布会 防汛准备 1次，主要负责同志参加1次',
+    { kind: 'press-conference', subject: '防汛准备', details: { principals: 1 } },
+  ],
+  ['在线访谈 旧楼改造', '在线访谈 旧楼改造 1次', { kind: 'online-interview', details: {} }],
+  ['访谈 停车 主要领导1次', '在线访谈 停车 1次，主要负责同志参加1次', { details: { principals: 1 } }],
+  ['政策解读 3', '政策解读 3篇', { kind: 'policy-article', quantity: 3 }],
+  ['微信回应 2', '微博微信回应 2次', { kind: 'social-response', quantity: 2 }],
+  ['其他回应 1件', '其他方式回应 1次', { kind: 'other-response', quantity: 1 }],
+  ['许可 6', '行政许可 6件', { kind: 'permit-decision', quantity: 6 }],
+  ['处罚 12件', '行政处罚 12件', { kind: 'penalty-decision', quantity: 12 }],
+  ['行政强制 零', '行政强制 0件', { kind: 'coercion-decision', quantity: 0, subject: '' }],
+  ['上年结转 自然人 1', '上年结转申请 自然人 1件', { kind: 'opening-requests', variant: 'natural-person' }],
+  ['上年结转 无', '上年结转申请 0件', { kind: 'opening-requests', variant: '', quantity: 0 }],
+  ['规范性文件 制发 2', '规范性文件 制发 2件', { kind: 'normative-document', variant: 'issued', quantity: 2 }],
+  ['规范性文件 废止 0', '规范性文件 废止 0件', { variant: 'repealed', quantity: 0 }],
+  ['规范性文件 有效 5', '规范性文件 现行有效 5件', { variant: 'in-force', quantity: 5 }],
+  ['事业性收费 1.25万元', '行政事业性收费 12500元', { kind: 'charge', quantity: 12_500 }],
+  ['重点领域 财政预算决算 2', '重点领域 财政预算决算 2条', { kind: 'key-area', variant: 'budget', quantity: 2 }],
+  ['微博 0', '政务微博 0条', { kind: 'weibo-post', quantity: 0 }],
+  ['网站访问 5200', '网站专栏访问 5200人次', { kind: 'site-visit', quantity: 5_200 }],
+  ['专门机构 1', '公开专门机构 1个', { kind: 'disclosure-body', quantity: 1 }],
+  ['专项经费 2.5万', '公开专项经费 25000元', { kind: 'funds', quantity: 25_000 }],
+  ['诉讼 复议后 维持 1', '行政诉讼 复议后 维持 1件', { kind: 'lawsuit', variant: 'after-upheld', quantity: 1 }],
+  ['复议 纠正 1', '行政复议 纠正 1件', { kind: 'reconsideration', variant: 'corrected', quantity: 1 }],
+  ['培训 43人', '培训 1次，43人次', { kind: 'training', subject: '', quantity: 1, details: { attendances: 43 } }],
+  ['新闻发布会 0次 3月1日', '新闻发布会 0次', { quantity: 0, subject: '', happened_on: '2017-03-01' }],
+  ['微信 无', '微信 0篇', { kind: 'wechat-post', quantity: 0, subject: '' }],
+]
+
 const live = async (world: World) =>
   ((await world.dump()).work_record ?? []) as { number: string; quantity: number; replaced_at: string | null }[]
 
@@ -55,8 +89,30 @@ describe('登记', () => {
     ])
   })
 
+  it('has a place for every figure of the forms', async () => {
+    const world = await createWorld(database.db)
+    for (const [words, read, stored] of OF_THE_FORMS) {
+      const { reply } = await world.say('gongkai', `登记 ${words}`)
+      expect(reply, words).toContain(` ${read}\n`)
+      expect((await live(world)).at(-1), words).toMatchObject(stored)
+    }
+  })
+
+  it('takes one line a year of what is a state, and says how to change it', async () => {
+    const world = await createWorld(database.db)
+    await world.say('gongkai', '登记 规范性文件 现行有效 5')
+    await world.refuses(
+      'gongkai',
+      '登记 规范性文件 现行有效 6',
+      /2017年已登记 记2017-0001 .* 5件.*登记 更正 记2017-0001/,
+    )
+    expect((await world.say('gongkai', '登记 更正 记1 6 漏了一件')).reply).toContain('2017年累计 6 件')
+    await world.say('gongkai', '登记 规范性文件 制发 1')
+    expect((await world.say('gongkai', '登记 规范性文件 制发 1')).reply).toContain('2017年累计 2 件')
+  })
+
   it('has an example of every kind, and every kind’s own usage works', async () => {
-    const kinds = EXAMPLES.map(([, , stored]) => (stored as { kind: string }).kind)
+    const kinds = [...EXAMPLES, ...OF_THE_FORMS].flatMap(([, , stored]) => (stored as { kind?: string }).kind ?? [])
     expect([...new Set(kinds)].sort()).toEqual(RECORD_KINDS.map(({ kind }) => kind).sort())
     const world = await createWorld(database.db)
     for (const { usage } of RECORD_KINDS) {

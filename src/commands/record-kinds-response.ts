@@ -1,0 +1,106 @@
+import type { RecordDetail, RecordKind } from './record-kind.ts'
+
+/** 其中:主要负责同志参加: which of the events the head of the office attended. */
+const PRINCIPALS: RecordDetail = {
+  key: 'principals',
+  label: '主要负责同志参加',
+  words: ['主要负责同志参加', '主要负责人参加', '主要领导参加', '主要负责同志', '主要负责人', '主要领导'],
+  units: ['次', '场'],
+  unitAlone: false,
+  wordAlone: true,
+}
+
+const NOTE = { label: '说明', required: false } as const
+
+/** 二、回应解读情况 of the 政府信息公开情况统计表 (2014–2018), and the decisions that the form of 2021 counts in its table 2. */
+export const RESPONSE_KINDS: readonly RecordKind[] = [
+  {
+    kind: 'hot-topic-response',
+    name: '回应热点',
+    words: ['回应热点', '热点回应', '回应舆情', '舆情回应'],
+    unit: '次',
+    subject: { label: '主题', required: true },
+    quantity: 'one',
+    usage: '登记 回应热点 供暖维修',
+  },
+  {
+    kind: 'press-conference',
+    name: '新闻发布会',
+    words: ['新闻发布会', '发布会'],
+    unit: '次',
+    subject: { label: '主题', required: true },
+    quantity: 'one',
+    details: [PRINCIPALS],
+    usage: '登记 新闻发布会 防汛准备 主要负责同志参加',
+  },
+  {
+    kind: 'online-interview',
+    name: '在线访谈',
+    words: ['在线访谈', '网站访谈', '访谈'],
+    unit: '次',
+    subject: { label: '主题', required: true },
+    quantity: 'one',
+    details: [PRINCIPALS],
+    usage: '登记 在线访谈 老旧小区改造',
+  },
+  {
+    kind: 'policy-article',
+    name: '政策解读',
+    words: ['政策解读', '解读稿件', '解读'],
+    unit: '篇',
+    otherUnits: ['条', '件'],
+    subject: { label: '政策', required: false },
+    quantity: 'typed',
+    usage: '登记 政策解读 3',
+  },
+  {
+    kind: 'social-response',
+    name: '微博微信回应',
+    words: ['微博微信回应', '微信回应', '微博回应'],
+    unit: '次',
+    otherUnits: ['件', '条', '起'],
+    subject: NOTE,
+    quantity: 'typed',
+    usage: '登记 微信回应 2',
+  },
+  {
+    kind: 'other-response',
+    name: '其他方式回应',
+    words: ['其他方式回应', '其他回应'],
+    unit: '次',
+    otherUnits: ['件', '条', '起'],
+    subject: NOTE,
+    quantity: 'typed',
+    usage: '登记 其他回应 1',
+  },
+  {
+    kind: 'permit-decision',
+    name: '行政许可',
+    words: ['行政许可', '许可'],
+    unit: '件',
+    otherUnits: ['项', '起'],
+    subject: NOTE,
+    quantity: 'typed',
+    usage: '登记 许可 6',
+  },
+  {
+    kind: 'penalty-decision',
+    name: '行政处罚',
+    words: ['行政处罚', '处罚'],
+    unit: '件',
+    otherUnits: ['起'],
+    subject: NOTE,
+    quantity: 'typed',
+    usage: '登记 处罚 12',
+  },
+  {
+    kind: 'coercion-decision',
+    name: '行政强制',
+    words: ['行政强制', '强制'],
+    unit: '件',
+    otherUnits: ['起'],
+    subject: NOTE,
+    quantity: 'typed',
+    usage: '登记 强制 0',
+  },
+]
