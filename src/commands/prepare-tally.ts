@@ -13,13 +13,15 @@ export async function prepareTally(
   const yearFrom = office.body.startsOn > newYear ? office.body.startsOn : newYear
   const monthPeriod = { from: from < yearFrom ? yearFrom : from, to }
   const yearPeriod = { from: yearFrom, to }
+  const [monthFigures, yearFigures] = await stores.figures.periods([monthPeriod, yearPeriod])
+  if (!monthFigures || !yearFigures) throw new Error('no figures of the month')
   return {
     bodyName: office.body.name,
     month,
     preparedOn: today,
     yearFrom,
-    monthFigures: await stores.figures.period(monthPeriod),
-    yearFigures: await stores.figures.period(yearPeriod),
+    monthFigures,
+    yearFigures,
     sections: await stores.figures.sections(monthPeriod, yearPeriod),
     trend: await stores.figures.trend(month, office.body.startsOn),
     cases: await stores.figures.cases(monthPeriod),
