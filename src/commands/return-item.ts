@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DisclosureItem } from '../domain/item.ts'
 import type { RouteStep } from '../domain/office.ts'
+import { mayEver } from '../domain/permissions.ts'
 import { earlierSteps } from '../domain/review.ts'
 import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
@@ -30,7 +31,8 @@ export const returnItem = {
     if (takeReference(words)?.kind === 'request') {
       const { request, rest } = await getRequest(words, '退回 申1 理由', context)
       const input = { requestId: request.id, reason: rest }
-      return request.state === 'signed' ? takeBackResponse(input, context) : sendBackResponse(input, context)
+      const takesBack = request.state === 'signed' && mayEver('request.take-back', context.actor)
+      return takesBack ? takeBackResponse(input, context) : sendBackResponse(input, context)
     }
     const { item, rest } = await getItem(words, returnItem.usage, context)
     if (!rest) return askReason(item.id, null, context)

@@ -7,7 +7,7 @@ import { UserError } from '../domain/user-error.ts'
 import type { Seat } from '../store/seats.ts'
 import type { ActContext } from './act.ts'
 import { ableFor } from './asked-people.ts'
-import { type CurrentStep, findCurrentStep, stepRefusal } from './current-step.ts'
+import { type CurrentStep, findCurrentStep, readRefusal, stepRefusal } from './current-step.ts'
 import { sendCards } from './review-cards.ts'
 import { refusalText } from './wording.ts'
 
@@ -38,6 +38,9 @@ export async function getDecidable(
   const item = await context.stores.items.lockById(itemId)
   const current = await findCurrentStep(item, context)
   const refusal = stepRefusal(act, item, current, context)
+  // Who decided from another section sees how the item stands, also when nothing waits for anybody.
+  if (refusal === 'not-your-turn' && !current && (await readRefusal(item, context)) === null)
+    throw new UserError('wrong-state', refusalText('state', item))
   if (refusal || !current)
     throw new UserError(
       !refusal || refusal === 'state' ? 'wrong-state' : 'no-right',

@@ -6,6 +6,7 @@ import { UserError } from '../domain/user-error.ts'
 import { ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
 import type { UndoableAct } from '../store/undo.ts'
 import type { ActContext, AuditNote, Command, Reply } from './act.ts'
+import { readRefusal } from './current-step.ts'
 import { getItem } from './reference.ts'
 import { requestActName, UNDO_WITHIN_MS, undoRequestAct } from './requests/undo-request-act.ts'
 import { closeCardsOfItem, sendCards } from './review-cards.ts'
@@ -118,7 +119,7 @@ export const recallItem = {
 export async function recall(itemId: number, context: ActContext): Promise<Reply> {
   const { actor, stores } = context
   const item = await stores.items.lockById(itemId)
-  const refusal = refusalOf('item.recall', actor, item)
+  const refusal = (await readRefusal(item, context)) ?? refusalOf('item.recall', actor, item)
   if (refusal) throw new UserError(refusal === 'state' ? 'wrong-state' : 'no-right', refusalText(refusal, item))
   const act = await findOwnDecision(item, context)
   if (!act)

@@ -87,7 +87,7 @@ const RULES = {
   /** 待确定: whoever refers sees what became of it; of other sections only those without a section. */
   'referral.list': { roles: [...DECIDERS, 'disclosure-officer'] },
   'item.settle-referral': { roles: ['secrecy-reviewer', 'disclosure-officer'], states: ['referred'] },
-  /** Only by who decided last, before the next person acts: the flow looks. */
+  /** Only by who decided last, before the next person acts, of those who see the item: the flow looks. */
   'item.recall': { roles: DECIDERS, states: ['in-review', 'returned', 'approved', 'referred', 'not-proactive'] },
   'act.undo': { roles: 'everyone' },
   'flag.read': { roles: [...OFFICERS, ...DECIDERS], relation: 'section' },
@@ -124,7 +124,11 @@ const RULES = {
   'request.confirm': { roles: ['disclosure-officer'], states: statesFor('confirm') },
   'request.accept': { roles: ['disclosure-officer'], states: statesFor('accept') },
   'request.assign': { roles: ['disclosure-officer'], states: statesFor('assign') },
-  'request.mark-important': { roles: [...DECIDERS, 'disclosure-officer'], states: ['handling', 'sign-off'] },
+  'request.mark-important': {
+    roles: [...DECIDERS, 'disclosure-officer'],
+    states: ['handling', 'sign-off'],
+    relation: 'section',
+  },
   'request.ask-supplement': { roles: ['disclosure-officer'], states: statesFor('ask-supplement') },
   'request.record-supplement': { roles: ['disclosure-officer'], states: statesFor('record-supplement') },
   'request.consult': { roles: ['disclosure-officer'], states: ['handling'] },
@@ -203,16 +207,27 @@ export function mayIn(act: Act, actor: Actor, section: string): boolean {
 }
 
 /**
- * Why the actor may not do `act` on `subject`, or null when they may.
+ * Why the actor may not do `act` on `subject`, or null when they may. The state is told to those only who may know it:
+ * whoever has nothing to do with the subject hears the same in every state.
  * Separation of duties: nobody decides an item they filed, nor two steps of one version.
  */
 export function refusalOf(act: Act, actor: Actor, subject: Subject): Refusal | null {
   const rule: Rule = RULES[act]
   if (!mayEver(act, actor)) return 'role'
   if (rule.relation === 'own' && !isOwn(actor, subject)) return 'not-own'
-  if (rule.states && !rule.states.includes(subject.state)) return 'state'
   if (rule.relation === 'section' && !seesSection(rule, actor, subject.section)) return 'not-section'
-  return rule.relation === 'step' ? stepRefusal(actor, subject) : null
+  const isStep = rule.relation === 'step'
+  if (isStep && !mayKnow(act, actor, subject)) return 'not-your-turn'
+  if (rule.states && !rule.states.includes(subject.state)) return 'state'
+  return isStep ? stepRefusal(actor, subject) : null
+}
+
+/** Whether somebody may see the subject, or is brought in from elsewhere to decide it. */
+function mayKnow(act: Act, actor: Actor, subject: Subject): boolean {
+  const read = RULES[act.startsWith('request.') ? 'request.read' : 'item.read']
+  return (
+    seesSection(read, actor, subject.section) || capacitiesOf(actor, subject.seats ?? [], subject.section).length > 0
+  )
 }
 
 /** Why somebody may not decide here; null when one of their capacities is free of what they did before. */

@@ -138,6 +138,14 @@ describe('拿回', () => {
     expect(await world.audit('item.recall')).toMatchObject([{ actor: 'chengguan_kz', subject: number }])
   })
 
+  it('tells another section nothing of how the item stands', async () => {
+    const world = await createWorld(database.db)
+    await world.file()
+    await world.refuses('minzheng_kz', '拿回 1', '是其他科室的事项')
+    await world.say('chengguan_xxy', '撤回 1 内容有误')
+    await world.refuses('minzheng_kz', '拿回 1', '是其他科室的事项')
+  })
+
   it('closes the cards of the next, and decides nothing by them', async () => {
     const world = await createWorld(database.db)
     await world.file()

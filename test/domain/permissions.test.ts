@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Act, type Actor, mayEver, type Refusal, refusalOf, type Subject } from '../../src/domain/permissions.ts'
+import { REQUEST_STATES } from '../../src/domain/request.ts'
 import { ITEM_STATES, type ItemState, ROLES, type Role } from '../../src/domain/vocabulary.ts'
 
 const SECTION_ROLES: readonly Role[] = ['information-officer', 'section-head']
@@ -113,6 +114,14 @@ const CELLS = ACTS.flatMap((act) =>
     .map((cell, index) => [act, ROLES[index] as Role, cell === 'x'] as const),
 )
 
+/** 拿回 is for who decided last, from whatever section: the command looks itself whether they may see the item. */
+const SEEN_BY_THE_FLOW = ['item.recall']
+
+/** The step of the section's head, where one is open. */
+function seatsIn(state: string): Pick<Subject, 'seats'> {
+  return ['in-review', 'sign-off'].includes(state) ? { seats: [{ role: 'section-head', userId: null }] } : {}
+}
+
 describe('mayEver', () => {
   it('is tested for every act and role', () => {
     expect(CELLS).toHaveLength(ACTS.length * ROLES.length)
@@ -171,6 +180,28 @@ describe('refusalOf', () => {
       })
       expect(refusalOf(act, everyRole, subject), state).toBe(allowed.includes(state) ? null : 'state')
     }
+  })
+
+  it.each([
+    ['item', ITEM_STATES],
+    ['request', REQUEST_STATES],
+  ] as const)('tells nobody of another section the state of an %s', (kind, states) => {
+    const ofOne = Object.keys(EXPECTED).filter((act) => act.startsWith(`${kind}.`) && !SEEN_BY_THE_FLOW.includes(act))
+    for (const act of ofOne as Act[])
+      for (const role of SECTION_ROLES.filter((each) => mayEver(act, actorOf(each)))) {
+        const refusals = states.map((state) =>
+          refusalOf(act, actorOf(role), subjectOf({ state, section: 'minzheng', ...seatsIn(state) })),
+        )
+        expect(new Set(refusals).size, `${act} by ${role}: ${refusals}`).toBe(1)
+      }
+  })
+
+  it('tells the state to who is brought in from another section', () => {
+    const subject = { section: 'minzheng', seats: [{ role: null, userId: 'asker' }] }
+    expect(refusalOf('item.approve', actorOf('section-head'), subjectOf({ ...subject, state: 'referred' }))).toBe(
+      'state',
+    )
+    expect(refusalOf('item.approve', actorOf('section-head'), subjectOf(subject))).toBeNull()
   })
 
   it.each<[string, Act, readonly Role[], Partial<Subject>, Refusal | null]>([

@@ -187,6 +187,7 @@ describe('标重要 on a request', () => {
         ],
       },
     })
+    await world.refuses('minzheng_kz', '标重要 申1', '不由您的科室承办')
     expect((await world.say('zhuguan', '标重要 申1 社会关注')).reply).toMatch('答复加走主要领导签发')
     await world.say('chengguan_kz', '通过 申1')
     expect((await world.say('zhuguan', '通过 申1')).cards).toEqual(['zhuren'])

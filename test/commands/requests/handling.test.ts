@@ -8,6 +8,27 @@ import { createCase, requestRow, STEPS } from './case.ts'
 const database = useDatabase()
 const EVERYBODY = ['chengguan_xxy', 'chengguan_kz', 'minzheng_xxy', 'baomi_1', 'zhuguan', 'zhuren', 'gongkai', 'guanli']
 
+describe('a case of another section', () => {
+  it.each([
+    ['minzheng_kz', '通过 申1'],
+    ['minzheng_kz', '退回 申1 请补充依据'],
+    ['minzheng_kz', '标重要 申1'],
+    ['minzheng_xxy', '答复 申1 同意公开 内容'],
+    ['minzheng_xxy', '延期 申1 10 需要查找档案'],
+  ])('answers %s the same in every state: %s', async (userId, text) => {
+    const world = await createCase(database.db, 'received')
+    const heard = new Set<string>()
+    const ask = async () => heard.add((await world.say(userId, text)).reply)
+    await ask()
+    for (const [who, step] of STEPS.responded) {
+      await world.say(who, step)
+      await ask()
+    }
+    expect((await requestRow(world)).state).toBe('responded')
+    expect([...heard]).toHaveLength(1)
+  })
+})
+
 describe('受理', () => {
   it('gives the request to a section, whose people are told with the last day', async () => {
     const world = await createCase(database.db, 'received')
@@ -107,7 +128,7 @@ describe('答复', () => {
   it('is taken back by nobody else, not without a reason, and not once it was delivered', async () => {
     const world = await createCase(database.db, 'signed')
     for (const userId of EVERYBODY.filter((each) => each !== 'gongkai'))
-      await world.refuses(userId, '退回 申1 答复写错了收费日期', '权限')
+      await world.refuses(userId, '退回 申1 答复写错了收费日期', /权限|答复已签，等送达|这一步不由您签/)
     await world.refuses('gongkai', '退回 申1', '请用一句话写明理由')
     await world.say('gongkai', '送达 申1 当面')
     await world.refuses('gongkai', '退回 申1 答复写错了收费日期', '权限')
