@@ -1,0 +1,101 @@
+import { type Figure, isChange, writtenFigure } from '../figures.ts'
+import type { ReportFinding } from '../finding.ts'
+import { type Group, type Part, shareOf } from '../groups.ts'
+import { type Check, quoteFigure, type Report, spotOf } from '../report.ts'
+import { exactShare, judgeShare, roundedShare, type ShareVerdict } from '../rounding.ts'
+
+/** E4: every share is its count divided by the whole, with the decimals it was written with. */
+export const checkShareValues: Check = (report) => {
+  const grouped = report.groups.filter(({ parts }) => parts.some(({ share }) => share))
+  const seen = new Set<Figure>()
+  const findings = grouped.flatMap((group) => ofGroup(group, seen))
+  return [...findings, ...ofOthers(report, seen)]
+}
+
+interface Judged {
+  readonly figure: Figure
+  readonly share: Figure
+  readonly verdict: ShareVerdict
+}
+
+function ofGroup({ total, parts }: Group, seen: Set<Figure>): ReportFinding[] {
+  if (!total || total.value <= 0) return []
+  const shared = parts.filter((part): part is Part & { share: Figure } => part.share !== null)
+  const judged = shared
+    .filter(({ share }) => !seen.has(share))
+    .map(({ figure, share }) => ({ figure, share, verdict: verdictOf(figure, total, share) }))
+  for (const { share } of judged) seen.add(share)
+  // Where the total itself is wrong every share is: one word about it says more than five.
+  if (judged.length > 2 && judged.every(({ verdict }) => verdict === 'wrong')) return [allWrong(judged, total)]
+  return judged.flatMap((each) => tell(each, total, judged))
+}
+
+function verdictOf(figure: Figure, whole: Figure, share: Figure): ShareVerdict {
+  return judgeShare(figure.value, whole.value, share.value, share.decimals)
+}
+
+function tell({ figure, share, verdict }: Judged, whole: Figure, all: readonly Judged[]): ReportFinding[] {
+  if (verdict === 'rounded') return []
+  const right = `${roundedShare(figure.value, whole.value, share.decimals)}%`
+  const fits = all.length > 1 && all.every(isCutOff(whole))
+  const said: Record<Exclude<ShareVerdict, 'rounded'>, string> = {
+    truncated: `疑似截断而非四舍五入${fits ? '（其余比例也都与截断相符）' : ''}`,
+    near: '与四舍五入差一个末位',
+    wrong: '与计算不符',
+  }
+  return [
+    {
+      code: 'E4',
+      level: verdict === 'wrong' ? 'error' : 'warning',
+      place: share.paragraph.place,
+      quote: quoteFigure(share),
+      arithmetic: `${figure.value} ÷ ${whole.value} = ${exactShare(figure.value, whole.value, share.decimals)}%，四舍五入为 ${right}，文中 ${writtenFigure(share)}，${said[verdict]}`,
+      suggestion:
+        verdict === 'wrong'
+          ? `核对 ${writtenFigure(figure)}、${writtenFigure(whole)} 和 ${writtenFigure(share)}；数量无误的，改为 ${right}。`
+          : `改为 ${right}。`,
+      spots: [share, figure].map(spotOf),
+    },
+  ]
+}
+
+const isCutOff =
+  (whole: Figure) =>
+  ({ figure, share }: Judged): boolean =>
+    Number(exactShare(figure.value, whole.value, share.decimals).slice(0, -2).replace(/\.$/, '')) === share.value
+
+function allWrong(judged: readonly Judged[], whole: Figure): ReportFinding {
+  const [{ figure, share }] = judged as readonly [Judged]
+  return {
+    code: 'E4',
+    level: 'error',
+    place: share.paragraph.place,
+    quote: quoteFigure(whole),
+    arithmetic: `${judged.length} 个比例都与总数 ${whole.value} 不符，例如 ${figure.value} ÷ ${whole.value} = ${exactShare(figure.value, whole.value, share.decimals)}%，文中 ${writtenFigure(share)}`,
+    suggestion: '多半是总数写错：核对总数，或重算全部比例。',
+    spots: [whole, ...judged.map((each) => each.share)].map(spotOf),
+  }
+}
+
+/** Shares of things that are no family: of any figure of the same unit before them in the paragraph or the one before. */
+function ofOthers({ figures }: Report, seen: ReadonlySet<Figure>): ReportFinding[] {
+  return figures.flatMap((figure, index) => {
+    const share = shareOf(figure, figures[index + 1])
+    if (!share || seen.has(share) || figure.isApproximate) return []
+    const wholes = figures.slice(0, index).filter((each) => couldBeWhole(each, figure))
+    const nearest = wholes.at(-1)
+    if (!nearest) return []
+    if (wholes.some((whole) => verdictOf(figure, whole, share) === 'rounded')) return []
+    return tell({ figure, share, verdict: verdictOf(figure, nearest, share) }, nearest, [])
+  })
+}
+
+function couldBeWhole(whole: Figure, part: Figure): boolean {
+  return (
+    whole.unit === part.unit &&
+    whole.value > 0 &&
+    !whole.isApproximate &&
+    !isChange(whole) &&
+    part.paragraph.index - whole.paragraph.index <= 1
+  )
+}
