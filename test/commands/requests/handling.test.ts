@@ -138,7 +138,7 @@ describe('答复', () => {
     ['no outcome', '答复 申1', '请写答复类型：已主动公开、同意公开'],
     ['an unknown outcome', '答复 申1 再研究', '请写答复类型'],
     ['an outcome of the later regulation', '答复 申1 重复申请', '请写答复类型'],
-    ['a refusal without its reason', '答复 申1 不予公开', '不同意公开要写明理由'],
+    ['a refusal without its reason', '答复 申1 不予公开', '不予公开要写明理由：国家秘密'],
     ['no content', '答复 申1 同意公开', '请写明告知申请人的内容：答复 申2017-001 同意公开 内容。'],
     ['signs for content', '答复 申1 同意公开 。。。', '请写明告知申请人的内容'],
     ['a telephone number', '答复 申1 同意公开 已告知13812345678', '像有电话号码、身份证号或电子邮箱'],
