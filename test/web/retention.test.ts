@@ -53,6 +53,7 @@ describe('销毁 by page', () => {
     await act(leader, path, 'personal-data.confirm-erasure', ticked(await leader.get(path)))
     expect(await world.audit('personal-data.confirm-erasure')).toEqual([{ actor: 'zhuguan', subject: number }])
     for (const browser of [officer, leader]) expect((await browser.get(path)).text).toContain('已经按期销毁')
+    expect((await officer.get(path)).text).not.toContain('里面有完整的个人信息')
     expect(offered(await officer.get(path)).filter((each) => each.startsWith('personal-data.'))).toEqual([])
     expect((await officer.get(LIST)).text).toContain('没有保管期满')
     expect((await leader.get('/')).text).toContain('现在没有等您处理的事项')

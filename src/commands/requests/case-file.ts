@@ -67,9 +67,20 @@ export async function askForCaseFile({ requestId, by }: AskCaseFileInput, contex
     await stores.outbox.toPerson(actor.userId, { kind: 'file', file }, now)
   }
   return {
-    text: `${namedRequest(request)} 的案卷随后发到，材料 ${content.documents.length} 件。\n里面有完整的个人信息，只作归档，用完从手机上删除。核对有没有被改动：gongkai audit ${caseFileName(request.number)}`,
-    audit: [requestAudit(request, { content: digest }), readingNote(request.number, 'export')],
+    text: `${namedRequest(request)} 的案卷随后发到，材料 ${content.documents.length} 件。\n${await personalDataIn(request.id, context)}核对有没有被改动：gongkai audit ${caseFileName(request.number)}`,
+    audit: [
+      requestAudit(request, { content: digest }),
+      ...((await isReadable(request.id, context)) ? [readingNote(request.number, 'export')] : []),
+    ],
   }
+}
+
+async function personalDataIn(requestId: number, context: CaseFileContext): Promise<string> {
+  const key = await context.stores.personalKeys.find(requestId)
+  if (key === 'destroyed') return '个人信息和材料已经按期销毁，案卷里没有，只有登记的内容和经过。'
+  if (key === null) return '没有登记过申请人信息和材料，案卷里只有登记的内容和经过。'
+  if (context.vault === null) return '个人信息和材料没有密钥打不开，案卷里没有，请联系管理员。'
+  return '里面有完整的个人信息，只作归档，用完从手机上删除。'
 }
 
 export type CaseFileContext = Omit<SealingContext, 'actor'> &
@@ -190,7 +201,9 @@ async function applicantText(
   requestId: number,
   context: CaseFileContext & Pick<SealingContext, 'actor'>,
 ): Promise<string> {
-  if ((await context.stores.personalKeys.find(requestId)) === 'destroyed') return '个人信息已按期销毁'
-  const known = (await isReadable(requestId, context)) ? await readApplicant(requestId, context) : null
+  const key = await context.stores.personalKeys.find(requestId)
+  if (key === 'destroyed') return '个人信息已按期销毁'
+  if (key !== null && context.vault === null) return '加密保存，没有密钥打不开'
+  const known = key === null ? null : await readApplicant(requestId, context)
   return known ? applicantLines(known).join('；') : '没有登记'
 }

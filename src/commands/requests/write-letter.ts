@@ -118,7 +118,13 @@ function getOccasion(kind: LetterKindId, found: LetterCase): LetterOccasion {
   throw new UserError('wrong-state', `${request.number} ${NEEDED[kind] ?? '还没有拟答复'}，不能出《${name}》。`)
 }
 
+/** @throws {UserError} when it was erased with its case. */
 async function sendAgain(request: DisclosureRequest, letter: CaseLetter, context: ActContext): Promise<Reply> {
+  if ((await context.stores.personalKeys.find(request.id)) === 'destroyed')
+    throw new UserError(
+      'wrong-state',
+      `${namedLetter(letter)} 的原文件已随个人信息按期销毁，不能再发。登记的经过还在，发“详情 ${request.number}”。`,
+    )
   await send(letter.id, context)
   return {
     text: `${namedLetter(letter)} 是 ${formatDay(letter.madeOn)} 制作的，原文件已再发给您。`,

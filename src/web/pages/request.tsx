@@ -68,7 +68,11 @@ async function showRequest(
         {view.mayExport && (
           <section aria-labelledby="case-file">
             <h2 id="case-file">案卷</h2>
-            <p>里面有完整的个人信息，每次下载都记入审计记录。</p>
+            <p>
+              {view.retention.isErased
+                ? '个人信息和材料已经按期销毁，案卷里只有登记的内容和经过。每次下载都记入审计记录。'
+                : '里面有完整的个人信息，每次下载都记入审计记录。'}
+            </p>
             <p>
               <a class="button second" href={`${pathOf(request)}/case-file`} download>
                 下载案卷

@@ -16,7 +16,8 @@ interface RequestLettersProps {
 
 /** 文书: what was made, what is still to be made, and the forms that make it. */
 export function RequestLetters({ acts, view, visit, sent }: RequestLettersProps) {
-  const { request, letters, letterOffers, mayRead } = view
+  const { request, letters, letterOffers } = view
+  const mayOpen = view.mayRead && !view.retention.isErased
   const own = inOrder(
     acts.filter((each) => letterActs.includes(each)),
     letterOffers.map(({ kind }) => writeLetterId(kind)),
@@ -31,7 +32,7 @@ export function RequestLetters({ acts, view, visit, sent }: RequestLettersProps)
         <ul class="way">
           {letters.map((letter) => (
             <li key={letter.id}>
-              {mayRead && letter.sealedFileId !== null ? (
+              {mayOpen && letter.sealedFileId !== null ? (
                 <a href={caseFilePath(request, { id: letter.sealedFileId })} download>
                   {letterLine(letter)}
                 </a>

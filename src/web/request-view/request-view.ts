@@ -109,6 +109,7 @@ export async function loadRequestView(number: string, context: ActContext): Prom
   const rows = await stores.caseRows.findOf(request.id)
   const mayRead = (await requestRefusal('personal-data.read', request, context)) === null
   const conversion = await stores.requestConversions.findOf(request.id, context.now)
+  const retention = await retentionOf(request.id, context)
   return {
     ...(await loadRequestCase(request, context)),
     sections,
@@ -135,10 +136,10 @@ export async function loadRequestView(number: string, context: ActContext): Prom
     dueReason: await explainRequest(request, context),
     applicant: await applicantOf(request.id, context),
     files: await stores.sealedFiles.findOfRequest(request.id),
-    retention: await retentionOf(request.id, context),
+    retention,
     mayRead,
     mayExport: (await requestRefusal('request.export', request, context)) === null,
-    mayOpen: (file) => mayOpenFile(file, mayRead, context.actor),
+    mayOpen: (file) => !retention.isErased && mayOpenFile(file, mayRead, context.actor),
     nameOf,
   }
 }

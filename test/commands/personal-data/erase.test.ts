@@ -166,6 +166,24 @@ describe('销毁', () => {
   })
 })
 
+describe('after 销毁', () => {
+  it('says of the letters and of the case file that nothing of the applicant is left', async () => {
+    const letter = `文书 ${number} 接收回执`
+    expect((await world.say('gongkai', letter)).reply).toMatch('已制作')
+    await archive()
+    world.moveTo(OVER)
+    expect((await world.say('gongkai', `${letter} 重发`)).reply).toMatch('原文件已再发给您')
+    expect((await world.say('gongkai', `案卷 ${number}`)).reply).toMatch('里面有完整的个人信息')
+    await world.say('gongkai', `销毁 ${number}`)
+    await world.say('zhuguan', `同意销毁 ${number}`)
+    for (const text of [letter, `${letter} 重发`])
+      await world.refuses('gongkai', text, '的原文件已随个人信息按期销毁，不能再发')
+    const packed = await world.say('gongkai', `案卷 ${number}`)
+    expect(packed.reply).toMatch(/材料 0 件。\n个人信息和材料已经按期销毁，案卷里没有/)
+    expect(packed.reply).not.toMatch('里面有完整的个人信息')
+  })
+})
+
 describe('到期清单', () => {
   it('lists what is over, without what is held, at work or erased', async () => {
     await archive()
