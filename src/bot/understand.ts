@@ -20,14 +20,15 @@ export function understand(text: string, commands: readonly Command[]): Understo
   for (const command of commands) {
     for (const word of command.words) {
       if (!folded.startsWith(word) || !endsWell(folded, word)) continue
-      if (!best || word.length > best.word.length) best = { command, word }
+      if (best && word.length <= best.word.length) continue
+      if (command.isMeant?.(trimmed) ?? true) best = { command, word }
     }
   }
   if (!best) return null
   const behind = trimmed.slice(best.word.length)
   // `通过。` and `待办？` are the bare words.
   const words = /^[\s。！!？?，,、.~～…]*$/.test(behind) ? '' : behind.replace(/^[\s，,：:、]+/, '')
-  return { command: best.command, words, isSpaced: /^\s/.test(behind) }
+  return { command: best.command, words: best.command.takesWhole ? trimmed : words, isSpaced: /^\s/.test(behind) }
 }
 
 /**

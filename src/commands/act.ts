@@ -72,6 +72,10 @@ export interface Command {
   readonly words: readonly string[]
   readonly usage: string
   readonly summary: string
+  /** Narrows the texts that begin with one of the words; left out, all of them are meant. */
+  readonly isMeant?: (text: string) => boolean
+  /** `handle` gets the text with the command word, which is part of what is said. */
+  readonly takesWhole?: true
   /** `words` is what stands behind the command word, white space trimmed. */
   handle(words: string, context: ActContext): Promise<Reply>
 }

@@ -1,15 +1,20 @@
-import { type LocalDate, yearOf } from '../domain/local-date.ts'
+import { yearOf } from '../domain/local-date.ts'
 import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
-import type { ActContext, Command, Reply } from './act.ts'
+import type { WorkRecord } from '../domain/work-record.ts'
+import type { RegisterActKind } from '../store/register-acts.ts'
+import type { ActContext, AuditNote, Command, Reply } from './act.ts'
+import { parsePeriod, showRecords } from './list-records.ts'
 import { assertNoPersonalData } from './no-personal-data.ts'
 import { parseCorrection } from './record-correction.ts'
-import { describeRecord, isState, recordKind } from './record-kinds.ts'
+import { splitEntries } from './record-entries.ts'
+import { describeRecord, recordKind } from './record-kinds.ts'
+import { assertFirstOfYear, yearAndDayTotal, yearTotal } from './record-totals.ts'
 import { assertMayRecord, parseRecord, type RecordInput } from './record-words.ts'
 import { getRecord, recordNumber } from './reference.ts'
 import { cut } from './wording.ts'
 
-/** 登记: one line of work beside items and requests; also 更正 and 作废 of an earlier line. */
+/** 登记: lines of work beside items and requests; also 更正 and 作废 of an earlier line, and the lines of a day or month. */
 export const addRecord = {
   act: 'record.add',
   words: ['登记', '记录'],
@@ -20,58 +25,51 @@ export const addRecord = {
     const folded = foldCharacters(words)
     if (/^(更正|改正)/.test(folded)) return correct(words.slice(2).trim(), context)
     if (/^(作废|撤销|删除)/.test(folded)) return cancel(words.slice(2).trim(), context)
-    const input = parseRecord(words, context)
-    await assertFirstOfYear(input, context)
-    const alike = await context.stores.workRecords.findAlike(input)
-    const number = await insertRecord(input, context)
-    const total = await yearTotal(input, context)
-    const twice = alike
-      ? `\n注意：同一天已有 ${alike.number} ${describeRecord(alike)}，两条都计数；如重复请发“登记 作废 ${number}”。`
-      : ''
-    return {
-      text: `已登记 ${number} ${describeRecord(input)}\n${total}${twice}`,
-      audit: { subjectKind: 'record', subjectId: number },
-    }
+    const period = parsePeriod(words, context)
+    return period ? showRecords(period, context) : addEntries(words, context)
   },
 } satisfies Command
 
-/** Keeps one line of work. Returns its number. */
+/** Everything one message says, or nothing of it: one undo takes it all back. */
+export async function addEntries(words: string, context: ActContext): Promise<Reply> {
+  const { stores, actor, now } = context
+  const inputs = splitEntries(words, context.today).map((entry) => parseRecord(entry, context))
+  const added: { id: number; number: string; input: RecordInput; alike: WorkRecord | null }[] = []
+  for (const input of inputs) {
+    await assertFirstOfYear(input, context)
+    const alike = await stores.workRecords.findAlike(input)
+    added.push({ ...(await insertRecord(input, context)), input, alike })
+  }
+  await stores.registerActs.keep({ userId: actor.userId, act: 'record-add', subjects: added.map(({ id }) => id) }, now)
+  const lines: string[] = []
+  for (const { number, input } of added) {
+    const what = `${number} ${describeRecord(input)}`
+    const totals = await yearAndDayTotal(input, context)
+    lines.push(added.length === 1 ? `已登记 ${what}\n${totals}` : `${what}（${totals}）`)
+  }
+  if (added.length > 1) lines.unshift(`已登记 ${added.length} 条：`)
+  for (const { number, alike } of added)
+    if (alike)
+      lines.push(
+        `注意：同一天已有 ${alike.number} ${describeRecord(alike)}，两条都计数；如重复请发“登记 作废 ${number}”。`,
+      )
+  return {
+    text: lines.join('\n'),
+    audit: added.map(({ number }): AuditNote => ({ subjectKind: 'record', subjectId: number })),
+  }
+}
+
+/** Keeps one line of work. */
 export async function insertRecord(
   input: RecordInput,
   context: ActContext,
   correction?: { corrects: number; reason: string },
-): Promise<string> {
+): Promise<{ id: number; number: string }> {
   const { actor, stores, now } = context
   const year = yearOf(input.happenedOn)
   const number = recordNumber(year, await stores.counters.next(`record-${year}`))
-  await stores.workRecords.insert({ ...input, number }, actor.userId, now, correction)
-  return number
-}
-
-/** @throws {UserError} for a second line of what stands once a year: two would add up to what is not so. */
-async function assertFirstOfYear(input: RecordInput, { stores }: ActContext): Promise<void> {
-  const kind = recordKind(input.kind)
-  if (!isState(kind, input.variant)) return
-  const year = yearOf(input.happenedOn)
-  const [first] = await stores.workRecords.findLive({ kind: kind.kind, variant: input.variant, ...yearBounds(year) })
-  if (first)
-    throw new UserError(
-      'duplicate',
-      `${year}年已登记 ${first.number} ${describeRecord(first)}，这个数一年只登一条。要改请发“登记 更正 ${first.number} 数量 原因”。`,
-    )
-}
-
-async function yearTotal(input: RecordInput, { stores }: ActContext): Promise<string> {
-  const year = yearOf(input.happenedOn)
-  const kind = recordKind(input.kind)
-  const { from, to } = yearBounds(year)
-  const variant = input.variant === '' ? null : input.variant
-  const total = await stores.workRecords.sum(input.kind, variant, from, to)
-  return `${year}年累计 ${total} ${kind.unit}`
-}
-
-function yearBounds(year: number): { from: LocalDate; to: LocalDate } {
-  return { from: `${year}-01-01` as LocalDate, to: `${year}-12-31` as LocalDate }
+  const id = await stores.workRecords.insert({ ...input, number }, actor.userId, now, correction)
+  return { id, number }
 }
 
 /** `登记 更正 记35 30 原因`: the old line stays, marked; the new one counts. */
@@ -79,7 +77,8 @@ async function correct(words: string, context: ActContext): Promise<Reply> {
   const { record, rest } = await getLive(words, '登记 更正 记35 30 多记了', context)
   const { input, reason } = parseCorrection(record, rest, context.office.wechatAccounts)
   await context.stores.workRecords.markReplaced(record.id, context.now)
-  const number = await insertRecord(input, context, { corrects: record.id, reason: cut(reason, 200) })
+  const { id, number } = await insertRecord(input, context, { corrects: record.id, reason: cut(reason, 200) })
+  await keepAct('record-correct', id, context)
   const change =
     input.subject === record.subject && input.quantity !== record.quantity
       ? `${record.quantity} 改为 ${input.quantity}`
@@ -94,10 +93,15 @@ async function cancel(words: string, context: ActContext): Promise<Reply> {
   const { record, rest } = await getLive(words, '登记 作废 记35 重复登记', context)
   assertNoPersonalData(rest)
   await context.stores.workRecords.markVoid(record.id, cut(rest || '作废', 200), context.now)
+  await keepAct('record-void', record.id, context)
   return {
     text: `已作废 ${record.number} ${describeRecord(record)}\n${await yearTotal(record, context)}`,
     audit: { subjectKind: 'record', subjectId: record.number },
   }
+}
+
+function keepAct(act: RegisterActKind, id: number, { stores, actor, now }: ActContext): Promise<void> {
+  return stores.registerActs.keep({ userId: actor.userId, act, subjects: [id] }, now)
 }
 
 /** Own lines only; the disclosure officer, who answers for the register, also those of others. */

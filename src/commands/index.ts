@@ -20,6 +20,7 @@ import { handOverItem } from './hand-over-item.ts'
 import { createHelp } from './help.ts'
 import { listDrafts } from './list-drafts.ts'
 import { listOwn } from './list-own.ts'
+import { listRecords } from './list-records.ts'
 import { listTasks } from './list-tasks.ts'
 import { listWork } from './list-work.ts'
 import { manageDelivery } from './manage-delivery.ts'
@@ -31,6 +32,7 @@ import { holdRequest, liftHold } from './personal-data/hold.ts'
 import { showApplicant } from './personal-data/show-applicant.ts'
 import { confirmPublication, publishItem } from './publish-item.ts'
 import { listReassessments, reassessItem } from './reassess-item.ts'
+import { recordDirectly } from './record-directly.ts'
 import { listReferrals, referItem, settleReferral } from './refer-item.ts'
 import { registerGuide, registerRule } from './register-rule.ts'
 import { repealRule } from './repeal-rule.ts'
@@ -120,6 +122,8 @@ export const commands: readonly Command[] = [
   computeTerm,
   showDirectory,
   addRecord,
+  recordDirectly,
+  listRecords,
   registerRequest,
   confirmRequest,
   listUnconfirmed,

@@ -34,6 +34,9 @@ export const RETENTION_PATH = `${REQUESTS_PATH}/retention`
 /** The form a new item is filed by. */
 export const NEW_ITEM_PATH = '/items/new'
 
+/** Lines of 登记, a month or a day at a time. */
+export const RECORDS_PATH = '/records'
+
 /** Where a returned item is corrected. */
 export function editPath(item: Pick<DisclosureItem, 'number'>): string {
   return `${itemPath(item)}/edit`

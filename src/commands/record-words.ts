@@ -8,8 +8,9 @@ import type { ActContext } from './act.ts'
 import { readDay } from './known-day.ts'
 import { assertNoPersonalData } from './no-personal-data.ts'
 import { looksLikeFigure, readCount, readDetail } from './record-counts.ts'
+import { leadingKind } from './record-entries.ts'
 import type { RecordKind } from './record-kind.ts'
-import { RECORD_KINDS, recordKindsFor } from './record-kinds.ts'
+import { recordKindsFor } from './record-kinds.ts'
 
 const MAX_SUBJECT_CHARACTERS = 100
 
@@ -58,11 +59,7 @@ export function assertMayRecord(kind: RecordKind, actor: Actor): void {
 }
 
 function takeKind(words: string, actor: Actor): { kind: RecordKind; rest: string } {
-  const folded = foldCharacters(words)
-  const matches = RECORD_KINDS.flatMap((kind) =>
-    kind.words.filter((word) => folded.startsWith(word)).map((word) => ({ kind, word })),
-  ).sort((a, b) => b.word.length - a.word.length)
-  const best = matches[0]
+  const best = leadingKind(words)
   if (best) return { kind: best.kind, rest: afterWord(words, best.word) }
   const names = recordKindsFor(actor)
     .map((kind) => kind.words.at(-1))

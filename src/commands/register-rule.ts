@@ -115,6 +115,6 @@ async function countRule(input: RuleInput, title: string, context: ActContext): 
   const [from, to] = [`${yearOf(issuedOn)}-01-01`, `${yearOf(issuedOn)}-12-31`] as const satisfies readonly LocalDate[]
   // Somebody may have counted it by hand, on the day they did so.
   if (await context.stores.workRecords.isCounted('rule', [title, `《${title}》`], from, to)) return ''
-  const number = await insertRecord(record, context)
+  const { number } = await insertRecord(record, context)
   return `\n已计入 ${yearOf(issuedOn)} 年“制度”项数（${number}）。`
 }

@@ -4,12 +4,14 @@ import { refusalOf } from '../domain/permissions.ts'
 import type { DisclosureRequest } from '../domain/request.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
+import type { RegisterAct } from '../store/register-acts.ts'
 import type { UndoableAct } from '../store/undo.ts'
 import type { ActContext, AuditNote, Command, Reply } from './act.ts'
 import { readRefusal } from './current-step.ts'
 import { getItem } from './reference.ts'
 import { requestActName, UNDO_WITHIN_MS, undoRequestAct } from './requests/undo-request-act.ts'
 import { closeCardsOfItem, sendCards } from './review-cards.ts'
+import { isUntouched, REGISTER_ACT_NAMES, undoRegisterAct } from './undo-register-act.ts'
 import { named, refusalText } from './wording.ts'
 
 const ACT_NAMES: Readonly<Partial<Record<string, string>>> = {
@@ -46,17 +48,23 @@ export const undoLast = {
 
 /** @throws {UserError} when there is nothing, it is too late, or somebody acted since. */
 export async function undo(context: ActContext): Promise<Reply> {
-  const { actor, stores, now } = context
+  const { actor, stores } = context
   const acts = await stores.undo.findLastOf(actor.userId)
   const [newest] = acts
   const ofRequest = await stores.requestUndo.findLastOf(actor.userId)
-  if (ofRequest && (!newest || ofRequest.doneAt > newest.doneAt)) return undoRequestAct(ofRequest, context)
+  const ofRegister = await stores.registerActs.findLastOf(actor.userId)
+  if (ofRegister && isLater(ofRegister, newest, ofRequest)) {
+    if (isTooLate(ofRegister, context))
+      throw new UserError('wrong-state', '已超过一分钟，不能撤销。登记错的发“登记 更正”或“登记 作废”加编号。')
+    return undoRegisterAct(ofRegister, context)
+  }
+  if (ofRequest && isLater(ofRequest, newest)) return undoRequestAct(ofRequest, context)
   if (!newest)
     throw new UserError(
       'not-found',
       '没有可以撤销的操作。报送的发“撤回 编号”，发布登记错的发“取消发布 编号”，登记错的发“更正”。',
     )
-  if (now.getTime() - newest.doneAt.getTime() > UNDO_WITHIN_MS)
+  if (isTooLate(newest, context))
     throw new UserError('wrong-state', '已超过一分钟，不能撤销。后面的人还没处理的，可以发“拿回 编号”。')
   const items: DisclosureItem[] = []
   for (const act of [...acts].sort((a, b) => a.itemId - b.itemId)) {
@@ -79,27 +87,46 @@ export interface Undoable {
   readonly items: readonly DisclosureItem[]
   /** What it was done to instead. */
   readonly request: DisclosureRequest | null
+  /** Or a line of 登记, or 零报告. */
+  readonly register: RegisterAct | null
 }
 
 /** For a page to offer it; null where there is nothing, it is too late, or somebody acted since. */
-export async function findUndoable({ actor, stores, now }: ActContext): Promise<Undoable | null> {
+export async function findUndoable(context: ActContext): Promise<Undoable | null> {
+  const { actor, stores } = context
   const acts = await stores.undo.findLastOf(actor.userId)
   const [newest] = acts
-  const isTooLate = (doneAt: Date) => now.getTime() - doneAt.getTime() > UNDO_WITHIN_MS
   const ofRequest = await stores.requestUndo.findLastOf(actor.userId)
-  if (ofRequest && (!newest || ofRequest.doneAt > newest.doneAt)) {
-    const request = await stores.requests.getById(ofRequest.requestId)
-    if (isTooLate(ofRequest.doneAt) || request.revision !== ofRequest.revision) return null
-    return { name: requestActName(ofRequest.act), items: [], request }
+  const ofRegister = await stores.registerActs.findLastOf(actor.userId)
+  if (ofRegister && isLater(ofRegister, newest, ofRequest)) {
+    if (isTooLate(ofRegister, context) || !(await isUntouched(ofRegister, context))) return null
+    return { name: REGISTER_ACT_NAMES[ofRegister.act], items: [], request: null, register: ofRegister }
   }
-  if (!newest || isTooLate(newest.doneAt)) return null
+  if (ofRequest && isLater(ofRequest, newest)) {
+    const request = await stores.requests.getById(ofRequest.requestId)
+    if (isTooLate(ofRequest, context) || request.revision !== ofRequest.revision) return null
+    return { name: requestActName(ofRequest.act), items: [], request, register: null }
+  }
+  if (!newest || isTooLate(newest, context)) return null
   const items: DisclosureItem[] = []
   for (const act of acts) {
     const item = await stores.items.getById(act.itemId)
     if (item.revision !== act.revision) return null
     items.push(item)
   }
-  return { name: actName(newest.act), items, request: null }
+  return { name: actName(newest.act), items, request: null, register: null }
+}
+
+interface Timed {
+  readonly doneAt: Date
+}
+
+function isLater({ doneAt }: Timed, ...others: readonly (Timed | null | undefined)[]): boolean {
+  return others.every((other) => !other || doneAt > other.doneAt)
+}
+
+function isTooLate({ doneAt }: Timed, { now }: ActContext): boolean {
+  return now.getTime() - doneAt.getTime() > UNDO_WITHIN_MS
 }
 
 /** 拿回: a reviewer recalls their decision before the next person acts. */

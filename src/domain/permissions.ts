@@ -115,6 +115,7 @@ const RULES = {
   'item.read': { roles: [...OFFICERS, ...DECIDERS, 'leader'], relation: 'section' },
   'work.list': { roles: 'everyone' },
   'record.add': { roles: OFFICERS },
+  'record.read': { roles: [...OVERSEERS, 'information-officer', 'section-head'] },
   'record.add-office': { roles: ['disclosure-officer'] },
   'request.register': { roles: ['disclosure-officer'] },
   'request.amend': { roles: ['disclosure-officer'], states: BEFORE_RESPONSE },

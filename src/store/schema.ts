@@ -32,6 +32,7 @@ import type {
   TaskTable,
   UndoableActTable,
 } from './schema-proactive.ts'
+import type { RegisterActTable, ZeroCardTable, ZeroReportTable } from './schema-register.ts'
 import type {
   RequestActTable,
   RequestConsultationTable,
@@ -349,6 +350,9 @@ export interface Schema {
   request_conversion: RequestConversionTable
   sign_card: SignCardTable
   work_record: WorkRecordTable
+  register_act: RegisterActTable
+  zero_report: ZeroReportTable
+  zero_card: ZeroCardTable
   inbox: InboxTable
   conversation: ConversationTable
   outbox: OutboxTable

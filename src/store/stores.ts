@@ -25,6 +25,7 @@ import { createPeopleStore } from './people.ts'
 import { createPersonalKeyStore } from './personal-keys.ts'
 import { createPublicationStore } from './publications.ts'
 import { createReferralStore } from './referrals.ts'
+import { createRegisterActStore } from './register-acts.ts'
 import { createReminderStore } from './reminders.ts'
 import { createRequestConsultationStore } from './request-consultations.ts'
 import { createRequestConversionStore } from './request-conversions.ts'
@@ -101,6 +102,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     legalHolds: createLegalHoldStore(db, body),
     erasures: createErasureStore(db, body),
     workRecords: createWorkRecordStore(db, body),
+    registerActs: createRegisterActStore(db, body),
     inbox: createInboxStore(db, body),
     conversations: createConversationStore(db, body),
     cards: createCardStore(db, body),

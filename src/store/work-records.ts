@@ -6,6 +6,14 @@ import type { Schema, WorkRecordTable } from './schema.ts'
 
 export type WorkRecordStore = ReturnType<typeof createWorkRecordStore>
 
+/** A line, and whether it still counts. */
+export interface KeptRecord extends WorkRecord {
+  readonly live: boolean
+  readonly recordedBy: string
+  /** Id of the line it stands in place of. */
+  readonly corrects: number | null
+}
+
 /** Both days included. */
 export interface LiveRecords {
   readonly kind?: WorkRecordKind
@@ -46,7 +54,7 @@ export function createWorkRecordStore(db: Kysely<Schema>, body: string) {
     },
 
     /** With whether it still counts: a corrected or voided row stays, but no figure holds it. */
-    async findByNumber(number: string): Promise<(WorkRecord & { live: boolean; recordedBy: string }) | null> {
+    async findByNumber(number: string): Promise<KeptRecord | null> {
       const row = await db
         .selectFrom('work_record')
         .selectAll()
@@ -54,9 +62,35 @@ export function createWorkRecordStore(db: Kysely<Schema>, body: string) {
         .where('number', '=', number)
         .forUpdate()
         .executeTakeFirst()
-      return row
-        ? { ...toRecord(row), live: row.replaced_at === null && row.voided_at === null, recordedBy: row.recorded_by }
-        : null
+      return row ? toKept(row) : null
+    },
+
+    /** In the order recorded; locked where they are to be changed. */
+    async findByIds(ids: readonly number[], { lock }: { readonly lock: boolean }): Promise<KeptRecord[]> {
+      const rows = await db
+        .selectFrom('work_record')
+        .selectAll()
+        .where('body', '=', body)
+        .where('id', 'in', [0, ...ids])
+        .orderBy('id')
+        .$if(lock, (qb) => qb.forUpdate())
+        .execute()
+      return rows.map(toKept)
+    },
+
+    /** Lets a line count again that an act had taken out. */
+    async revive(id: number): Promise<void> {
+      await db
+        .updateTable('work_record')
+        .set({
+          replaced_at: null,
+          voided_at: null,
+          // The reason a line was taken out for goes; that of a correction stays.
+          reason: sql<string>`case when voided_at is null then reason else '' end`,
+        })
+        .where('body', '=', body)
+        .where('id', '=', id)
+        .execute()
     },
 
     async markReplaced(id: number, at: Date): Promise<void> {
@@ -151,6 +185,15 @@ export function createWorkRecordStore(db: Kysely<Schema>, body: string) {
         .executeTakeFirst()
       return row ? toRecord(row) : null
     },
+  }
+}
+
+function toKept(row: Selectable<WorkRecordTable>): KeptRecord {
+  return {
+    ...toRecord(row),
+    live: row.replaced_at === null && row.voided_at === null,
+    recordedBy: row.recorded_by,
+    corrects: row.corrects,
   }
 }
 

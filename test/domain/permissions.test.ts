@@ -31,6 +31,7 @@ const EXPECTED: Readonly<Record<Act, string>> = {
   'item.read': '         x      x    x       x      x         x          x          .',
   'work.list': '         x      x    x       x      x         x          x          x',
   'record.add': '        x      .    .       .      .         x          .          .',
+  'record.read': '       x      x    x       x      x         x          x          .',
   'record.add-office': ' .      .    .       .      .         x          .          .',
   'request.register': '  .      .    .       .      .         x          .          .',
   'request.amend': '         .      .    .    .       .      x         .          .',

@@ -17,6 +17,7 @@ import * as extensionPerRun from './2026-11-26-91-extension-per-run.ts'
 import * as releasesTakenOut from './2026-11-26-92-releases-taken-out.ts'
 import * as requestEndings from './2026-11-26-93-request-endings.ts'
 import * as figureIndexes from './2026-11-26-961-figure-indexes.ts'
+import * as registerActs from './2026-11-26-964-register-acts.ts'
 
 /** In the order they run; a file is frozen once merged. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26-92-releases-taken-out': releasesTakenOut,
   '2026-11-26-93-request-endings': requestEndings,
   '2026-11-26-961-figure-indexes': figureIndexes,
+  '2026-11-26-964-register-acts': registerActs,
 }

@@ -11,7 +11,8 @@ export const UNDO = 'act.undo'
 export const UNDONE_FIELD = 'undone'
 
 /** What the form was made to undo: a later act of the same person is another one. */
-export function undoneOf({ items, request }: Undoable): string {
+export function undoneOf({ items, request, register }: Undoable): string {
+  if (register) return `register ${register.id}`
   return [...items, ...(request ? [request] : [])].map(pickOf).join(',')
 }
 

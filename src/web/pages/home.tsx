@@ -76,7 +76,7 @@ export const homePage: Page = {
             <ActForm
               act={UNDO}
               name={`撤销刚才的“${undoable.name}”`}
-              explanation={`${[...undoable.items, ...(undoable.request ? [undoable.request] : [])].map(({ number }) => number).join('、')}，一分钟内可撤销。`}
+              explanation={`${[...undoable.items, ...(undoable.request ? [undoable.request] : [])].map(({ number }) => number).join('、') || '您刚才所作的'}，一分钟内可撤销。`}
               isOpen
               hidden={{ [UNDONE_FIELD]: undoneOf(undoable) }}
               formKey={formKey}
