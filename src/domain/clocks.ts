@@ -29,7 +29,13 @@ export {
 } from './clocks/explain.ts'
 export type { ClockLength } from './clocks/lengths.ts'
 export { opinionRule, type Pause, type PauseConvention } from './clocks/pauses.ts'
-export { CLOCK_NAMES, type ClockKind, type ClockTurn, type RequestClock } from './clocks/request-clock.ts'
+export {
+  CLOCK_NAMES,
+  type ClockKind,
+  type ClockTurn,
+  isSetByDecision,
+  type RequestClock,
+} from './clocks/request-clock.ts'
 export { type IntakeDays, needsConfirmation, regimeOf, type Start, type StartOptions, startOf } from './clocks/start.ts'
 
 export interface ClockOptions extends StartOptions {
@@ -98,7 +104,9 @@ function summarise(
   const response = clocks.find(({ key }) => key === current) ?? null
   const dueBy = ({ pauses }: BuildContext, { startsOn, length }: RequestClock) =>
     dueDayOf(startsOn, length, unite(pauses), calendar).dueOn
-  const pausedBy = response && !response.endedOn ? response.pauses.filter(({ isOpen }) => isOpen) : []
+  // Asking others moves no day beyond the one a decision set.
+  const isMovable = response !== null && !response.endedOn && !isAtSetDay(response)
+  const pausedBy = isMovable ? response.pauses.filter(({ isOpen }) => isOpen) : []
   return {
     clocks,
     response,
@@ -108,6 +116,10 @@ function summarise(
     waitsFor: history.waitsFor,
     ended: history.end && { on: history.end.on, by: history.end.by },
   }
+}
+
+function isAtSetDay({ length, dueOn }: RequestClock): boolean {
+  return length.unit === 'workdays' && length.noLaterThan === dueOn
 }
 
 function currentKey({ runs, end }: History): string | null {

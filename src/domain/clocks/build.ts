@@ -36,6 +36,8 @@ const STARTS: Readonly<Record<Run['opensWith'], string>> = {
   reopening: '重新办理之日',
 }
 
+const SET_BY_DECISION = '复议决定或者判决确定的期限'
+
 /** Every clock of the request, by the day it starts. */
 export function buildClocks(context: BuildContext): readonly RequestClock[] {
   const { history } = context
@@ -67,7 +69,8 @@ function finish({ isChance, ...draft }: Draft, { calendar, today }: BuildContext
  * A restart renews the reply period alone: an extension belongs to the run it was granted in, and a new one may be
  * granted. Our reading, with the earlier last day.
  */
-function responseClock(run: Run, index: number, { response, request, history, pauses }: BuildContext): Draft {
+function responseClock(run: Run, index: number, context: BuildContext): Draft {
+  const { response, request, history, pauses } = context
   const opening = openingRule(run, request)
   const basis = [response.basis, ...(opening ? [opening.basis] : [])]
   const notes: string[] = []
@@ -86,13 +89,7 @@ function responseClock(run: Run, index: number, { response, request, history, pa
     endedBy: run.endedBy,
     notes,
   }
-  if (run.setUntil)
-    return {
-      ...shared,
-      kind: 'response',
-      length: { unit: 'fixed', until: run.setUntil },
-      basis: '复议决定或者判决确定的期限',
-    }
+  if (run.setUntil) return { ...shared, kind: 'response', ...setTermOf(run, run.setUntil, basis, context) }
   if (run.delay)
     return {
       ...shared,
@@ -106,6 +103,24 @@ function responseClock(run: Run, index: number, { response, request, history, pa
     // One run from one start: 20 + 20 is the 40th working day (reference 4.1 item 7).
     length: workdays(response.workdays + (run.extension?.workdays ?? 0)),
     basis: basis.join('；'),
+    pauses: pauses.filter(({ through }) => through > run.startsOn),
+  }
+}
+
+/**
+ * A decision in reconsideration or a judgment set the last day. A supplement or a payment starts the reply period anew,
+ * but ends no later than that day: our reading, with the earlier last day.
+ */
+function setTermOf(
+  run: Run,
+  setUntil: LocalDate,
+  basis: readonly string[],
+  { response, pauses }: BuildContext,
+): Pick<Draft, 'length' | 'basis' | 'pauses'> {
+  if (run.opensWith === 'reopening') return { length: { unit: 'fixed', until: setUntil }, basis: SET_BY_DECISION }
+  return {
+    length: { unit: 'workdays', count: response.workdays, noLaterThan: setUntil },
+    basis: [...basis, SET_BY_DECISION].join('；'),
     pauses: pauses.filter(({ through }) => through > run.startsOn),
   }
 }

@@ -65,11 +65,13 @@ function summaryOf({ kind, startsOn, start, length, dueOn, provisional }: Reques
 }
 
 function setBy(kind: ClockKind): string {
-  return kind === 'delayed-response' ? '由本单位确定并已告知' : '由复议决定或者判决确定'
+  return kind === 'delayed-response' ? '由本单位确定' : '由复议决定或者判决确定'
 }
 
 function lengthText(length: Exclude<ClockLength, { unit: 'fixed' }>): string {
-  return `${length.count}${UNITS[length.unit]}`
+  const cap = length.unit === 'workdays' && length.noLaterThan
+  const capped = cap ? `、最晚到复议决定或者判决确定的 ${formatDay(cap)}` : ''
+  return `${length.count}${UNITS[length.unit]}${capped}`
 }
 
 function explainDaysOf(clock: Explained, calendar: Calendar): readonly ExplainedDay[] {

@@ -20,7 +20,7 @@ interface Ended {
 export interface Run extends Ended {
   readonly startsOn: LocalDate
   readonly opensWith: 'receipt' | 'supplement' | 'payment' | 'reopening'
-  /** The last day a decision set for it; null = the whole reply period. */
+  /** The last day a decision set when the case was taken up again; it holds for the runs after it too. Null: none. */
   readonly setUntil: LocalDate | null
   extension: EventOf<'extended'> | null
   delay: EventOf<'delayed'> | null
@@ -162,7 +162,7 @@ function takeSupplement(telling: Telling, event: ClockEvent): void {
   const round = telling.rounds.at(-1)
   if (!round || round.endedOn) throw tooEarly(telling, event, 'supplement-asked', '没有等待补正的通知')
   end(round, event)
-  openRun(telling, event.on, 'supplement')
+  openRun(telling, event.on, 'supplement', setDayOf(telling))
 }
 
 function sendConsultation({ consultations }: Telling, event: EventOf<'consultation-sent'>): void {
@@ -205,7 +205,7 @@ function takePayment(telling: Telling, event: ClockEvent): void {
   const fee = telling.fees.at(-1)
   if (!fee || fee.endedOn) throw tooEarly(telling, event, 'fee-noticed', '没有等待缴费的收费通知')
   end(fee, event)
-  openRun(telling, event.on, 'payment')
+  openRun(telling, event.on, 'payment', setDayOf(telling))
 }
 
 function finish(telling: Telling, event: EventOf<Ending['by']>): void {
@@ -233,6 +233,11 @@ function openRun(
   setUntil: Run['setUntil'] = null,
 ) {
   runs.push({ startsOn, opensWith, setUntil, extension: null, delay: null, ...GOES_ON })
+}
+
+/** A supplement or a payment starts the period anew; the day that binds the office it does not move. */
+function setDayOf({ runs }: Telling): Run['setUntil'] {
+  return runs.at(-1)?.setUntil ?? null
 }
 
 function stopRun(telling: Telling, event: ClockEvent): void {

@@ -2,18 +2,23 @@ import { addWorkdays, type Calendar, type DueDay, workdayOnOrAfter } from '../ca
 import { addDays, addMonths, firstDayOf, type LocalDate, lastDayOf, monthOf } from '../local-date.ts'
 import { addWorkdaysAround, type Cut } from './pauses.ts'
 
-/** How long a clock runs; `fixed`: until a day somebody set. */
+/** How long a clock runs; `fixed`: until a day somebody set; `noLaterThan`: but not beyond one. */
 export type ClockLength =
-  | { readonly unit: 'workdays' | 'days' | 'months'; readonly count: number }
+  | { readonly unit: 'workdays'; readonly count: number; readonly noLaterThan?: LocalDate }
+  | { readonly unit: 'days' | 'months'; readonly count: number }
   | { readonly unit: 'fixed'; readonly until: LocalDate }
 
 /** The last day of a clock. The start is not counted (《民法典》第二百零一条). */
 export function dueDayOf(startsOn: LocalDate, length: ClockLength, cuts: readonly Cut[], calendar: Calendar): DueDay {
   switch (length.unit) {
-    case 'workdays':
-      return cuts.length === 0
-        ? addWorkdays(startsOn, length.count, calendar)
-        : addWorkdaysAround(startsOn, length.count, cuts, calendar)
+    case 'workdays': {
+      const due =
+        cuts.length === 0
+          ? addWorkdays(startsOn, length.count, calendar)
+          : addWorkdaysAround(startsOn, length.count, cuts, calendar)
+      const { noLaterThan } = length
+      return noLaterThan && noLaterThan <= due.dueOn ? { dueOn: noLaterThan, provisional: false } : due
+    }
     case 'fixed':
       return { dueOn: length.until, provisional: false }
     default:

@@ -20,6 +20,11 @@ export type ClockKind = keyof typeof CLOCK_NAMES
 /** Whose turn it is while the clock runs. */
 export type ClockTurn = 'office' | 'applicant' | 'third-party' | 'organ'
 
+/** Whether a decision in reconsideration or a judgment set how long it lasts at the most: nobody makes it longer then. */
+export function isSetByDecision({ kind, length }: Pick<RequestClock, 'kind' | 'length'>): boolean {
+  return length.unit === 'workdays' ? length.noLaterThan !== undefined : length.unit === 'fixed' && kind === 'response'
+}
+
 /** One term of a request, from its start to its last day. */
 export interface RequestClock {
   /** The same for the same clock however often it is computed: `response:1`, `organ-opinion:2`. */

@@ -15,20 +15,26 @@ interface LawContext {
   readonly calendar: Calendar
 }
 
-/** @throws {ClockError} for what the regulation of the case does not know, or allows no longer on that day. */
+/**
+ * Of the newest run alone: what happened in those before it was lawful in its day, and stays so when the case is handled
+ * under the other regulation from now on.
+ * @throws {ClockError} for what the regulation of the case does not know, or allows no longer on that day.
+ */
 export function refuseUnlawful(events: readonly ClockEvent[], context: LawContext): void {
   const { request, response, history } = context
   const { feePayment, reasonableDelay } = request
-  for (const event of events) {
-    if (event.kind === 'fee-noticed' && !feePayment)
-      throw new ClockError('第492号令没有信息处理费，不能有收费通知', event)
-    if (event.kind === 'fee-noticed' && feePayment?.from && event.on < feePayment.from)
-      throw new ClockError(`${formatDay(feePayment.from)}以前不收取信息处理费`, event)
-    if (event.kind === 'delayed' && !reasonableDelay) throw new ClockError('第492号令没有延迟答复的规定', event)
-    if (event.kind === 'extended' && event.workdays > response.extensionWorkdays)
-      throw new ClockError(`延期最多${response.extensionWorkdays}个工作日（${response.basis}）`, event)
-  }
-  for (const run of history.runs) refuseLate(run, context)
+  const run = history.runs.at(-1)
+  if (!run) return
+  const { extension, delay } = run
+  const notice =
+    run.endedBy === 'fee-noticed' && events.find(({ kind, on }) => kind === 'fee-noticed' && on === run.endedOn)
+  if (notice && !feePayment) throw new ClockError('第492号令没有信息处理费，不能有收费通知', notice)
+  if (notice && feePayment?.from && notice.on < feePayment.from)
+    throw new ClockError(`${formatDay(feePayment.from)}以前不收取信息处理费`, notice)
+  if (delay && !reasonableDelay) throw new ClockError('第492号令没有延迟答复的规定', delay)
+  if (extension && extension.workdays > response.extensionWorkdays)
+    throw new ClockError(`延期最多${response.extensionWorkdays}个工作日（${response.basis}）`, extension)
+  refuseLate(run, context)
 }
 
 /** An extension or a delay must be told while the term it lengthens still runs. */

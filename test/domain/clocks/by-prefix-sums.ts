@@ -84,9 +84,12 @@ export function dueDaysByPrefixSums(events: readonly ClockEvent[], { regime, pau
     const extension = part.find((each) => each.kind === 'extended')
     const delay = part.find((each) => each.kind === 'delayed')
     const own = (isOld ? 15 : 20) + (extension?.kind === 'extended' ? extension.workdays : 0)
-    if (opening.kind === 'reopened' && opening.until) put(`response:${position + 1}`, indexOf(opening.until))
+    // The day a decision set when the case was last taken up again binds whatever starts anew after it.
+    const again = openings.slice(0, position + 1).findLast(({ kind }) => kind === 'reopened')
+    const set = again?.kind === 'reopened' && again.until ? indexOf(again.until) : null
+    if (opening === again && set !== null) put(`response:${position + 1}`, set)
     else if (delay?.kind === 'delayed') put(`response:${position + 1}`, indexOf(delay.until))
-    else put(`response:${position + 1}`, nthOutside(start, own, spans))
+    else put(`response:${position + 1}`, Math.min(nthOutside(start, own, spans), set ?? Number.POSITIVE_INFINITY))
     if (!isOld && (opening.kind === 'received' || opening.kind === 'supplement-received'))
       put(`supplement-notice:${position + 1}`, nthByPrefixSums(start, 7))
   })

@@ -40,6 +40,9 @@ export function dueDaysDayByDay(events: readonly ClockEvent[], { regime, pause, 
   const term = regime === '2008' ? 15 : 20
   let [runs, fees, next] = [0, 0, 0]
   let running: Watch | null = null
+  /** Written at the edge of the wall by a decision; until the next decision nobody crosses out days beyond it. */
+  let edge: string | null = null
+  const edges = new Map<string, string>()
 
   const watch = (key: string, from: number, limit: number, heedsPauses = false): Watch => {
     const made = { key, from, limit, crossedOut: [], heedsPauses }
@@ -49,6 +52,7 @@ export function dueDaysDayByDay(events: readonly ClockEvent[], { regime, pause, 
   const openRun = (day: number, hasNotice: boolean) => {
     runs += 1
     running = watch(`response:${runs}`, day, term, true)
+    if (edge !== null) edges.set(running.key, edge)
     if (hasNotice && regime === '2019') watch(`supplement-notice:${runs}`, day, 7)
   }
   const setLast = (last: string) => {
@@ -67,6 +71,7 @@ export function dueDaysDayByDay(events: readonly ClockEvent[], { regime, pause, 
         openRun(day, false)
         break
       case 'reopened':
+        edge = event.until ?? null
         openRun(day, false)
         if (event.until) setLast(event.until)
         break
@@ -138,7 +143,11 @@ export function dueDaysDayByDay(events: readonly ClockEvent[], { regime, pause, 
     for (const { from, heedsPauses, crossedOut } of watches)
       if (day > from && IS_WORKDAY[day] && !(heedsPauses && isHeld)) crossedOut.push(day)
   }
-  for (const { key, crossedOut, limit } of watches) due.set(key, DAYS[crossedOut[limit - 1] as number] as string)
+  for (const { key, crossedOut, limit } of watches) {
+    const last = DAYS[crossedOut[limit - 1] as number] as string
+    const edgeOf = edges.get(key) ?? last
+    due.set(key, edgeOf < last ? edgeOf : last)
+  }
   return due
 }
 

@@ -109,7 +109,7 @@ describe('explainClock', () => {
   it('explains a day that somebody set', () => {
     const events: ClockEvent[] = [received('2025-03-03'), { kind: 'delayed', on: '2025-03-20', until: '2025-06-30' }]
     const { summary, days } = explain(events, caseOf('2025-03-20'))
-    expect(summary).toBe('延迟答复：最后一天是 2025年6月30日 周一，由本单位确定并已告知')
+    expect(summary).toBe('延迟答复：最后一天是 2025年6月30日 周一，由本单位确定')
     expect(days).toHaveLength(2)
   })
 

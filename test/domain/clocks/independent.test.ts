@@ -98,7 +98,10 @@ function compare({ regime, events, today }: RandomCase): boolean {
   return true
 }
 
-/** Whether the term was already over by convention A when it was made longer, or would not have become longer. */
+/**
+ * Whether the newest term was already over by convention A when it was made longer, or would not have become longer; what
+ * became of those before it is history.
+ */
 function isTooLate({ regime, events, today }: RandomCase): boolean {
   return events.some((event, index) => {
     if (event.kind !== 'extended' && event.kind !== 'delayed') return false
@@ -106,6 +109,7 @@ function isTooLate({ regime, events, today }: RandomCase): boolean {
     const dueOf = (list: typeof events) => dueDaysByPrefixSums(list, { regime, pause: 'A', today })
     const openings = ['received', 'supplement-received', 'fee-paid', 'reopened']
     const run = events.slice(0, index).filter(({ kind }) => openings.includes(kind)).length
+    if (events.slice(index).some(({ kind }) => openings.includes(kind))) return false
     const due = dueOf(before).get(`response:${run}`) as string
     if (event.on > due) return true
     const undisturbed = dueOf(before.filter((each) => !('consultation' in each))).get(`response:${run}`) as string

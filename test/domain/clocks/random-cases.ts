@@ -25,7 +25,6 @@ export function composeRandomCase(random: Random): RandomCase {
   const restart = () => {
     awaits = null
     isChanged = false
-    isSet = false
   }
   for (let left = random.below(9); left > 0; left -= 1) {
     day += random.pick([0, 0, 1, 1, 2, 3, 5, 8, 13, 21, 34])
