@@ -7,6 +7,7 @@ import type { ActContext, Command, Reply } from '../act.ts'
 import { assertHappened, takeDay } from '../known-day.ts'
 import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
+import { changeToldDay, TOLD_WORDS } from './change-told-day.ts'
 import { isClockEvent } from './clock-events.ts'
 import { addRequestEvent, changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest, responseDueText } from './request-words.ts'
@@ -27,8 +28,8 @@ const WORDS: Readonly<Record<string, ClockEventKind>> = {
   收费: 'fee-noticed',
   缴费: 'fee-paid',
   送达: 'responded',
-  延期: 'extended',
-  合理延迟: 'delayed',
+  同意延期: 'extended',
+  同意合理延迟: 'delayed',
   重办: 'reopened',
 }
 
@@ -46,11 +47,17 @@ export const changeEventDay = {
     const { request, rest } = await getRequest(words, USAGE, context)
     const [, word = '', behind = ''] = /^(\S+)\s*([\s\S]*)$/.exec(rest) ?? []
     const kind = kindOf(word)
-    if (!kind) throw new UserError('bad-arguments', `请写改哪个日期：${Object.keys(WORDS).join('、')}。例如：${USAGE}`)
+    const isTold = Object.hasOwn(TOLD_WORDS, word)
+    if (!kind && !isTold)
+      throw new UserError(
+        'bad-arguments',
+        `请写改哪个日期：${[...Object.keys(WORDS), '延期告知'].join('、')}。例如：${USAGE}`,
+      )
     // 意见送达 2 6月2日: which of the consultations.
-    const [whole = '', number] = (kind.startsWith('consultation-') && /^(\d{1,2})\s+(?=\S)/.exec(behind)) || []
+    const [whole = '', number] = (kind?.startsWith('consultation-') && /^(\d{1,2})\s+(?=\S)/.exec(behind)) || []
     const { day, rest: reason } = takeDay(behind.slice(whole.length), context.today)
     if (!day) throw new UserError('bad-arguments', `请写正确的日期，例如：${USAGE}`)
+    if (!kind) return changeToldDay({ requestId: request.id, kind: TOLD_WORDS[word] ?? null, on: day, reason }, context)
     const position = number === undefined ? null : Number(number)
     return changeDay({ requestId: request.id, kind, position, on: day, reason }, context)
   },
@@ -137,7 +144,10 @@ const CONSULTATION_DAYS: Readonly<Record<string, 'sent_on' | 'delivered_on' | 'a
   'consultation-closed': 'closed_on',
 }
 
-/** The newest approved one is the one whose event was changed. @throws {UserError} for a day after the applicant was told. */
+/**
+ * The newest approved one is the one whose event was changed.
+ * @throws {UserError} for a day before it was asked for, or after the applicant was told.
+ */
 async function followExtension(
   kind: 'extended' | 'delayed',
   on: LocalDate,
@@ -149,6 +159,11 @@ async function followExtension(
     (each) => each.kind === wanted && each.decision === 'approved',
   )
   if (!found) return
+  if (on < found.askedOn)
+    throw new UserError(
+      'bad-arguments',
+      `同意延期的日期早于请示的 ${formatDay(found.askedOn)}，请核对。告知申请人的日期请写“改日期 ${request.number} 延期告知 日期 理由”。没有改动。`,
+    )
   if (found.notifiedOn !== null && on > found.notifiedOn)
     throw new UserError(
       'bad-arguments',

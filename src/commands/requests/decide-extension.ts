@@ -1,4 +1,5 @@
-import { formatDay } from '../../domain/local-date.ts'
+import type { RequestClocks } from '../../domain/clocks.ts'
+import { formatDay, formatShortDay } from '../../domain/local-date.ts'
 import { dutyRefusal } from '../../domain/permissions.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
 import { capacitiesOf } from '../../domain/seats.ts'
@@ -9,7 +10,9 @@ import type { ActContext, Command, Reply } from '../act.ts'
 import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
 import { signedName } from '../signed-name.ts'
+import { extensionWaitsFor } from './extension-standing.ts'
 import { letterHint } from './letter-words.ts'
+import { findClocks } from './request-clocks.ts'
 import { addRequestEvent, changeRequest, concernedPeople, getRequestFor, requestAudit, tell } from './request-flow.ts'
 import { namedRequest, responseDueText } from './request-words.ts'
 
@@ -52,6 +55,9 @@ export async function decideExtension(input: DecideExtensionInput, context: ActC
   const { request } = await getRequestFor('request.decide-extension', input.requestId, context)
   const asked = (await stores.requestExtensions.findOf(request.id)).find(({ decision }) => decision === null)
   if (!asked) throw new UserError('wrong-state', `${request.number} 没有等您决定的延期。`)
+  const clocks = await findClocks(request, context)
+  if (extensionWaitsFor(asked, clocks, today) !== 'decision')
+    throw new UserError('wrong-state', tooLateText(asked, request, clocks))
   const isApproved = input.decision === 'approved'
   const note = input.note.trim() || !isApproved ? getReason(input.note, refuseExtension.usage) : ''
   const onBehalfOf = capacityOf(asked, request, context)
@@ -70,6 +76,16 @@ export async function decideExtension(input: DecideExtensionInput, context: ActC
     text: `已登记：${text}`,
     audit: requestAudit(request, { decision: input.decision, kind: asked.kind, onBehalfOf }),
   }
+}
+
+/** What became of what was asked, for the leader who comes too late; they have nothing more to decide. */
+function tooLateText(
+  asked: Extension,
+  { number }: Pick<DisclosureRequest, 'number'>,
+  { response }: Pick<RequestClocks, 'response'>,
+): string {
+  const due = response && response.key === asked.clockKey ? ` ${formatShortDay(response.dueOn)}` : ''
+  return `${number} 的答复期限${due} 已过，${formatShortDay(asked.askedOn)} 请示的${whatIsAsked(asked)}没有在期限内决定，不能再同意，也不用再答复请示。请督促承办科室尽快答复申请人。没有改动。`
 }
 
 function eventOf(asked: Extension, today: Extension['askedOn']): NewRequestEvent {

@@ -1,4 +1,4 @@
-import type { RequestClock } from '../../domain/clocks.ts'
+import { isSetByDecision, type RequestClock } from '../../domain/clocks.ts'
 import { addDays, formatDay, formatShortDay, type LocalDate, weekdayName } from '../../domain/local-date.ts'
 import { dutyRefusal } from '../../domain/permissions.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
@@ -61,7 +61,7 @@ export async function extend(
   const running = await getRunning(request, context)
   if (running.kind === 'extended-response')
     throw new UserError('duplicate', `${request.number} 这一次答复期限已经延期过，只能延期一次。`)
-  if (running.length.unit === 'fixed')
+  if (isSetByDecision(running))
     throw new UserError('wrong-state', `${request.number} 的期限由复议决定或者判决确定，不能延期。`)
   return askLeader(
     request,
@@ -83,8 +83,9 @@ export async function delay(
   const reason = getReason(input.reason, delayRequest.usage)
   if (!getRequestRules(context.rules, request.regime).reasonableDelay)
     throw new UserError('wrong-state', `${request.number} 适用2008年条例，没有合理延迟的规定；需要的发“延期”。`)
-  const { dueOn, key: clockKey, length } = await getRunning(request, context)
-  if (length.unit === 'fixed')
+  const running = await getRunning(request, context)
+  const { dueOn, key: clockKey } = running
+  if (isSetByDecision(running))
     throw new UserError('wrong-state', `${request.number} 的期限由复议决定或者判决确定，不能延迟。`)
   const { untilOn } = input
   if (untilOn <= dueOn)

@@ -15,7 +15,7 @@ export interface LetterDays {
 }
 
 /** What did not happen yet when an extension or a delay was granted. */
-const BEFORE = {
+export const BEFORE_EXTENSION = {
   extension: ['extended', 'delayed'],
   delay: ['delayed'],
 } as const satisfies Record<string, readonly ClockEventKind[]>
@@ -37,7 +37,7 @@ export async function findLetterDays(
   if (!extension) return none
   return {
     ...none,
-    originalDueOn: await dueWithout(BEFORE[extension.kind]),
+    originalDueOn: await dueWithout(BEFORE_EXTENSION[extension.kind]),
     extendedTo: extension.kind === 'delay' ? extension.untilOn : await dueWithout(['delayed']),
   }
 }

@@ -5,6 +5,9 @@ import { mayDecideErasure } from '../personal-data/erase.ts'
 import { ageText } from './confirm-request.ts'
 import { partyName } from './consultation-words.ts'
 import { mayDecide, whatIsAsked } from './decide-extension.ts'
+import { extensionWaitsFor } from './extension-standing.ts'
+import { EXTENSION_NAMES } from './notify-extension.ts'
+import { findClocks } from './request-clocks.ts'
 import { requestRefusal } from './request-flow.ts'
 
 /** A request whose next step is the asker's, and the words that do it. */
@@ -72,11 +75,15 @@ async function findBeside(context: ActContext): Promise<Map<number, string[]>> {
   const found = new Map<number, string[]>()
   const add = (requestId: number, doing: string) => found.set(requestId, [...(found.get(requestId) ?? []), doing])
   for (const extension of await stores.requestExtensions.findUnfinished()) {
-    const { number } = await stores.requests.getById(extension.requestId)
-    if (extension.decision === null && mayDecide(extension.askedBy, actor))
+    const request = await stores.requests.getById(extension.requestId)
+    const { number } = request
+    const step = extensionWaitsFor(extension, await findClocks(request, context), context.today)
+    if (step === 'decision' && mayDecide(extension.askedBy, actor))
       add(extension.requestId, `请求${whatIsAsked(extension)}：同意延期 ${number}，或 不同意延期 ${number} 理由`)
-    if (extension.decision === 'approved' && keepsRegister)
-      add(extension.requestId, `告知申请人后发：延期告知 ${number} 日期 方式`)
+    if (step === 'notice' && keepsRegister) {
+      const which = extension.kind === 'delay' ? `${EXTENSION_NAMES.delay} ` : ''
+      add(extension.requestId, `告知申请人后发：延期告知 ${number} ${which}日期 方式`)
+    }
   }
   if (!keepsRegister) return found
   for (const consultation of await stores.requestConsultations.findOpen()) {

@@ -1,3 +1,4 @@
+import type { RequestClock, RequestClocks } from '../../domain/clocks.ts'
 import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
@@ -49,7 +50,7 @@ export async function ask(input: AskSupplementInput, context: ActContext): Promi
   if (termWorkdays < 1 || termWorkdays > MAX_TERM_WORKDAYS)
     throw new UserError('bad-arguments', `补正期限应为 1 到 ${MAX_TERM_WORKDAYS} 个工作日。`)
   const before = await findClocks(request, context)
-  const notice = before.clocks.findLast(({ kind }) => kind === 'supplement-notice')
+  const notice = noticeTermOf(before)
   const isLate = notice !== undefined && input.on > notice.dueOn
   const round = before.clocks.filter(({ kind }) => kind === 'supplement-answer').length + 1
   const detail = { round, termWorkdays, what, ...(isLate ? { late: 1 } : {}) }
@@ -65,6 +66,16 @@ export async function ask(input: AskSupplementInput, context: ActContext): Promi
     text: `${text}\n收到补正后发：补正收到 ${request.number} 日期${letterHint('supplement', request)}`,
     audit: requestAudit(request, { round, termWorkdays, late: isLate ? 1 : 0 }),
   }
+}
+
+/** The term for asking, of the run that goes on: a case taken up again, or after a payment, has none (2019 art. 30). */
+function noticeTermOf({ clocks, response }: RequestClocks): RequestClock | undefined {
+  return clocks.find(({ kind, key }) => kind === 'supplement-notice' && runOf(key) === runOf(response?.key))
+}
+
+/** Both clocks of a run carry its number: `response:2`, `supplement-notice:2`. */
+function runOf(key: string | undefined): string | undefined {
+  return key?.split(':')[1]
 }
 
 /** 补正收到: the corrected request is there; the reply period starts again from that day. */

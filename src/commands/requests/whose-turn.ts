@@ -1,11 +1,12 @@
 import { workdaysBetween } from '../../domain/calendar.ts'
-import type { ClockKind, RequestClock } from '../../domain/clocks.ts'
+import type { ClockKind, RequestClock, RequestClocks } from '../../domain/clocks.ts'
 import { daysBetween } from '../../domain/local-date.ts'
 import { type DisclosureRequest, OPEN_REQUEST_STATES } from '../../domain/request.ts'
 import type { ActContext } from '../act.ts'
 import { dueText } from '../wording.ts'
 import { partyName } from './consultation-words.ts'
 import { whatIsAsked } from './decide-extension.ts'
+import { extensionWaitsFor } from './extension-standing.ts'
 import { findClocks } from './request-clocks.ts'
 import { loadRequestCase } from './request-flow.ts'
 import { responseDueText } from './request-words.ts'
@@ -15,9 +16,9 @@ type TurnContext = Pick<ActContext, 'stores' | 'rules' | 'calendar' | 'office' |
 
 /** Whose turn it is and what for, a line each: the state of the case first, then what runs beside it. */
 export async function turnLines(request: DisclosureRequest, context: TurnContext): Promise<string[]> {
-  const clocks = (await findClocks(request, context)).clocks.filter(({ endedOn }) => endedOn === null)
-  const own = await ownTurn(request, clocks, context)
-  return [...(own === '' ? [] : [own]), ...(await turnsBeside(request, clocks, context))]
+  const all = await findClocks(request, context)
+  const own = await ownTurn(request, running(all), context)
+  return [...(own === '' ? [] : [own]), ...(await turnsBeside(request, all, context))]
 }
 
 /** `最迟 3月24日 周五 答复，还有 5 个工作日`; only while a reply is owed. */
@@ -32,6 +33,10 @@ export function dueLine(
   if (dueOn < today) return `${text}，已逾期 ${Math.max(1, workdaysBetween(dueOn, today, calendar))} 个工作日`
   if (dueOn === today) return `${text}，今天是最后一天`
   return `${text}，还有 ${workdaysBetween(today, dueOn, calendar)} 个工作日`
+}
+
+function running({ clocks }: RequestClocks): readonly RequestClock[] {
+  return clocks.filter(({ endedOn }) => endedOn === null)
 }
 
 async function ownTurn(
@@ -81,11 +86,7 @@ async function signingText(request: DisclosureRequest, context: TurnContext): Pr
   return `轮到${names || '审签人（还没有安排）'}：${open.stepName}`
 }
 
-async function turnsBeside(
-  request: DisclosureRequest,
-  clocks: readonly RequestClock[],
-  context: TurnContext,
-): Promise<string[]> {
+async function turnsBeside(request: DisclosureRequest, all: RequestClocks, context: TurnContext): Promise<string[]> {
   const { stores } = context
   if (!OPEN_REQUEST_STATES.some((state) => state === request.state)) {
     const pending = (await stores.requestDisputes.findOf(request.id)).filter((each) => !each.isVoid && !each.result)
@@ -100,12 +101,13 @@ async function turnsBeside(
   return [
     ...consultations.map((each) => {
       if (each.deliveredOn === null) return `征求意见书还没有送达${partyName(each)}`
-      const clock = clocks.find(({ key }) => key.endsWith(`-opinion:${each.position}`))
+      const clock = running(all).find(({ key }) => key.endsWith(`-opinion:${each.position}`))
       return `等${partyName(each)}的意见${untilText(clock, context)}`
     }),
     ...extensions.flatMap((each) => {
-      if (each.decision === null) return [`轮到主管领导：决定是否${whatIsAsked(each)}`]
-      return each.decision === 'approved' && each.notifiedOn === null ? ['轮到公开专员：把延期告知申请人'] : []
+      const step = extensionWaitsFor(each, all, context.today)
+      if (step === 'decision') return [`轮到主管领导：决定是否${whatIsAsked(each)}`]
+      return step === 'notice' ? [`轮到公开专员：把${whatIsAsked(each)}告知申请人`] : []
     }),
   ]
 }

@@ -1,6 +1,9 @@
+import { extensionWaitsFor } from '../../commands/requests/extension-standing.ts'
+import { BEFORE_EXTENSION } from '../../commands/requests/letter-days.ts'
+import { EXTENSION_NAMES } from '../../commands/requests/notify-extension.ts'
 import { findClocks } from '../../commands/requests/request-clocks.ts'
 import { addWorkdays } from '../../domain/calendar.ts'
-import { opinionRule } from '../../domain/clocks.ts'
+import { opinionRule, type RequestClock } from '../../domain/clocks.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
 import { getRequestRules } from '../../domain/terms.ts'
 import type { OpenCase } from './open-cases.ts'
@@ -9,7 +12,7 @@ import type { RequestContext } from './open-requests.ts'
 /** Steps of the reminder key; those of the clocks are in open-requests.ts. */
 const STEP_LETTER = -17
 const STEP_DECISION = -18
-const STEP_NOTICE = -19
+const STEP_NOTICE = { extension: -19, delay: -20 } as const
 const APART = 100
 
 /** Where no law sets a term for the other side, it is looked at again after as many working days as the law of 2019 gives. */
@@ -52,17 +55,28 @@ async function opinionsOf(
 }
 
 async function extensionsOf(request: DisclosureRequest, context: RequestContext): Promise<Errand[]> {
-  const open = (await context.stores.requestExtensions.findOf(request.id)).filter(
-    ({ decision, notifiedOn }) => decision === null || (decision === 'approved' && notifiedOn === null),
-  )
-  if (open.length === 0) return []
-  const { response } = await findClocks(request, context, ['extended', 'delayed'])
-  if (response === null) return []
-  const { dueOn, provisional } = response
-  return open.map(({ kind, decision }) => {
-    const name = kind === 'delay' ? '合理延迟' : '延期'
-    return decision === null
-      ? { dueOn, provisional, step: STEP_DECISION, waitsFor: `${name}等决定`, whose: 'leader' }
-      : { dueOn, provisional, step: STEP_NOTICE, waitsFor: `${name}还没有告知申请人`, whose: 'officer' }
-  })
+  const asked = await context.stores.requestExtensions.findOf(request.id)
+  if (asked.length === 0) return []
+  const clocks = await findClocks(request, context)
+  const errands: Errand[] = []
+  for (const each of asked) {
+    const step = extensionWaitsFor(each, clocks, context.today)
+    const name = EXTENSION_NAMES[each.kind]
+    if (step === 'decision' && clocks.response)
+      errands.push({ ...dayOf(clocks.response), step: STEP_DECISION, waitsFor: `${name}等决定`, whose: 'leader' })
+    if (step !== 'notice') continue
+    const { response } = await findClocks(request, context, BEFORE_EXTENSION[each.kind])
+    if (response)
+      errands.push({
+        ...dayOf(response),
+        step: STEP_NOTICE[each.kind],
+        waitsFor: `${name}还没有告知申请人`,
+        whose: 'officer',
+      })
+  }
+  return errands
+}
+
+function dayOf({ dueOn, provisional }: RequestClock): Pick<Errand, 'dueOn' | 'provisional'> {
+  return { dueOn, provisional }
 }

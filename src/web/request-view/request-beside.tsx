@@ -104,7 +104,7 @@ function extensionText(extension: Extension, { nameOf }: RequestView): string {
   const { askedBy, askedOn, decision, decidedBy, onBehalfOf, decidedOn, notifiedOn } = extension
   const asked = `${formatDay(askedOn)} ${nameOf(askedBy)}请求${whatIsAsked(extension)}`
   if (decision === 'dropped') return `${asked}，不再办`
-  if (decision === null || decidedBy === null || decidedOn === null) return `${asked}，等主管领导决定`
+  if (decision === null || decidedBy === null || decidedOn === null) return `${asked}，主管领导还没有决定`
   const who = onBehalfOf === null ? nameOf(decidedBy) : `${nameOf(decidedBy)}（代${nameOf(onBehalfOf)}）`
   const told = notifiedOn ? `${formatDay(notifiedOn)} 告知申请人` : '还没有告知申请人'
   return `${asked}；${formatDay(decidedOn)} ${who}${decision === 'approved' ? `同意，${told}` : '不同意'}`

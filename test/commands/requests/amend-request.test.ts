@@ -131,14 +131,44 @@ describe('改日期', () => {
     await world.say('chengguan_xxy', '延期 申1 需要核实 10个工作日')
     await world.say('zhuguan', '同意延期 申1')
     world.moveTo('2017-03-09')
-    expect((await world.say('gongkai', '改日期 申1 延期 3月7日 记早了')).result).toBe('done')
+    await world.refuses('gongkai', '改日期 申1 同意延期 3月5日 记晚了', '早于请示的 2017年3月6日')
+    await world.refuses('gongkai', '改日期 申1 延期 3月7日 记早了', /请写改哪个日期：[\s\S]*同意延期、[\s\S]*延期告知/)
+    expect((await world.say('gongkai', '改日期 申1 同意延期 3月7日 记早了')).result).toBe('done')
     expect((await world.dump()).request_extension).toMatchObject([{ decided_on: '2017-03-07' }])
     await world.say('gongkai', '延期告知 申1 3月8日 当面')
-    await world.refuses('gongkai', '改日期 申1 延期 3月9日 记早了', '晚于告知申请人的 2017年3月8日')
-    await world.say('gongkai', '改日期 申1 延期 3月8日 记早了')
+    await world.refuses('gongkai', '改日期 申1 同意延期 3月9日 记早了', '晚于告知申请人的 2017年3月8日')
+    await world.say('gongkai', '改日期 申1 同意延期 3月8日 记早了')
     expect((await world.dump()).request_extension).toMatchObject([{ decided_on: '2017-03-08' }])
     await world.say('gongkai', '撤销')
     expect((await world.dump()).request_extension).toMatchObject([{ decided_on: '2017-03-07' }])
+  })
+
+  it('corrects the day the applicant was told of an extension: no day before the decision', async () => {
+    const world = await createCase(database.db, 'handling')
+    await world.say('chengguan_xxy', '延期 申1 需要核实 10个工作日')
+    await world.say('zhuguan', '同意延期 申1')
+    await world.refuses('gongkai', '改日期 申1 延期告知 3月6日 看错', '没有登记过“延期告知”')
+    world.moveTo('2017-03-09')
+    await world.say('gongkai', '延期告知 申1 3月8日 邮寄 EMS123')
+    await world.refuses('gongkai', '改日期 申1 延期告知 3月5日 看错', '早于同意延期的 3月6日')
+    await world.refuses('gongkai', '改日期 申1 延期告知 3月10日 看错', '还没有到')
+    await world.refuses('gongkai', '改日期 申1 延期告知 3月8日 看错', '登记的就是')
+    await world.refuses('chengguan_xxy', '改日期 申1 延期告知 3月7日 看错', '您没有')
+    const heard = await world.say('gongkai', '改日期 申1 延期告知 3月7日 回执看错')
+    expect(heard.reply).toMatch('延期告知申请人：2017年3月8日 改为 2017年3月7日')
+    const { request_extension: rows, request_event: events } = await world.dump()
+    expect(rows).toMatchObject([{ decided_on: '2017-03-06', notified_on: '2017-03-07', notify_number: 'EMS123' }])
+    const told = (events as { kind: string; happened_on: string; void_reason: string }[]).filter(
+      ({ kind }) => kind === 'extension-told',
+    )
+    expect(told.map(({ happened_on, void_reason }) => [happened_on, void_reason])).toEqual(
+      expect.arrayContaining([
+        ['2017-03-08', '回执看错'],
+        ['2017-03-07', ''],
+      ]),
+    )
+    await world.say('gongkai', '撤销')
+    expect((await world.dump()).request_extension).toMatchObject([{ notified_on: '2017-03-08' }])
   })
 
   it('corrects the day of delivery', async () => {

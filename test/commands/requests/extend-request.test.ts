@@ -76,8 +76,14 @@ describe('同意延期, 不同意延期', () => {
   it('comes too late after the last day', async () => {
     const world = await asked()
     world.moveTo('2017-03-27')
-    await world.refuses('zhuguan', '同意延期 申1', '晚于答复期限的最后一天')
-    expect((await world.say('zhuguan', '不同意延期 申1 期限已过')).result).toBe('done')
+    expect((await world.say('zhuguan', '待办')).reply).not.toMatch('请求延期')
+    const what = '答复期限 3月24日 周五 已过，3月6日 周一 请示的延期 10 个工作日没有在期限内决定，不能再同意'
+    await world.refuses('zhuguan', '同意延期 申1', what)
+    await world.refuses('zhuguan', '不同意延期 申1 期限已过', what)
+    expect((await world.say('chengguan_xxy', '详情 申1')).reply).toMatch('没有在期限内决定，不再办')
+    // The day was noted wrongly: the term still runs.
+    await world.say('gongkai', '改日期 申1 收到 3月6日 邮戳看错')
+    expect((await world.say('zhuguan', '同意延期 申1')).result).toBe('done')
   })
 
   it('leaves the day where it is when refused, with a reason', async () => {
@@ -158,6 +164,17 @@ describe('延期 after the reply period started anew', () => {
     )
   })
 
+  it('leaves nothing to tell of one in a run that has ended, though the day may still be noted', async () => {
+    const world = await asked()
+    await world.say('zhuguan', '同意延期 申1')
+    expect((await world.say('gongkai', '待办')).reply).toMatch('延期告知 申2017-001')
+    await world.say('gongkai', '撤回申请 申1')
+    world.moveTo('2017-03-13')
+    await world.say('gongkai', '重办 申1 申请人要求继续办理')
+    expect((await world.say('gongkai', '待办')).reply).not.toMatch('延期告知')
+    expect((await world.say('gongkai', '延期告知 申1 3月6日 当面')).result).toBe('done')
+  })
+
   it('waits for no decision any more once the case is over', async () => {
     const world = await asked()
     await world.say('gongkai', '撤回申请 申1')
@@ -220,6 +237,26 @@ describe('合理延迟', () => {
     await world.say('zhuguan', '同意延期 申1')
     expect(await requestRow(world)).toMatchObject({ due_on: '2025-11-28' })
     await world.refuses('gongkai', '延期 申1 需要核实', '已经确定延迟答复的日期')
+  })
+
+  it('can be told apart from a 延期 agreed before, and says so until the applicant knows', async () => {
+    const world = await later()
+    await world.say('chengguan_xxy', ASK)
+    await world.say('zhuguan', '同意延期 申1')
+    await world.say('gongkai', '合理延迟 申1 到 11月28日 同一申请人申请数量较多')
+    await world.say('zhuguan', '同意延期 申1')
+    const why = (await world.say('gongkai', '为什么是这天 申1')).reply
+    expect(why).toMatch('延期还没有告知申请人')
+    expect(why).toMatch('合理延迟还没有告知申请人')
+    expect(why).not.toMatch('已告知')
+    expect((await world.say('gongkai', '待办')).reply).toMatch(
+      /延期告知 申2025-001 日期 方式[\s\S]*延期告知 申2025-001 合理延迟 日期 方式/,
+    )
+    await world.refuses('gongkai', '延期告知 申1 当面', '有两项没有告知，请写明告知的是哪一项')
+    expect((await world.say('gongkai', '延期告知 申1 延期 当面')).reply).toMatch('告知申请人延期 10 个工作日')
+    await world.refuses('gongkai', '延期告知 申1 延期 当面', '已登记 9月15日 周一 告知申请人')
+    expect((await world.say('gongkai', '延期告知 申1 当面')).reply).toMatch('告知申请人延迟到 2025年11月28日 答复')
+    expect((await world.say('gongkai', '为什么是这天 申1')).reply).toMatch('合理延迟已于 9月15日 周一 告知申请人')
   })
 
   it.each([

@@ -1,5 +1,6 @@
 import { amend, setRegime } from '../../../commands/requests/amend-request.ts'
 import { changeDay } from '../../../commands/requests/change-event-day.ts'
+import { changeToldDay } from '../../../commands/requests/change-told-day.ts'
 import { isClockEvent } from '../../../commands/requests/clock-events.ts'
 import { markRequestImportant } from '../../../commands/requests/mark-request-important.ts'
 import { CLOCK_EVENT_NAMES } from '../../../domain/clocks.ts'
@@ -103,6 +104,10 @@ export const regimeAct: RequestAct = {
   },
 }
 
+/** The day the applicant was told of a longer term: no clock goes by it. */
+const TOLD = 'extension-told'
+const TOLD_NAME = '延期告知'
+
 /** 改日期 before the reply went out; its own day has an act of its own. */
 export const changeDayAct: RequestAct = {
   act: 'request.amend',
@@ -120,6 +125,7 @@ export const changeDayAct: RequestAct = {
           options={[
             { value: '', label: '请选择' },
             ...kinds.map((kind) => ({ value: kind, label: CLOCK_EVENT_NAMES[kind] })),
+            ...(events.some(({ kind }) => kind === TOLD) ? [{ value: TOLD, label: TOLD_NAME }] : []),
           ]}
           value={sent?.form.text('change-kind') ?? ''}
           faults={sent?.faults ?? []}
@@ -131,9 +137,10 @@ export const changeDayAct: RequestAct = {
     )
   },
   async run(form, request, context) {
-    const kind = getChosen(form, 'change-kind', CLOCK_EVENT_NAMES, '请选择改哪个日期。')
-    const input = { requestId: request.id, kind, on: getDay(form, 'change-day'), reason: form.text('change-reason') }
-    return changeDay(input, context)
+    const names = { ...CLOCK_EVENT_NAMES, [TOLD]: TOLD_NAME }
+    const kind = getChosen(form, 'change-kind', names, '请选择改哪个日期。')
+    const input = { requestId: request.id, on: getDay(form, 'change-day'), reason: form.text('change-reason') }
+    return kind === TOLD ? changeToldDay({ ...input, kind: null }, context) : changeDay({ ...input, kind }, context)
   },
 }
 

@@ -1,6 +1,8 @@
 import { decideExtension, mayDecide, whatIsAsked } from '../../../commands/requests/decide-extension.ts'
 import { delay, extend } from '../../../commands/requests/extend-request.ts'
-import { notify } from '../../../commands/requests/notify-extension.ts'
+import { extensionWaitsFor } from '../../../commands/requests/extension-standing.ts'
+import { EXTENSION_NAMES, notify, readExtensionKind } from '../../../commands/requests/notify-extension.ts'
+import { findClocks } from '../../../commands/requests/request-clocks.ts'
 import { DELIVERY_WAYS } from '../../../domain/delivery.ts'
 import { getRequestRules } from '../../../domain/terms.ts'
 import type { Extension } from '../../../store/request-extensions.ts'
@@ -13,6 +15,8 @@ import { ActDayField } from './day-field.tsx'
 import { ReasonField } from './reason-field.tsx'
 import type { RequestAct } from './request-act.ts'
 import { readWholeNumber } from './whole-number.ts'
+
+const isUntold = ({ decision, notifiedOn }: Extension) => decision === 'approved' && notifiedOn === null
 
 const undecided = ({ extensions }: RequestView): Extension | undefined =>
   extensions.find(({ decision }) => decision === null)
@@ -70,9 +74,10 @@ export const delayAct: RequestAct = {
   },
 }
 
-const isToDecide: RequestAct['isOffered'] = async (view, { actor }) => {
+const isToDecide: RequestAct['isOffered'] = async (view, context) => {
   const asked = undecided(view)
-  return asked !== undefined && mayDecide(asked.askedBy, actor) !== null
+  if (asked === undefined || mayDecide(asked.askedBy, context.actor) === null) return false
+  return extensionWaitsFor(asked, await findClocks(view.request, context), context.today) === 'decision'
 }
 
 function Asked({ view }: { readonly view: RequestView }) {
@@ -124,14 +129,27 @@ export const notifyExtensionAct: RequestAct = {
   name: '延期告知',
   explanation: '告知申请人延期以后登记。要在原期限内告知。',
   isOpen: true,
-  isOffered: async ({ extensions }) => {
-    const approved = extensions.findLast(({ decision }) => decision === 'approved')
-    return approved !== undefined && approved.notifiedOn === null
+  isOffered: async ({ request, extensions }, context) => {
+    if (extensions.length === 0) return false
+    const clocks = await findClocks(request, context)
+    return extensions.some((each) => extensionWaitsFor(each, clocks, context.today) === 'notice')
   },
-  fields(_view, { today }, sent) {
+  fields({ extensions }, { today }, sent) {
     const faults = sent?.faults ?? []
+    const kinds = new Set(extensions.filter(isUntold).map(({ kind }) => kind))
     return (
       <>
+        {kinds.size > 1 && (
+          <Choice
+            kind="radio"
+            name="notify-kind"
+            label="告知的是"
+            options={optionsOf(EXTENSION_NAMES)}
+            value={sent?.form.text('notify-kind') ?? ''}
+            faults={faults}
+            required
+          />
+        )}
         <Choice
           kind="radio"
           name="notify-way"
@@ -155,6 +173,7 @@ export const notifyExtensionAct: RequestAct = {
   async run(form, request, context) {
     const input = {
       requestId: request.id,
+      kind: readExtensionKind(EXTENSION_NAMES[form.text('notify-kind') as Extension['kind']] ?? ''),
       way: getChosen(form, 'notify-way', DELIVERY_WAYS, '请选择告知方式。'),
       on: getDay(form, 'notify-day'),
       number: form.text('notify-number'),
