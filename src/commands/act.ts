@@ -55,6 +55,7 @@ export interface AuditNote {
     | 'source'
     | 'ledger'
     | 'draft'
+    | 'tally'
   readonly subjectId: string
   readonly detail?: Readonly<Record<string, string | number | null>>
 }

@@ -19,6 +19,7 @@ import { handOverDesk } from './hand-over-desk.ts'
 import { handOverItem } from './hand-over-item.ts'
 import { createHelp } from './help.ts'
 import { listDrafts } from './list-drafts.ts'
+import { listFigureRows } from './list-figure-rows.ts'
 import { listOwn } from './list-own.ts'
 import { listRecords } from './list-records.ts'
 import { listTasks } from './list-tasks.ts'
@@ -187,6 +188,7 @@ export const commands: readonly Command[] = [
   postponeTask,
   dropTask,
   showTally,
+  listFigureRows,
   showYear,
   handOverDesk,
   manageDelivery,

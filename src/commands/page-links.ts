@@ -1,4 +1,6 @@
+import type { FigureId } from '../domain/figures.ts'
 import type { DisclosureItem } from '../domain/item.ts'
+import type { ReportPeriod } from '../domain/report-period.ts'
 import type { RequestState } from '../domain/request.ts'
 import type { ActContext } from './act.ts'
 
@@ -40,6 +42,19 @@ export const RECORDS_PATH = '/records'
 /** Where a returned item is corrected. */
 export function editPath(item: Pick<DisclosureItem, 'number'>): string {
   return `${itemPath(item)}/edit`
+}
+
+/** Frozen tallies, the newest first. */
+export const TALLIES_PATH = '/tally'
+
+/** The page of a month's tally. */
+export function tallyPath(month: string): string {
+  return `${TALLIES_PATH}/${month}`
+}
+
+/** The rows behind a figure. */
+export function figurePath({ key }: Pick<ReportPeriod, 'key'>, figure: FigureId, section?: string): string {
+  return `/figures/${key}/${figure}${section ? `?section=${encodeURIComponent(section)}` : ''}`
 }
 
 /** A line that leads to a page; empty where the office has none: everything goes by typing. */

@@ -1,9 +1,11 @@
-import { addMonths, formatMonth, type LocalMonth, monthOf } from '../domain/local-date.ts'
+import { addMonths, type LocalMonth, monthOf } from '../domain/local-date.ts'
+import { monthPeriod } from '../domain/report-period.ts'
 import { parseSpokenMonth } from '../domain/spoken-date.ts'
 import { UserError } from '../domain/user-error.ts'
 import { renderTallyText } from '../reports/monthly-tally/index.ts'
 import type { Command } from './act.ts'
 import { prepareTally } from './prepare-tally.ts'
+import { assertHasFigures } from './report-periods.ts'
 
 /** 月报: the frozen tally of a month; of the running month the figures so far. */
 export const showTally = {
@@ -13,19 +15,16 @@ export const showTally = {
   summary: '看某个月的统计（默认上月）',
 
   async handle(words, context) {
-    const { stores, today, office } = context
+    const { stores, today } = context
     const thisMonth = monthOf(today)
     const month: LocalMonth | null = words ? parseSpokenMonth(words, today) : addMonths(thisMonth, -1)
     if (!month)
       throw new UserError('bad-arguments', `没看懂月份“${[...words].slice(0, 20).join('')}”。写法：${showTally.usage}`)
-    if (month > thisMonth) throw new UserError('bad-arguments', `${formatMonth(month)} 还没有到。`)
-    if (month < monthOf(office.body.startsOn))
-      throw new UserError(
-        'not-found',
-        `本单位从 ${formatMonth(monthOf(office.body.startsOn))} 起使用本系统，没有更早的月报。`,
-      )
+    assertHasFigures(monthPeriod(month), context)
+    // Also what 明细 without a month goes by.
+    const audit = { subjectKind: 'tally', subjectId: month } as const
     const frozen = await stores.tallies.find(month)
-    if (frozen) return { text: frozen.text }
-    return { text: `（未封存，截至目前）\n${renderTallyText(await prepareTally(month, context))}` }
+    if (frozen) return { text: frozen.text, audit }
+    return { text: `（未封存，截至目前）\n${renderTallyText(await prepareTally(month, context))}`, audit }
   },
 } satisfies Command

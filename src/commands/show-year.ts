@@ -1,6 +1,7 @@
 import type { AnnualFigures } from '../domain/annual-figures.ts'
 import { DISPUTE_KINDS, type DisputeKind } from '../domain/disputes.ts'
 import { yearOf } from '../domain/local-date.ts'
+import { yearPeriod } from '../domain/report-period.ts'
 import { REPLY_WAYS, REQUEST_CHANNELS } from '../domain/request.ts'
 import { REQUEST_OUTCOMES } from '../domain/request-outcomes.ts'
 import { formatShare } from '../domain/shares.ts'
@@ -8,6 +9,7 @@ import { normalise } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ITEM_CLASS_NAMES, ITEM_CLASSES } from '../domain/vocabulary.ts'
 import type { Command } from './act.ts'
+import { assertHasFigures } from './report-periods.ts'
 
 /** 年度数据: the figures that the annual report is written from. */
 export const showYear = {
@@ -19,13 +21,11 @@ export const showYear = {
   async handle(words, { stores, today, office }) {
     const year = words ? Number(/^(20\d{2})年?$/.exec(normalise(words))?.[1]) : yearOf(today)
     if (!Number.isInteger(year)) throw new UserError('bad-arguments', `请写年份。写法：${showYear.usage}`)
-    if (year > yearOf(today)) throw new UserError('bad-arguments', `${year}年还没有到。`)
-    if (year < yearOf(office.body.startsOn))
-      throw new UserError(
-        'not-found',
-        `本单位从 ${yearOf(office.body.startsOn)} 年起使用本系统，没有 ${year} 年的数据。`,
-      )
-    return { text: renderYear(await stores.annualFigures.year(year)) }
+    assertHasFigures(yearPeriod(year), { today, office })
+    return {
+      text: renderYear(await stores.annualFigures.year(year)),
+      audit: { subjectKind: 'tally', subjectId: String(year) },
+    }
   },
 } satisfies Command
 

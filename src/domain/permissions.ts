@@ -182,6 +182,8 @@ const RULES = {
   'personal-data.confirm-erasure': { roles: ['leader-in-charge'] },
   'personal-data.export': { roles: ['disclosure-officer'] },
   'tally.read': { roles: OVERSEERS },
+  /** The rows behind a figure. */
+  'figure.read': { roles: OVERSEERS },
   'year.read': { roles: OVERSEERS },
   'delivery.manage': { roles: ['administrator'] },
 } as const satisfies Record<string, Rule>

@@ -29,7 +29,11 @@ export interface PeriodFigures {
     readonly concluded: number
     readonly onTime: Ratio
     readonly pending: number
+    /** 延期: extensions approved in the period. Missing in tallies frozen before it was counted. */
+    readonly extended?: number
   }
+  /** 保密审查: items decided at the secrecy step, and those of them with an opinion. Missing in older tallies. */
+  readonly reviews?: { readonly count: number; readonly opinions: number }
   /** 咨询. 人次 */
   readonly consultations: { readonly onSite: number; readonly phone: number; readonly online: number }
   /** 其他工作记录, in the order printed: label, quantity and unit (微信发布 12 篇 …). */

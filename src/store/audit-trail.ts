@@ -26,5 +26,14 @@ export function createAuditTrailStore(db: Kysely<Schema>, body: string) {
         order by seq`.execute(db)
       return rows
     },
+
+    /** Id of the last thing of this kind that the person had to do with since then, or null. */
+    async findLastSubject(actor: string, subjectKind: string, since: Date): Promise<string | null> {
+      const { rows } = await sql<{ subject_id: string }>`
+        select subject_id from audit_event
+        where body = ${body} and subject_kind = ${subjectKind} and actor = ${actor} and at >= ${since}
+        order by seq desc limit 1`.execute(db)
+      return rows[0]?.subject_id ?? null
+    },
   }
 }

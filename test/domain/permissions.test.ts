@@ -74,6 +74,7 @@ const EXPECTED: Readonly<Record<Act, string>> = {
   'personal-data.confirm-erasure': ' .      .    .    x       .      .         .          .',
   'personal-data.export': '          .      .    .    .       .      x         .          .',
   'tally.read': '        .      .    x       x      x         x          x          .',
+  'figure.read': '       .      .    x       x      x         x          x          .',
   'year.read': '         .      .    x       x      x         x          x          .',
   'item.set-attribute': '  .      x    x    x       x      .         .          .',
   'item.mark-important': ' .      x    x    x       x      x         .          .',

@@ -20,8 +20,9 @@ function recount({ items, requests, records, disputes }: AnyRegister, year: numb
   const detail = (key: string) => live.reduce((all, each) => all + (each.details[key] ?? 0), 0)
   const filed = (kinds: readonly DisputeKind[]) =>
     disputes.filter((each) => kinds.includes(each.kind) && !each.isVoid && isIn(each.filedOn))
-  const statedOrLinked = (kind: string, linked: number) =>
-    live.some((each) => each.kind === kind) || linked > 0 ? sum(kind) + linked : null
+  const paid = requests.flatMap((each) => (each.paid && isIn(each.paid.on) ? [each.paid] : []))
+  const statedOrLinked = (kind: string, linked: number, rows = linked) =>
+    live.some((each) => each.kind === kind) || rows > 0 ? sum(kind) + linked : null
   const resultsOf = (rows: readonly AnyDispute[]) => {
     const isKnown = ({ decidedOn }: AnyDispute) => decidedOn !== null && yearOf(decidedOn) <= year
     const count = (result: string) => rows.filter((each) => each.result === result && isKnown(each)).length
@@ -46,7 +47,9 @@ function recount({ items, requests, records, disputes }: AnyRegister, year: numb
     ),
     submitted: items.filter(({ filedOn }) => isIn(filedOn)).length,
     withdrawn: items.filter(({ withdrawnOn }) => isIn(withdrawnOn)).length,
-    returned: items.filter(({ returnedOn }) => returnedOn.some(isIn)).length,
+    returned: items.filter(({ returnedOn, reviews = [] }) =>
+      [...returnedOn, ...reviews.flatMap(({ on, isReturn }) => (isReturn ? [on] : []))].some(isIn),
+    ).length,
     consultations: {
       onSite: sum('consultation', 'on-site'),
       phone: sum('consultation', 'phone'),
@@ -54,7 +57,11 @@ function recount({ items, requests, records, disputes }: AnyRegister, year: numb
     },
     newspaper: { issues: sum('newspaper-issue'), articles: detail('articles'), copies: detail('copies') },
     trainings: { count: sum('training'), attendances: detail('attendances') },
-    fees: live.some(({ kind }) => kind === 'fee') ? sum('fee') : null,
+    fees: statedOrLinked(
+      'fee',
+      paid.reduce((all, each) => all + each.yuan, 0),
+      paid.length,
+    ),
     reconsiderations: statedOrLinked('reconsideration', filed(['reconsideration']).length),
     lawsuits: statedOrLinked('lawsuit', filed(['lawsuit-direct', 'lawsuit-after']).length),
     complaints: statedOrLinked('complaint', filed(['complaint']).length),

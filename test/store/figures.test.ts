@@ -34,7 +34,7 @@ function recountItems(items: readonly AnyItem[], { from, to }: Span) {
         .length,
       whole: measured.length,
     },
-    returned: items.filter(({ returnedOn }) => returnedOn.some(isWithin)).length,
+    returned: items.filter((item) => returnDaysOf(item).some(isWithin)).length,
     overdue:
       known.filter((item) => item.dueOn <= to && !isOut(item) && !isGone(item)).length +
       published.filter(({ publishedOn, dueOn }) => publishedOn !== null && publishedOn > dueOn).length,
@@ -43,6 +43,17 @@ function recountItems(items: readonly AnyItem[], { from, to }: Span) {
       ITEM_CLASSES.map((name) => [name, published.filter(({ itemClass }) => itemClass === name).length]),
     ),
   }
+}
+
+/** Every day it was sent back on, by whichever step. */
+function returnDaysOf({ returnedOn, reviews = [] }: AnyItem): LocalDate[] {
+  return [...returnedOn, ...reviews.filter(({ isReturn }) => isReturn).map(({ on }) => on)]
+}
+
+function recountReviews(items: readonly AnyItem[], { from, to }: Span) {
+  const of = (isMeant: (review: NonNullable<AnyItem['reviews']>[number]) => boolean) =>
+    items.filter(({ reviews = [] }) => reviews.some((each) => each.on >= from && each.on <= to && isMeant(each))).length
+  return { count: of(() => true), opinions: of(({ isReturn, opinion }) => isReturn || opinion === '删去手机号') }
 }
 
 function shownTitle({ publishedOn, withheldOn }: AnyItem, index: number): string {
@@ -65,6 +76,7 @@ function recountRequests({ requests }: AnyRegister, { from, to }: Span) {
       whole: measured.length,
     },
     pending: known.filter(({ respondedOn }) => !isAnswered(respondedOn)).length,
+    extended: requests.filter(({ extendedOn = null }) => isWithin(extendedOn)).length,
   }
 }
 
@@ -111,6 +123,7 @@ describe('the figures of a random register', () => {
             ...recountItems(register.items, span),
             requests: recountRequests(register, span),
             consultations: expected.consultations,
+            reviews: recountReviews(register.items, span),
           })
           const byLabel = Object.fromEntries(records.map(({ label, quantity }) => [label, quantity]))
           expect(byLabel).toMatchObject(expected.records)
@@ -138,7 +151,7 @@ describe('the figures of a random register', () => {
         const span = { from: firstDayOf(month), to: lastDayOf(month) }
         const isIn = (day: LocalDate | null) => day !== null && monthOf(day) === month
         const isCounted = (item: AnyItem) =>
-          [item.filedOn, item.publishedOn, item.withdrawnOn, item.withheldOn, item.dueOn, ...item.returnedOn].some(
+          [item.filedOn, item.publishedOn, item.withdrawnOn, item.withheldOn, item.dueOn, ...returnDaysOf(item)].some(
             isIn,
           ) || [item.publishedOn, item.withdrawnOn, item.withheldOn].every((day) => day === null || day > span.to)
         const expected = register.items
@@ -149,7 +162,7 @@ describe('the figures of a random register', () => {
         expect(cases.map(({ title }) => title)).toEqual(expected.map(({ title }) => title))
         expect(cases.filter(({ overdue }) => overdue)).toHaveLength(recountItems(register.items, span).overdue)
         expect(cases.map(({ returns }) => returns)).toEqual(
-          expected.map(({ item }) => item.returnedOn.filter((day) => day <= span.to).length),
+          expected.map(({ item }) => returnDaysOf(item).filter((day) => day <= span.to).length),
         )
         expect(cases.map(({ publishedOn }) => publishedOn)).toEqual(
           expected.map(({ item }) =>

@@ -15,6 +15,8 @@ export interface AnyItem {
   readonly dueOn: LocalDate
   readonly isElectronic: boolean
   readonly returnedOn: readonly LocalDate[]
+  /** Decisions at the secrecy step; left out: none. */
+  readonly reviews?: readonly { readonly on: LocalDate; readonly opinion: string; readonly isReturn: boolean }[]
   readonly publishedOn: LocalDate | null
   readonly withdrawnOn: LocalDate | null
   /** Decided 不予公开 on that day. */
@@ -27,12 +29,33 @@ export interface AnyRequest {
   readonly respondedOn: LocalDate | null
   readonly channel: 'online' | 'letter'
   readonly outcome: 'granted' | 'refused'
+  readonly extendedOn?: LocalDate | null
+  readonly paid?: { readonly on: LocalDate; readonly yuan: number } | null
+  readonly conversion?: {
+    readonly on: LocalDate
+    readonly decision: 'accepted' | 'declined' | null
+    readonly decidedOn: LocalDate
+  } | null
 }
 
+const PLAIN_RECORDS = [
+  'wechat-post',
+  'media-report',
+  'reading-point',
+  'meeting',
+  'briefing',
+  'open-meeting',
+  'open-day',
+  'report-to-public',
+] as const
+type PlainRecord = (typeof PLAIN_RECORDS)[number]
 type DisputeRecord = 'reconsideration' | 'lawsuit' | 'complaint'
 
 export interface AnyRecord {
-  readonly kind: Extract<WorkRecordKind, 'consultation' | 'newspaper-issue' | 'training' | 'fee' | DisputeRecord>
+  readonly kind: Extract<
+    WorkRecordKind,
+    'consultation' | 'newspaper-issue' | 'training' | 'fee' | PlainRecord | DisputeRecord
+  >
   readonly variant: string
   readonly quantity: number
   readonly details: Readonly<Record<string, number>>
@@ -73,14 +96,23 @@ const anyItem: fc.Arbitrary<AnyItem> = fc
     returns: fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 3 }),
     end: fc.constantFrom('open', 'published', 'published', 'withdrawn', 'withheld'),
     untilEnd: fc.integer({ min: 0, max: 60 }),
+    reviews: fc.array(
+      fc.record({
+        after: fc.nat({ max: 40 }),
+        opinion: fc.constantFrom('', '同意', '删去手机号'),
+        isReturn: fc.boolean(),
+      }),
+      { maxLength: 2 },
+    ),
   })
-  .map(({ filedOn, untilDue, returns, end, untilEnd, ...rest }) => {
+  .map(({ filedOn, untilDue, returns, end, untilEnd, reviews, ...rest }) => {
     const endsOn = later(filedOn, untilEnd)
     return {
       ...rest,
       filedOn,
       dueOn: later(filedOn, untilDue),
       returnedOn: returns.map((days) => later(filedOn, Math.min(days, untilEnd))),
+      reviews: reviews.map(({ after, ...review }) => ({ ...review, on: later(filedOn, after) })),
       publishedOn: end === 'published' ? endsOn : null,
       withdrawnOn: end === 'withdrawn' ? endsOn : null,
       withheldOn: end === 'withheld' ? endsOn : null,
@@ -94,9 +126,19 @@ const anyRequest: fc.Arbitrary<AnyRequest> = fc
     answered: fc.option(fc.integer({ min: 0, max: 60 })),
     channel: fc.constantFrom('online' as const, 'letter' as const),
     outcome: fc.constantFrom('granted' as const, 'refused' as const),
+    extended: fc.option(fc.nat({ max: 20 })),
+    paid: fc.option(fc.record({ on: anyDay, yuan: fc.nat({ max: 900 }) })),
+    conversion: fc.option(
+      fc.record({
+        on: anyDay,
+        decision: fc.constantFrom('accepted' as const, 'declined' as const, null),
+        decidedOn: anyDay,
+      }),
+    ),
   })
-  .map(({ term, answered, ...rest }) => ({
+  .map(({ term, answered, extended, ...rest }) => ({
     ...rest,
+    extendedOn: extended === null ? null : later(rest.receivedOn, extended),
     dueOn: later(rest.receivedOn, term),
     respondedOn: answered === null ? null : later(rest.receivedOn, answered),
   }))
@@ -121,7 +163,13 @@ const anyRecord: fc.Arbitrary<AnyRecord> = fc
         details: fc.record({ attendances: quantity }, { requiredKeys: [] }),
       }),
       fc.record({
-        kind: fc.constantFrom('fee' as const, 'reconsideration' as const, 'lawsuit' as const, 'complaint' as const),
+        kind: fc.constantFrom(
+          ...PLAIN_RECORDS,
+          'fee' as const,
+          'reconsideration' as const,
+          'lawsuit' as const,
+          'complaint' as const,
+        ),
         variant: fc.constant(''),
         details: fc.constant({}),
       }),
@@ -194,6 +242,17 @@ async function writeRows(
       const step = await stores.reviews.open(id, round + 1, 0, '初审', 'any', item.filedOn, AT)
       await stores.reviews.decide(step, 'returned', 'chengguan_kz', '理由', day, AT)
     }
+    for (const [round, { on, opinion, isReturn }] of (item.reviews ?? []).entries()) {
+      const step = await stores.reviews.open(id, 100 + round, 1, '保密审查', 'any', item.filedOn, AT)
+      await stores.reviews.decide(
+        step,
+        isReturn ? 'returned' : 'approved',
+        'baomi_1',
+        isReturn ? '理由' : opinion,
+        on,
+        AT,
+      )
+    }
     if (item.publishedOn) await stores.items.setPublished(id, item.publishedOn, AT)
     if (item.withdrawnOn) await stores.items.setWithdrawn(id, item.withdrawnOn, AT)
     if (item.withheldOn) await withhold(db, id, item.withheldOn)
@@ -223,6 +282,7 @@ async function writeRows(
       AT,
     )
     requestIds.push(id)
+    await writeCase(db, stores, id, request)
     const { outcome, respondedOn } = request
     if (!respondedOn) continue
     const detail = { way: 'post', number: '1', outcome, dueOn: request.dueOn }
@@ -246,6 +306,38 @@ async function writeRows(
     const id = await stores.workRecords.insert({ ...record, subject: '', number: `记2017-${index + 1}` }, 'gongkai', AT)
     if (fate === 'replaced') await stores.workRecords.markReplaced(id, AT)
     if (fate === 'voided') await stores.workRecords.markVoid(id, '重复', AT)
+  }
+}
+
+/** What happens to a case besides its end. */
+async function writeCase(
+  db: Database,
+  stores: Stores,
+  id: number,
+  { receivedOn, extendedOn, paid, conversion }: AnyRequest,
+): Promise<void> {
+  if (extendedOn) {
+    const asked = { kind: 'extension', clockKey: 'k', workdays: 15, untilOn: null, reason: '理由' } as const
+    await stores.requestExtensions.insert({ ...asked, requestId: id, askedBy: 'gongkai', askedOn: receivedOn }, AT)
+    const [open] = await stores.requestExtensions.findOf(id)
+    const decided = { decision: 'approved', by: 'zhuguan', onBehalfOf: null, note: '', on: extendedOn } as const
+    await stores.requestExtensions.decide(open?.id ?? 0, decided, AT)
+  }
+  if (paid) {
+    const detail = { yuan: paid.yuan }
+    await stores.requestEvents.add(id, { kind: 'fee-noticed', on: receivedOn, detail }, 'gongkai', AT)
+    await stores.requestEvents.add(id, { kind: 'fee-paid', on: paid.on, detail: {} }, 'gongkai', AT)
+  }
+  if (conversion) {
+    const proposal = await stores.requestConversions.propose(id, 'released', null, conversion.on)
+    if (conversion.decision === 'declined')
+      await stores.requestConversions.decline(proposal, '理由', 'gongkai', conversion.decidedOn, AT)
+    if (conversion.decision === 'accepted')
+      await db
+        .updateTable('request_conversion')
+        .set({ state: 'accepted', decided_by: 'gongkai', decided_on: conversion.decidedOn, decided_at: AT })
+        .where('id', '=', proposal)
+        .execute()
   }
 }
 

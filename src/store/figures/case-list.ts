@@ -40,10 +40,10 @@ export async function findCases(db: Kysely<Schema>, body: string, { from, to }: 
       or item.id = any(array(select step.item_id from review_step step where step.body = ${body}
         and step.decision = 'returned' and step.decided_on between ${from} and ${to})))
     order by item.id`.execute(db)
-  return rows.map((row) => toCase(row, to))
+  return rows.map((row) => toCase(row, { from, to }))
 }
 
-function toCase(row: CaseRow, to: LocalDate): TallyCase {
+function toCase(row: CaseRow, { from, to }: Period): TallyCase {
   const publishedOn = row.published_on !== null && row.published_on <= to ? row.published_on : null
   const isClosed = row.closed_on !== null && row.closed_on <= to
   const isTakenDown = row.taken_down_on !== null && row.taken_down_on <= to
@@ -59,7 +59,8 @@ function toCase(row: CaseRow, to: LocalDate): TallyCase {
     publishedOn,
     state: stateAtEnd(row.state, publishedOn !== null, isClosed, isTakenDown),
     returns: Number(row.returns),
-    overdue: publishedOn ? publishedOn > row.due_on : row.due_on <= to && !isClosed,
+    // Published late in an earlier month, and here only because it is under review again: counted there.
+    overdue: publishedOn ? publishedOn >= from && publishedOn > row.due_on : row.due_on <= to && !isClosed,
   }
 }
 

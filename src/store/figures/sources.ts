@@ -61,10 +61,11 @@ export const FIGURE_SOURCES: Readonly<Record<SourceName, FigureSource>> = {
     ...REQUEST,
     from: (body) => sql`from request_extension extension join request on request.id = extension.request_id
       where extension.body = ${body}`,
-    countsOnce: true,
+    id: sql<number>`extension.id`,
   },
   conversion: {
     ...REQUEST,
+    id: sql<number>`conversion.id`,
     from: (body) => sql`from request_conversion conversion join request on request.id = conversion.request_id
       where conversion.body = ${body} and request.state <> 'cancelled'`,
   },

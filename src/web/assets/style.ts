@@ -93,6 +93,11 @@ textarea { min-height: 4.5rem; resize: vertical; }
 .sheet dt { font-weight: 600; color: var(--ink); }
 .sheet dd { border-bottom: 1px solid var(--line); padding-bottom: .25rem; }
 .signature { text-align: right; margin: 0; word-break: keep-all; }
+table.figures { border-collapse: collapse; width: 100%; margin: 0 0 1rem; }
+.figures th, .figures td { border-bottom: 1px solid var(--line); padding: 0 .25rem; text-align: right; font-variant-numeric: tabular-nums; }
+.figures th:first-child { text-align: left; font-weight: 400; padding: .5rem .25rem .5rem 0; }
+.figures thead th { font-weight: 600; }
+.figures td a { display: inline-flex; align-items: center; min-height: 44px; padding: 0 .5rem; }
 .pages { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; list-style: none; padding: 0; }
 .pages a { display: inline-flex; align-items: center; min-height: 44px; }
 details { margin: 0 0 .5rem; }

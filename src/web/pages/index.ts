@@ -8,6 +8,7 @@ import { disputesPage } from './disputes.tsx'
 import { draftsPage } from './drafts.tsx'
 import { editItemPage } from './edit-item.tsx'
 import { feePage } from './fee.tsx'
+import { figureRowsPage } from './figure-rows.tsx'
 import { filePage } from './file.ts'
 import { homePage } from './home.tsx'
 import { itemPage } from './item.tsx'
@@ -22,6 +23,7 @@ import { retentionPage } from './retention.tsx'
 import { reviewSheetFile, reviewSheetPage } from './review-sheet.tsx'
 import { ruleFile, rulePage, rulesPage } from './rules.tsx'
 import { sourcePage, sourcesPage } from './sources.tsx'
+import { talliesPage, tallyPage } from './tally.tsx'
 import { taskPage, tasksPage } from './tasks.tsx'
 import { termPage } from './term.tsx'
 
@@ -54,6 +56,9 @@ export const pages: readonly Page[] = [
   referralsPage,
   reassessmentsPage,
   delegationsPage,
+  talliesPage,
+  tallyPage,
+  figureRowsPage,
   termPage,
   feePage,
   reviewSheetPage,

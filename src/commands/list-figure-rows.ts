@@ -1,0 +1,101 @@
+import { FIGURES, type FigureId, findFigure } from '../domain/figures.ts'
+import { addDays, addMonths, instantOf, monthOf } from '../domain/local-date.ts'
+import {
+  isRunning,
+  monthPeriod,
+  parsePeriodKey,
+  parseSpokenPeriod,
+  type ReportPeriod,
+} from '../domain/report-period.ts'
+import { normalise } from '../domain/text.ts'
+import { UserError } from '../domain/user-error.ts'
+import type { ActContext, Command } from './act.ts'
+import { type ShownRow, showFigureRows } from './figure-rows.ts'
+import { figurePath, pageLine } from './page-links.ts'
+import { assertHasFigures } from './report-periods.ts'
+import { cut } from './wording.ts'
+
+const SHOWN = 10
+
+/** Words that only say that a report is meant. */
+const FILLERS = ['月报', '年报', '季报', '周报', '年度数据', '统计', '的']
+
+interface Asked {
+  readonly figure: FigureId
+  readonly period: ReportPeriod
+  readonly section: { readonly id: string; readonly name: string } | null
+  /** From 1. */
+  readonly page: number
+}
+
+/** 明细: the rows behind a figure of a tally; they add up to it. */
+export const listFigureRows = {
+  act: 'figure.read',
+  words: ['明细', '清单明细'],
+  usage: '明细 2017-09 退回',
+  summary: '看统计数字由哪些事项、申请、登记组成；不写月份就是刚看过的那个月',
+
+  async handle(words, context) {
+    const asked = await parse(words, context)
+    const { figure, period, section, page } = asked
+    assertHasFigures(period, context)
+    const skipped = (page - 1) * SHOWN
+    const chosen = { ...(section ? { section: section.id } : {}), limit: SHOWN, skipped }
+    const { rows, total, sum } = await showFigureRows(figure, period, chosen, context)
+    const { label, unit } = FIGURES[figure]
+    const running = isRunning(period, context.today) ? '（截至目前）' : ''
+    const head = `${period.label}${running}${section ? ` ${section.name}` : ''} ${label}：${sum}${unit}`
+    const audit = { subjectKind: 'tally', subjectId: period.key, detail: { figure } } as const
+    if (total === 0) return { text: `${head}。没有明细。`, audit }
+    if (rows.length === 0)
+      throw new UserError('bad-arguments', `一共 ${Math.ceil(total / SHOWN)} 页，没有第 ${page} 页。`)
+    const counted = sum === total ? '' : `，登记 ${total} 笔`
+    const rest = total - skipped - rows.length
+    const more =
+      rest > 0
+        ? `\n还有 ${rest} 条，发“明细 ${period.label.replace(/\s/g, '')}${section ? ` ${section.name}` : ''} ${label} 第${page + 1}页”。`
+        : ''
+    const link = pageLine('完整清单', figurePath(period, figure, section?.id), context)
+    return { text: `${head}${counted}\n${rows.map(rowLine).join('\n')}${more}${link}`, audit }
+  },
+} satisfies Command
+
+function rowLine({ number, title, kindOrState, section, day, quantity }: ShownRow): string {
+  const named = title ? `${number}《${cut(title, 30)}》` : number
+  return [named, kindOrState, section, quantity, day].filter(Boolean).join(' ')
+}
+
+/** @throws {UserError} naming what can be asked for. */
+async function parse(words: string, context: ActContext): Promise<Asked> {
+  const sections = await context.stores.people.findSections()
+  let [period, section, page] = [null as ReportPeriod | null, null as Asked['section'], 1]
+  const rest: string[] = []
+  for (const typed of words.split(/[\s，,；;、]+/).filter(Boolean)) {
+    const word = normalise(typed)
+    const named = sections.find((known) => known.name === word || known.id === word.toLowerCase())
+    const asPage = /^第(\d{1,5})页$/.exec(word)?.[1]
+    const asPeriod = findFigure(word)
+      ? null
+      : parseSpokenPeriod(word.replace(/(月报|年报|季报)$/, '') || word, context.today)
+    if (FILLERS.includes(word)) continue
+    if (asPage) page = Math.max(1, Number(asPage))
+    else if (named) section = named
+    else if (asPeriod) period = asPeriod
+    else rest.push(word)
+  }
+  const figure = findFigure(rest.join(''))
+  if (!figure) throw new UserError('bad-arguments', unknownFigure(rest.join('')))
+  return { figure, period: period ?? (await lastShownPeriod(context)), section, page }
+}
+
+function unknownFigure(words: string): string {
+  const names = ['submitted', 'published', 'on-time', 'returned', 'overdue', 'requests-received', 'trainings'] as const
+  const known = names.map((id) => FIGURES[id].label).join('、')
+  return `${words ? `没有叫“${cut(words, 20)}”的数字` : '请写要看哪个数字的明细'}。写法：${listFigureRows.usage}\n可以看：${known}、现场咨询等，名称与月报相同。`
+}
+
+/** What this person looked at last, since yesterday; else the last month that has ended. */
+async function lastShownPeriod({ stores, actor, today }: ActContext): Promise<ReportPeriod> {
+  const key = await stores.auditTrail.findLastSubject(actor.userId, 'tally', instantOf(addDays(today, -1), '00:00'))
+  return (key && parsePeriodKey(key)) || monthPeriod(addMonths(monthOf(today), -1))
+}
