@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildBot } from './bot.ts'
+import { CHECK_TARGET, measureCheck, renderCheckReport } from './check.ts'
 import { type EngineName, type EngineResult, measureEngine } from './measure.ts'
 import { createBenchOffice } from './office.ts'
 import { redisVersion } from './redis.ts'
@@ -11,9 +12,11 @@ import { measureSearch, SEARCH_TARGET_MS, SEARCHED_ITEMS } from './search.ts'
 
 /**
  * `npm run bench`: measures, prints a table and leaves bench/results/<day>.json. About two minutes. `npm run bench search`:
- * 查询 among 100,000 items alone, in bench/results/search-<day>.json.
+ * 查询 among 100,000 items alone, in bench/results/search-<day>.json; `npm run bench check`: how well 核对 finds faults, in
+ * bench/results/check-<day>.json.
  */
 async function main(): Promise<void> {
+  if (process.argv[2] === 'check') return benchCheck()
   if (process.argv[2] !== 'search') await benchMessages()
   await benchSearch()
 }
@@ -25,6 +28,13 @@ async function benchSearch(): Promise<void> {
   const target = { items: SEARCHED_ITEMS, p95Ms: SEARCH_TARGET_MS }
   const measuredAt = new Date().toISOString()
   console.log(`结果已写入 ${save(`search-${measuredAt.slice(0, 10)}`, { measuredAt, machine, target, results })}`)
+}
+
+function benchCheck(): void {
+  const result = measureCheck()
+  console.log(`\n${renderCheckReport(result)}\n`)
+  const measuredAt = new Date().toISOString()
+  console.log(`结果已写入 ${save(`check-${measuredAt.slice(0, 10)}`, { measuredAt, target: CHECK_TARGET, ...result })}`)
 }
 
 async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {

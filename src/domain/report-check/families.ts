@@ -81,7 +81,8 @@ const CONSULTATIONS: readonly Member[] = [
   member('现场咨询', /现场|当面|来访|窗口/),
   member('电话咨询', /电话|来电|热线/),
   member('网上咨询', /网上|网络|在线|互联网|网站/),
-  member('其他咨询', /其他/),
+  // Not 公民、法人及其他组织.
+  member('其他咨询', /其他(?!组织)/),
 ]
 
 /** Of the founding era and of the 2021 form (reference 3.4). */
@@ -167,7 +168,7 @@ export const FAMILIES: readonly Family[] = [
 function isAnsweredTotal({ before, after, unit, wide }: Figure): boolean {
   return (
     CASE_UNITS.includes(unit) &&
-    !/按时|按期|延期|期限|复议|诉讼|其中|月/.test(wide) &&
+    !/按时|按期|延期|期限|结转|复议|诉讼|其中|月/.test(wide) &&
     (/(?:答复|办结|办理)[^，。；]{0,12}$/.test(before) ||
       /^[^，。；]{0,6}申请[^，。；]{0,6}(?:答复|办结|办理)/.test(after))
   )

@@ -41,6 +41,8 @@ function groupsOf(family: Family, figures: readonly Figure[], paragraphs: readon
       continue
     }
     const part = memberOf(family, figure)
+    // Another total begins: what follows is part of that.
+    if (!part && !family.standsAlone && FAMILIES.some((other) => other.isTotal(figure))) open = null
     if (!part) continue
     if (open && !belongs(open, figure, paragraphs)) open = null
     if (!open) {

@@ -10,7 +10,8 @@ export interface YearMention {
 
 const YEAR = /(?<![\d〔[(（])(20\d\d)\s*年/g
 /** 2017年共…, 2017年度，本单位主动公开…: what was done in that year. */
-const DONE = /^(?:度|全年|内)?[，,]?[^，。；]{0,24}?(?:共|累计|收到|受理|主动公开|召开|举办|开展|出版|接受|制发|处理)/
+const DONE =
+  /^(?:度|全年|内)?[，,]?[^，。；]{0,24}?(?:共|累计|收到|新收|受理|主动公开|召开|举办|开展|出版|接受|制发|处理)/
 
 /** Years of the text that date its own figures: not those of plans, comparisons, documents and signatures. */
 export function findYears(paragraphs: readonly Paragraph[], title: Paragraph | null): YearMention[] {

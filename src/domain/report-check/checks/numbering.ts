@@ -32,12 +32,17 @@ export const checkNumbering: Check = ({ paragraphs, title }) => {
   ]
 }
 
+/** Rows of table 3, whose cells were copied line by line. */
+const TABLE_ROW = /政府信息公开申请数量|本年度办理结果|结转下年度继续办理/
+
 /** The first level runs 一、二、三、 without a gap; a heading before 二、 lacks its 一、. */
 function headings(prose: readonly Paragraph[]): ReportFinding[] {
   const numbered = prose.flatMap((paragraph) => {
     const [whole = '', numeral = ''] = /^\s*([一二三四五六七八九十]+)、/.exec(paragraph.plain) ?? []
     const number = readChineseNumber(numeral)
-    return number === null ? [] : [{ paragraph, number, start: 0, end: whole.length }]
+    return number === null || TABLE_ROW.test(paragraph.plain)
+      ? []
+      : [{ paragraph, number, start: 0, end: whole.length }]
   })
   const findings: ReportFinding[] = []
   let expected = 1

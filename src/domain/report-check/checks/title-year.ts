@@ -5,7 +5,7 @@ import type { YearMention } from '../years.ts'
 /** E1: the year of the title, and every year that dates figures of the text. */
 export const checkTitleYear: Check = ({ title, years }) => {
   const titled = /(20\d\d)\s*年/.exec(title?.plain ?? '')
-  const [most] = mostFrequent(years)
+  const [most] = mostFrequent(years, Number(titled?.[1]))
   if (most === undefined) return []
   const findings: ReportFinding[] = []
   const of = years.filter(({ year }) => year === most)
@@ -38,9 +38,9 @@ export const checkTitleYear: Check = ({ title, years }) => {
   return findings
 }
 
-/** Years by how often they are told. */
-function mostFrequent(years: readonly YearMention[]): number[] {
+/** Years by how often they are told; of two told as often that of the title first. */
+function mostFrequent(years: readonly YearMention[], titled: number): number[] {
   const counts = new Map<number, number>()
   for (const { year } of years) counts.set(year, (counts.get(year) ?? 0) + 1)
-  return [...counts].sort(([, a], [, b]) => b - a).map(([year]) => year)
+  return [...counts].sort(([year, a], [, b]) => b - a || (year === titled ? -1 : 1)).map(([year]) => year)
 }
