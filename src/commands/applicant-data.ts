@@ -7,6 +7,7 @@ import {
 } from '../domain/applicant.ts'
 import { maskApplicant } from '../domain/applicant-mask.ts'
 import { UserError } from '../domain/user-error.ts'
+import type { StoredKey } from '../store/personal-keys.ts'
 import type { BlindIndex, RecordKey, Vault } from '../vault/vault.ts'
 import type { ActContext, AuditNote } from './act.ts'
 
@@ -71,6 +72,16 @@ export async function readApplicant(requestId: number, context: OpeningContext):
   if (!stored.sealed) return null
   const applicant = JSON.parse(key.open(FIELD, stored.sealed).toString()) as Applicant
   return { applicantClass: stored.applicantClass, applicant }
+}
+
+/** As it stands in the table, together with its key; for lists of many. @throws {UserError | VaultError} */
+export function openStoredApplicant(
+  requestId: number,
+  { sealed, key }: { readonly sealed: Buffer; readonly key: StoredKey },
+  context: Pick<OpeningContext, 'office' | 'vault'>,
+): Applicant {
+  const owner = { kind: 'request', body: context.office.body.id, requestId } as const
+  return JSON.parse(getVault(context).openRecordKey(key, owner).open(FIELD, sealed).toString()) as Applicant
 }
 
 /** As chats and lists show it. */

@@ -62,7 +62,7 @@ export const HELP_TOPICS: readonly Topic[] = [
   {
     name: '查询和期限',
     also: ['查找', '期限'],
-    acts: ['item.find', 'item.read', 'term.compute', 'directory.read'],
+    acts: ['item.find', 'item.read', 'term.compute', 'directory.read', 'ledger.read'],
   },
   { name: '日常登记', also: ['工作登记'], acts: ['record.add', 'record.read', 'record.add-office'] },
   {

@@ -1,4 +1,6 @@
+import type { LedgerKind, TableFormat } from './ledger.ts'
 import type { LocalMonth } from './local-date.ts'
+import type { Period } from './period.ts'
 import type { ItemClass } from './vocabulary.ts'
 
 /** A file to be made when it is sent, or one kept as an attachment. */
@@ -10,6 +12,15 @@ export type OutgoingFile =
   | { readonly report: 'applicant-export'; readonly requestId: number; readonly askedBy: string }
   /** 归档案卷: the whole file of a case, if whoever asked still may have it. */
   | { readonly report: 'case-file'; readonly requestId: number; readonly askedBy: string }
+  /** 台账, as the rights of whoever asked stand when it is sent. */
+  | (Period & {
+      readonly report: 'ledger'
+      readonly ledger: LedgerKind
+      readonly format: TableFormat
+      /** Applicants by their full names. */
+      readonly isNamed: boolean
+      readonly askedBy: string
+    })
   | { readonly attachmentId: number }
   /** A letter of a case, as it was made and sealed. */
   | { readonly letterId: number }

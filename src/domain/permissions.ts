@@ -109,6 +109,8 @@ const RULES = {
   'task.list': { roles: [...OFFICERS, ...DECIDERS, 'leader'] },
   'ledger.import': { roles: ['disclosure-officer'] },
   'directory.read': { roles: [...OFFICERS, ...DECIDERS, 'leader'] },
+  /** 台账, for use in the house: those of a section get its own lines. */
+  'ledger.read': { roles: [...OFFICERS, ...DECIDERS, 'leader'] },
   'item.publish': { roles: ['disclosure-officer'], states: ['approved', 'published'] },
   'item.list-own': { roles: OFFICERS },
   'item.find': { roles: [...OFFICERS, ...DECIDERS, 'leader'] },
@@ -207,6 +209,14 @@ export function rolesFor(act: Act): readonly Role[] {
 /** Whether a role held gives the right in that section; for what belongs to a section and is no item. */
 export function mayIn(act: Act, actor: Actor, section: string): boolean {
   return seesSection(RULES[act], actor, section)
+}
+
+/** The sections whose rows the actor may see by this act; null: all of them. */
+export function sectionsFor(act: Act, actor: Actor): readonly string[] | null {
+  const { roles }: Rule = RULES[act]
+  const held = actor.roles.filter(({ role }) => roles === 'everyone' || roles.includes(role))
+  const sections = held.flatMap(({ section }) => section ?? [])
+  return held.some(({ section }) => section === null) ? null : [...new Set(sections)]
 }
 
 /**

@@ -18,6 +18,7 @@ import { createItemUpkeepStore } from './item-upkeep.ts'
 import { createItemVersionStore } from './item-versions.ts'
 import { createItemStore } from './items.ts'
 import { createLedgerImportStore } from './ledger-import.ts'
+import { createLedgerStore } from './ledgers/index.ts'
 import { createLegalHoldStore } from './legal-holds.ts'
 import { createMediaFetchStore } from './media-fetches.ts'
 import { createOutboxStore } from './outbox.ts'
@@ -80,6 +81,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     itemUpkeep: createItemUpkeepStore(db, body),
     ledgerImport: createLedgerImportStore(db, body),
     directory: createDirectoryStore(db, body),
+    ledgers: createLedgerStore(db, body),
     ruleDocuments: createRuleDocumentStore(db, body),
     tasks: createTaskStore(db, body),
     requests: createRequestStore(db, body),

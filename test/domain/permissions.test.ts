@@ -104,6 +104,7 @@ const EXPECTED: Readonly<Record<Act, string>> = {
   'task.list': '           x      x    x    x       x      x         x          .',
   'ledger.import': '       .      .    .    .       .      x         .          .',
   'directory.read': '      x      x    x    x       x      x         x          .',
+  'ledger.read': '         x      x    x    x       x      x         x          .',
   'delivery.manage': '   .      .    .       .      .         .          .          x',
 }
 

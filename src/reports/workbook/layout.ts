@@ -83,8 +83,11 @@ function insertDefinedNames(xml: string, sheets: readonly WorkbookSheet[]): stri
 }
 
 /** `A2:L40`, or with `$` before each part; null for a sheet without filter. */
-function filterRange({ filter, headRows, rows, columnWidths }: WorkbookSheet, fixed: '' | '$' = ''): string | null {
+function filterRange(
+  { filter, headRows, rows, lastRow = rows.length, columnWidths }: WorkbookSheet,
+  fixed: '' | '$' = '',
+): string | null {
   if (!filter) return null
   const lastColumn = columnName(columnWidths.length - 1)
-  return `${fixed}A${fixed}${headRows}:${fixed}${lastColumn}${fixed}${Math.max(rows.length, headRows)}`
+  return `${fixed}A${fixed}${headRows}:${fixed}${lastColumn}${fixed}${Math.max(lastRow, headRows)}`
 }

@@ -47,6 +47,8 @@ export interface WorkbookSheet {
   readonly onePage?: boolean
   /** Filter buttons on the last head row, down to the last row. */
   readonly filter?: boolean
+  /** The last row filtered, from 1, where further rows are put in afterwards; left out: the last of `rows`. */
+  readonly lastRow?: number
 }
 
 /** `A`, `B`, … `Z`, `AA`: the column with this index, from 0. */

@@ -6,9 +6,9 @@ import { BODY_FONT, BODY_FONT_SIZE, styleOf, TEXT_FORMAT } from './styles.ts'
 import { fixZipDates } from './zip-dates.ts'
 
 /** Excel's day 0 is 1899-12-30: its number of 1970-01-01. */
-const EXCEL_EPOCH_DAYS = 25_569
+export const EXCEL_EPOCH_DAYS = 25_569
 /** Excel refuses a longer text in a cell (Excel specifications and limits). */
-const CELL_MAX_CHARACTERS = 32_767
+export const CELL_MAX_CHARACTERS = 32_767
 
 /** Sheets as xlsx, A4 landscape. The same sheets give the same bytes. */
 export async function writeWorkbook(sheets: readonly WorkbookSheet[]): Promise<Buffer> {
@@ -53,12 +53,19 @@ const LINE_HEIGHT_POINTS = 15
 const ROW_MAX_POINTS = 409
 
 /** Points for the row's longest text when broken into its column: programs differ in whether they find it themselves. */
-function rowHeight(row: readonly SheetCell[], columnWidths: readonly number[]): number {
+export function rowHeight(row: readonly SheetCell[], columnWidths: readonly number[]): number {
   const lines = row.map((cell, column) => {
     if (!cell || !('text' in cell) || cell.columns) return 1
-    return Math.ceil(displayWidth(cell.text) / Math.max(1, (columnWidths[column] ?? 10) - 2))
+    const width = Math.max(1, (columnWidths[column] ?? 10) - 2)
+    return cell.text.split('\n').reduce((sum, line) => sum + linesOf(line, width), 0)
   })
   return Math.min(ROW_MAX_POINTS, Math.max(1, ...lines) * LINE_HEIGHT_POINTS + 6)
+}
+
+/** An address is broken at its slashes, not where the column ends. */
+function linesOf(line: string, width: number): number {
+  const lines = Math.max(1, Math.ceil(displayWidth(line) / width))
+  return lines > 1 && line.includes('://') ? lines + 1 : lines
 }
 
 /** Latin characters take one column of width, all others two. */

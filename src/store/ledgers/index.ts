@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely'
+import type { Schema } from '../schema.ts'
+import { createDisclosureLedger } from './disclosure.ts'
+import { createRecordLedger } from './records.ts'
+import { createRequestLedger } from './requests.ts'
+import { createSecrecyReviewLedger } from './secrecy-reviews.ts'
+import { createTaskLedger } from './tasks.ts'
+
+export type LedgerStore = ReturnType<typeof createLedgerStore>
+
+/** The books of the office, read piece by piece in the order of their days. */
+export function createLedgerStore(db: Kysely<Schema>, body: string) {
+  return {
+    disclosure: createDisclosureLedger(db, body),
+    requests: createRequestLedger(db, body),
+    secrecyReviews: createSecrecyReviewLedger(db, body),
+    records: createRecordLedger(db, body),
+    tasks: createTaskLedger(db, body),
+  }
+}
