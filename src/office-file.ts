@@ -218,6 +218,7 @@ function toOfficeFile(data: OfficeData): OfficeFile {
       officeHours: data.officeHours,
       reminders: data.reminders,
       tally: data.tally,
+      zeroReport: data.zeroReport,
       tagGrants: data.tags,
       publication: data.publication,
       withheld: data.withheld,

@@ -115,6 +115,13 @@ export const officeSchema = z.strictObject({
     })
     .default({ before: [5, 3, 1, 0], at: '09:00', escalateAfterWorkdays: 2 }),
   tally: z.strictObject({ at: time.default('09:30') }).default({ at: '09:30' }),
+  zeroReport: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      workdaysBeforeMonthEnd: z.number().int().min(0).max(15).default(3),
+      at: time.default('10:00'),
+    })
+    .prefault({}),
   channels: z
     .array(
       z.strictObject({

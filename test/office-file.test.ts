@@ -62,11 +62,12 @@ describe('parseOfficeFile', () => {
   })
 
   it('fills in what may be left out', () => {
-    const source = EXAMPLE.replace(/^(reminders|tally|wechatAccounts):.*$/gm, '')
+    const source = EXAMPLE.replace(/^(reminders|tally|zeroReport|wechatAccounts):.*$/gm, '')
     const { office } = parseOfficeFile(source, 'office.yaml')
     expect(office).toMatchObject({
       reminders: { before: [5, 3, 1, 0], at: '09:00', escalateAfterWorkdays: 2 },
       tally: { at: '09:30' },
+      zeroReport: { enabled: true, workdaysBeforeMonthEnd: 3, at: '10:00' },
       wechatAccounts: [],
     })
   })
@@ -106,6 +107,12 @@ describe('a faulty office file', () => {
       'officeHours.0：时段的开始要早于结束',
     ],
     ['a period that is none', 'officeHours', () => 'officeHours: ["上午"]', 'officeHours.0：时段写成 09:00-12:00'],
+    [
+      'too many days before the end of a month',
+      'zeroReport:',
+      () => 'zeroReport: { workdaysBeforeMonthEnd: 40 }',
+      'zeroReport.workdaysBeforeMonthEnd：',
+    ],
     ['a time that is none', 'tally:', () => 'tally: { at: "25:00" }', 'tally.at：时间写成 HH:mm，例如 09:30'],
     [
       'days that are not whole',

@@ -56,6 +56,7 @@ export interface AuditNote {
     | 'ledger'
     | 'draft'
     | 'tally'
+    | 'zero-report'
   readonly subjectId: string
   readonly detail?: Readonly<Record<string, string | number | null>>
 }

@@ -19,6 +19,7 @@ import { openFirstStep, stepsAfter } from './review-flow.ts'
 import { keepFlags, screenDraft } from './screen-item.ts'
 import { assertStaffed } from './staffed.ts'
 import { named, termText } from './wording.ts'
+import { liftZeroReport } from './zero-report.ts'
 
 const SIMILAR_SHOWN = 3
 const SIMILAR_LOOKED_AT = 10
@@ -164,7 +165,7 @@ export async function createItem(
   return {
     item,
     headline,
-    text: `${headline}${flags}${await similarTitles(item, context)}`,
+    text: `${headline}${await liftZeroReport(section, context)}${flags}${await similarTitles(item, context)}`,
     audit: { subjectKind: 'item', subjectId: number, detail: { version: 1 } },
   }
 }

@@ -64,7 +64,11 @@ export const HELP_TOPICS: readonly Topic[] = [
     also: ['查找', '期限'],
     acts: ['item.find', 'item.read', 'term.compute', 'directory.read', 'ledger.read'],
   },
-  { name: '日常登记', also: ['工作登记'], acts: ['record.add', 'record.read', 'record.add-office'] },
+  {
+    name: '日常登记',
+    also: ['工作登记'],
+    acts: ['record.add', 'record.read', 'zero-report.confirm', 'record.add-office'],
+  },
   {
     name: '收申请',
     also: ['依申请公开', '申请'],

@@ -80,6 +80,7 @@ import { dropSource, fileSource, listSources, registerSource } from './source-do
 import { recallItem, undoLast } from './take-back.ts'
 import { takeDownItem } from './take-down-item.ts'
 import { withdrawItem } from './withdraw-item.ts'
+import { reportZero } from './zero-report.ts'
 
 /** Every act, in the order 帮助 prints them. */
 export const commands: readonly Command[] = [
@@ -127,6 +128,7 @@ export const commands: readonly Command[] = [
   addRecord,
   recordDirectly,
   listRecords,
+  reportZero,
   registerRequest,
   confirmRequest,
   listUnconfirmed,

@@ -12,6 +12,7 @@ const KIND_NAMES: Readonly<Record<OutgoingMessage['kind'], string>> = {
   text: '文字消息',
   'review-card': '审核卡片',
   'sign-card': '审签卡片',
+  'zero-card': '零报告卡片',
   'card-update': '卡片更新',
   'tally-text': '月报文字',
   'tally-chart': '月报图',

@@ -41,5 +41,5 @@ export function variantName(kind: RecordKind, stored: string): string {
 
 /** Whether there is one such line a year, which 更正 changes. */
 export function isState({ isState: state }: RecordKind, variant: string): boolean {
-  return state === true || (state !== undefined && state.includes(variant))
+  return state === true || (state?.includes(variant) ?? false)
 }

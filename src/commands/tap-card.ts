@@ -1,4 +1,4 @@
-import { isSignCard } from '../domain/card-id.ts'
+import { isSignCard, isZeroCard } from '../domain/card-id.ts'
 import type { DisclosureItem } from '../domain/item.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ITEM_STATE_NAMES } from '../domain/vocabulary.ts'
@@ -9,6 +9,7 @@ import { CARD_APPROVE, CARD_RETURN } from './card-keys.ts'
 import { findCurrentStep, stepRefusal } from './current-step.ts'
 import { tapSignCard } from './requests/tap-sign-card.ts'
 import { askReason } from './return-item.ts'
+import { tapZeroCard } from './tap-zero-card.ts'
 import { named, refusalText } from './wording.ts'
 
 /**
@@ -17,6 +18,7 @@ import { named, refusalText } from './wording.ts'
  */
 export async function tapCard(key: string, tap: Tap, context: ActContext): Promise<Reply> {
   if (isSignCard(tap.taskId)) return tapSignCard(key, tap, context)
+  if (isZeroCard(tap.taskId)) return tapZeroCard(key, tap, context)
   const card = await context.stores.cards.find(tap.taskId)
   if (!card) throw new UserError('not-found', '这张卡片已经不在册，没有作任何处理。发“待办”看轮到您的事项。')
   if (card.userId !== context.actor.userId)

@@ -1,3 +1,4 @@
+import { formatMonth } from '../domain/local-date.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { RegisterAct, RegisterActKind } from '../store/register-acts.ts'
 import type { KeptRecord } from '../store/work-records.ts'
@@ -16,6 +17,7 @@ export const REGISTER_ACT_NAMES: Readonly<Record<RegisterActKind, string>> = {
 /** Takes back what was just written down, all of one message. @throws {UserError} where somebody changed it since. */
 export async function undoRegisterAct(act: RegisterAct, context: ActContext): Promise<Reply> {
   const { stores, now } = context
+  if (act.act === 'zero-report') return undoZeroReport(act, context)
   const records = await stores.workRecords.findByIds(act.subjects, { lock: true })
   assertUntouched(act, records)
   for (const record of records) await takeBack(act, record, context)
@@ -32,8 +34,26 @@ export async function undoRegisterAct(act: RegisterAct, context: ActContext): Pr
 
 /** Whether it could be taken back now, but for the minute. */
 export async function isUntouched(act: RegisterAct, { stores }: ActContext): Promise<boolean> {
+  if (act.act === 'zero-report') return (await stores.zeroReports.findById(act.subjects[0] ?? 0))?.live ?? false
   const records = await stores.workRecords.findByIds(act.subjects, { lock: false })
   return records.length > 0 && records.every(({ live }) => live === (act.act !== 'record-void'))
+}
+
+async function undoZeroReport(act: RegisterAct, context: ActContext): Promise<Reply> {
+  const { stores, now } = context
+  const report = await stores.zeroReports.findById(act.subjects[0] ?? 0)
+  if (!report?.live) throw new UserError('wrong-state', '零报告之后已有报送，不能撤销。没有改动。')
+  await stores.zeroReports.lockSection(report.section)
+  await stores.zeroReports.lift(report.id, 'undone', now)
+  await stores.registerActs.markUndone(act.id, now)
+  return {
+    text: `已撤销零报告：${formatMonth(report.month)}。确实没有的，再发“零报告”。`,
+    audit: {
+      subjectKind: 'zero-report',
+      subjectId: `${report.section} ${report.month}`,
+      detail: { undone: 'zero-report' },
+    },
+  }
 }
 
 function assertUntouched(act: RegisterAct, records: readonly KeptRecord[]): void {

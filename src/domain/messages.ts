@@ -38,6 +38,8 @@ export type OutgoingMessage =
   | { readonly kind: 'review-card'; readonly taskId: string }
   /** A card for signing a drafted reply; its row in `sign_card` says request, step and holder. */
   | { readonly kind: 'sign-card'; readonly taskId: string }
+  /** A card that asks a section without items for 零报告; its row in `zero_card` says section and month. */
+  | { readonly kind: 'zero-card'; readonly taskId: string }
   /** A sent card's new state: `outcome` on its button. With the tap's own code, or the send's when null. */
   | {
       readonly kind: 'card-update'

@@ -65,6 +65,14 @@ export interface RequestSettings {
   readonly retentionYears: number
 }
 
+/** 零报告: sections without an item are asked once, in private, before the month ends. */
+export interface ZeroReportSettings {
+  readonly enabled: boolean
+  /** Working days of the month left when they are asked; 0 on its last working day. */
+  readonly workdaysBeforeMonthEnd: number
+  readonly at: string
+}
+
 /** What an office sets without code: config/office.yaml after checking. */
 export interface Office {
   readonly body: { readonly id: string; readonly name: string; readonly startsOn: LocalDate; readonly region: string }
@@ -85,6 +93,7 @@ export interface Office {
     readonly escalateAfterWorkdays: number
   }
   readonly tally: { readonly at: string }
+  readonly zeroReport: ZeroReportSettings
   readonly tagGrants: readonly TagGrant[]
   readonly publication: {
     /** Final release asks for a second word before it counts. */

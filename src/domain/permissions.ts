@@ -118,6 +118,8 @@ const RULES = {
   'work.list': { roles: 'everyone' },
   'record.add': { roles: OFFICERS },
   'record.read': { roles: [...OVERSEERS, 'information-officer', 'section-head'] },
+  /** Of one's own section; the disclosure officer sees how all stand. */
+  'zero-report.confirm': { roles: OFFICERS },
   'record.add-office': { roles: ['disclosure-officer'] },
   'request.register': { roles: ['disclosure-officer'] },
   'request.amend': { roles: ['disclosure-officer'], states: BEFORE_RESPONSE },

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import type { Schema } from './schema.ts'
 
-/** What cards of reviews and of sign-off have in common: their ids, their end, and the code that changes them once. */
-export function createCardCodes(db: Kysely<Schema>, body: string, table: 'card' | 'sign_card') {
+/** What cards of reviews, of sign-off and of 零报告 have in common: their ids, their end, and the code that changes them once. */
+export function createCardCodes(db: Kysely<Schema>, body: string, table: 'card' | 'sign_card' | 'zero_card') {
   const cards = sql.table(table)
   return {
     async close(taskIds: readonly string[], at: Date): Promise<void> {

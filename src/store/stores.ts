@@ -56,6 +56,8 @@ import { createTallyStore } from './tallies.ts'
 import { createTaskStore } from './tasks.ts'
 import { createUndoStore } from './undo.ts'
 import { createWorkRecordStore } from './work-records.ts'
+import { createZeroCardStore } from './zero-cards.ts'
+import { createZeroReportStore } from './zero-reports.ts'
 
 /** All stores of one public body on one connection or transaction: a query cannot forget the body. */
 export function createStores(db: Kysely<Schema>, body: string) {
@@ -105,6 +107,8 @@ export function createStores(db: Kysely<Schema>, body: string) {
     erasures: createErasureStore(db, body),
     workRecords: createWorkRecordStore(db, body),
     registerActs: createRegisterActStore(db, body),
+    zeroReports: createZeroReportStore(db, body),
+    zeroCards: createZeroCardStore(db, body),
     inbox: createInboxStore(db, body),
     conversations: createConversationStore(db, body),
     cards: createCardStore(db, body),

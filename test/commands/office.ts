@@ -57,6 +57,7 @@ export interface OfficeOptions {
   readonly when?: Readonly<Record<string, NonNullable<RouteStep['when']>>>
   readonly tagGrants?: Office['tagGrants']
   readonly requests?: Partial<Office['requests']>
+  readonly zeroReport?: Partial<Office['zeroReport']>
 }
 
 const ROUTE: readonly RouteStep[] = [
@@ -78,6 +79,7 @@ export function composeOffice({
   when = {},
   tagGrants = [],
   requests = {},
+  zeroReport = {},
 }: OfficeOptions = {}): Office {
   return {
     body: { id: body, name: '月河街道办事处', startsOn, region: 'beijing' },
@@ -122,6 +124,7 @@ export function composeOffice({
     ],
     reminders: { before: [5, 3, 1, 0], at: '09:00', escalateAfterWorkdays: 2 },
     tally: { at: '09:30' },
+    zeroReport: { enabled: false, workdaysBeforeMonthEnd: 3, at: '10:00', ...zeroReport },
     leadersGroup: {
       via: 'appchat',
       chatId: 'leaders',

@@ -32,6 +32,7 @@ const EXPECTED: Readonly<Record<Act, string>> = {
   'work.list': '         x      x    x       x      x         x          x          x',
   'record.add': '        x      .    .       .      .         x          .          .',
   'record.read': '       x      x    x       x      x         x          x          .',
+  'zero-report.confirm': 'x      .    .       .      .         x          .          .',
   'record.add-office': ' .      .    .       .      .         x          .          .',
   'request.register': '  .      .    .       .      .         x          .          .',
   'request.amend': '         .      .    .    .       .      x         .          .',

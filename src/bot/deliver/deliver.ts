@@ -121,6 +121,8 @@ async function keepResult(row: OutboxRow, result: SendResult, stores: Stores, de
     await stores.cards.keepResponseCode(row.message.taskId, row.id, result.response_code ?? null, now)
   if (row.message.kind === 'sign-card')
     await stores.signCards.keepResponseCode(row.message.taskId, row.id, result.response_code ?? null, now)
+  if (row.message.kind === 'zero-card')
+    await stores.zeroCards.keepResponseCode(row.message.taskId, row.id, result.response_code ?? null, now)
   await stores.outbox.finish(row.id, { state: 'sent', ...(result.msgid ? { msgid: result.msgid } : {}) }, now)
 }
 

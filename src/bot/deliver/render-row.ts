@@ -1,13 +1,15 @@
 import type { ActContext } from '../../commands/act.ts'
 import { requestPath } from '../../commands/page-links.ts'
-import { isSignCard } from '../../domain/card-id.ts'
+import { isSignCard, isZeroCard } from '../../domain/card-id.ts'
 import type { LocalDate } from '../../domain/local-date.ts'
 import type { OutboxRow, RenderedRequest } from '../../store/outbox.ts'
 import type { Stores } from '../../store/stores.ts'
 import { loadReviewCard } from '../cards/load-review-card.ts'
 import { loadSignCard } from '../cards/load-sign-card.ts'
+import { loadZeroCard } from '../cards/load-zero-card.ts'
 import { renderDecidedCard, renderReviewCard } from '../cards/review-card.ts'
 import { renderSignCard, renderSignedCard, type SignCardContent } from '../cards/sign-card.ts'
+import { renderAnsweredZeroCard, renderZeroCard } from '../cards/zero-card.ts'
 import {
   cutToBytes,
   escapeText,
@@ -71,6 +73,15 @@ export async function renderRow(
         body: renderMessage(deps.agentId, { ...envelope, msgtype: 'template_card', template_card }),
       }
     }
+    case 'zero-card': {
+      const content = await loadZeroCard(message.taskId, stores, deps.settings.pagesUrl)
+      if (!content || content.closed) return 'superseded'
+      const template_card = renderZeroCard(content)
+      return {
+        path: 'message/send',
+        body: renderMessage(deps.agentId, { ...envelope, msgtype: 'template_card', template_card }),
+      }
+    }
     case 'file': {
       const file = await prepareFile(message.file, stores, today, deps)
       if (!file) return 'superseded'
@@ -98,8 +109,7 @@ async function renderUpdate(
   if (!card) return 'superseded'
   let code = message.responseCode
   if (code === null) {
-    const cards = isSignCard(message.taskId) ? stores.signCards : stores.cards
-    const kept = await cards.takeResponseCode(message.taskId)
+    const kept = await cardsOf(message.taskId, stores).takeResponseCode(message.taskId)
     if (!kept || deps.clock.now().getTime() - kept.at.getTime() >= RESPONSE_CODE_LIFE_MS) return 'superseded'
     code = kept.code
   }
@@ -109,6 +119,11 @@ async function renderUpdate(
     template_card: card,
   })
   return { path: 'message/update_template_card', body }
+}
+
+function cardsOf(taskId: string, { signCards, zeroCards, cards }: Stores) {
+  if (isSignCard(taskId)) return signCards
+  return isZeroCard(taskId) ? zeroCards : cards
 }
 
 /** The card with its outcome; null when its row is gone. */
@@ -121,6 +136,10 @@ async function renderChanged(
   if (isSignCard(taskId)) {
     const content = await loadSignCard(taskId, stores, today)
     return content && renderSignedCard(withPage(content, deps), outcome)
+  }
+  if (isZeroCard(taskId)) {
+    const content = await loadZeroCard(taskId, stores, deps.settings.pagesUrl)
+    return content && renderAnsweredZeroCard(content, outcome)
   }
   const content = await loadReviewCard(taskId, stores, today, deps.settings.pagesUrl)
   return content && renderDecidedCard(content, outcome)

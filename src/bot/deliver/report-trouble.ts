@@ -31,9 +31,11 @@ export async function reportTrouble(
     ? '领导群月报'
     : kind === 'review-card' || kind === 'sign-card'
       ? '审核卡片'
-      : kind === 'file'
-        ? '文件'
-        : '消息'
+      : kind === 'zero-card'
+        ? '零报告卡片'
+        : kind === 'file'
+          ? '文件'
+          : '消息'
   const outcome = state === 'ambiguous' ? '结果不明，可能已送达' : '没有送达'
   try {
     const now = deps.clock.now()

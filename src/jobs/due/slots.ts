@@ -11,8 +11,9 @@ import {
 } from '../../domain/local-date.ts'
 import type { Office } from '../../domain/office.ts'
 import { isOfficeTime } from '../../domain/office-hours.ts'
+import { zeroReportOpensOn } from '../../domain/zero-report.ts'
 
-type Times = Pick<Office, 'reminders' | 'tally' | 'officeHours' | 'body'>
+type Times = Pick<Office, 'reminders' | 'tally' | 'officeHours' | 'body' | 'zeroReport'>
 
 /**
  * The day whose reminders are to be sent now, or null. From the set time on, within office hours: a program that was
@@ -21,6 +22,18 @@ type Times = Pick<Office, 'reminders' | 'tally' | 'officeHours' | 'body'>
 export function reminderSlot(now: Date, office: Times, calendar: Calendar): LocalDate | null {
   const today = localDateOf(now)
   return isOfficeTime(now, calendar, office.officeHours) && localTimeOf(now) >= office.reminders.at ? today : null
+}
+
+/** The running month, from the moment on at which its sections are to be asked for 零报告; in office hours, else null. */
+export function zeroReportSlot(now: Date, office: Times, calendar: Calendar): LocalMonth | null {
+  const { zeroReport, officeHours, body } = office
+  const month = monthOf(localDateOf(now))
+  if (!zeroReport.enabled || month < monthOf(body.startsOn) || !isOfficeTime(now, calendar, officeHours)) return null
+  return now >= zeroReportDueAt(month, office, calendar) ? month : null
+}
+
+function zeroReportDueAt(month: LocalMonth, { zeroReport }: Times, calendar: Calendar): Date {
+  return instantOf(zeroReportOpensOn(month, zeroReport, calendar), zeroReport.at)
 }
 
 /** Tags are read in the small hours, when nobody is at work. */
@@ -63,5 +76,11 @@ export function nextSlotAt(now: Date, office: Times, calendar: Calendar): Date {
   let month = addMonths(monthOf(today), -1)
   while (tallyDueAt(month, office, calendar) <= now) month = addMonths(month, 1)
   const tallyAt = tallyDueAt(month, office, calendar)
-  return reminderAt < tallyAt ? reminderAt : tallyAt
+  const next = reminderAt < tallyAt ? reminderAt : tallyAt
+  if (!office.zeroReport.enabled) return next
+  const thisMonth = monthOf(today)
+  const zeroAt = [thisMonth, addMonths(thisMonth, 1)]
+    .map((each) => zeroReportDueAt(each, office, calendar))
+    .find((at) => at > now)
+  return zeroAt && zeroAt < next ? zeroAt : next
 }

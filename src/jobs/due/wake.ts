@@ -5,10 +5,11 @@ import { isOfficeTime } from '../../domain/office-hours.ts'
 import { appendAudit } from '../../store/audit.ts'
 import type { Database } from '../../store/db.ts'
 import { createStores } from '../../store/stores.ts'
+import { askZeroReports } from './ask-zero-reports.ts'
 import { postTally } from './post-tally.ts'
 import { refreshPaused } from './refresh-paused.ts'
 import { remind } from './remind.ts'
-import { dueTallyMonths, nightOf, reminderSlot } from './slots.ts'
+import { dueTallyMonths, nightOf, reminderSlot, zeroReportSlot } from './slots.ts'
 import { tellMovedDueDays } from './tell-moved-due-days.ts'
 import { turnLeaves } from './turn-leaves.ts'
 
@@ -39,6 +40,7 @@ export function createWake(deps: WakeDeps): () => Promise<void> {
       ['due days', tellDueDays],
       ['reminders', sendReminders],
       ['tallies', postTallies],
+      ['zero reports', askForZeroReports],
       ['members', syncMembersMonthly],
       ['tags', syncTagsNightly],
     ] as const) {
@@ -131,6 +133,17 @@ async function postTallies({ db, clock, settings, log, onOutgoing }: WakeDeps, d
     if (outgoing.length > 0) log.info({ month }, 'monthly tally frozen and posted')
     onOutgoing(outgoing)
   }
+}
+
+/** After the tallies: on the first days of a month there is no question of this one's end. */
+async function askForZeroReports({ db, clock, settings, log, onOutgoing }: WakeDeps, done: Done): Promise<void> {
+  const now = clock.now()
+  const month = zeroReportSlot(now, settings.office, settings.calendar)
+  if (!month || done.slots.has(`zero-reports ${month}`)) return
+  const outgoing = await askZeroReports({ db, office: settings.office, today: localDateOf(now), now })
+  done.slots.add(`zero-reports ${month}`)
+  if (outgoing.length > 0) log.info({ month, messages: outgoing.length }, 'sections without items asked')
+  onOutgoing(outgoing)
 }
 
 async function syncMembersMonthly({ clock, settings, syncMembers }: WakeDeps, done: Done): Promise<void> {

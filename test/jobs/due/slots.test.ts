@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { instantOf, type LocalDate } from '../../../src/domain/local-date.ts'
-import { dueTallyMonths, nextSlotAt, reminderSlot, tallyDueAt } from '../../../src/jobs/due/slots.ts'
+import { dueTallyMonths, nextSlotAt, reminderSlot, tallyDueAt, zeroReportSlot } from '../../../src/jobs/due/slots.ts'
 import { officeCalendar } from '../../domain/office-calendar.ts'
 
 const office = {
@@ -11,6 +11,7 @@ const office = {
   ],
   reminders: { before: [5, 3, 1, 0], at: '09:00', escalateAfterWorkdays: 2 },
   tally: { at: '09:30' },
+  zeroReport: { enabled: false, workdaysBeforeMonthEnd: 3, at: '10:00' },
 }
 
 /** `2017-01-03 09:00` in Asia/Shanghai. */
@@ -72,6 +73,28 @@ describe('dueTallyMonths', () => {
   })
 })
 
+const asking = { ...office, zeroReport: { ...office.zeroReport, enabled: true } }
+
+describe('zeroReportSlot', () => {
+  it.each([
+    ['opens three working days before the last, 09-30 being worked', '2017-09-27 10:00', '2017-09'],
+    ['is not open a minute before', '2017-09-27 09:59', null],
+    ['stays open for a program that was down', '2017-09-30 17:00', '2017-09'],
+    ['is closed outside office hours', '2017-09-27 12:30', null],
+    ['asks nothing about a month that is over', '2017-10-09 10:00', null],
+    ['counts back over 春节, which begins on the 27th', '2017-01-23 10:00', '2017-01'],
+    ['is not open before that', '2017-01-22 10:00', null],
+  ])('it %s: %s → %s', (_rule, now, slot) => {
+    expect(zeroReportSlot(at(now), asking, officeCalendar)).toBe(slot)
+  })
+
+  it('it never opens where the office has it off, or before it began', () => {
+    expect(zeroReportSlot(at('2017-09-27 10:00'), office, officeCalendar)).toBeNull()
+    const later = { ...asking, body: { ...office.body, startsOn: '2017-10-01' as LocalDate } }
+    expect(zeroReportSlot(at('2017-09-27 10:00'), later, officeCalendar)).toBeNull()
+  })
+})
+
 describe('nextSlotAt', () => {
   it.each([
     ['the reminders of the same day', '2017-01-03 08:00', '2017-01-03 09:00'],
@@ -80,6 +103,13 @@ describe('nextSlotAt', () => {
     ['the tally, half an hour after the reminders', '2017-02-03 09:00', '2017-02-03 09:30'],
   ])('it is %s: %s → %s', (_what, now, next) => {
     expect(nextSlotAt(at(now), office, officeCalendar)).toEqual(at(next))
+  })
+
+  it.each([
+    ['the question for 零报告 on its day', '2017-09-27 09:00', '2017-09-27 10:00'],
+    ['nothing of it once that is past', '2017-09-27 10:00', '2017-09-28 09:00'],
+  ])('it is %s: %s → %s', (_what, now, next) => {
+    expect(nextSlotAt(at(now), asking, officeCalendar)).toEqual(at(next))
   })
 
   it('it always lies ahead', () => {
