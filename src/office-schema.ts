@@ -40,6 +40,7 @@ const requests = z.strictObject({
   pause: z.enum(['A', 'B']).default('B'),
   onlineStart2008: z.enum(['received', 'confirmed']).default('confirmed'),
   supplementWorkdays: z.number().int().min(1).max(60).default(15),
+  opinionWorkdays: z.number().int().min(1).max(60).default(15),
   reconsiderationOrgan: z.string().trim().max(60).default(''),
   court: z.string().trim().max(60).default(''),
   reconsiderationFirst: z

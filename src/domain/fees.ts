@@ -44,7 +44,12 @@ export type FeeQuestion = {
       /** Applications of the same applicant in the same calendar month before these. */
       readonly earlierInMonth?: number
     }
-  | { readonly tariff: 'pages'; readonly count: number }
+  | {
+      readonly tariff: 'pages'
+      readonly count: number
+      /** Pages of the same application that were charged before these. */
+      readonly earlierPages?: number
+    }
 )
 
 /** Units `from` to `to`, both included, at one rate. */
@@ -65,10 +70,19 @@ export interface FeeQuote {
   readonly reason: string
 }
 
+/** The question for `count` in all, of which `earlier` were charged before. */
+export function feeQuestion(
+  { tariff, count, earlier }: { readonly tariff: FeeTariff; readonly count: number; readonly earlier: number },
+  { regime, receivedOn }: Pick<FeeQuestion, 'regime' | 'receivedOn'>,
+): FeeQuestion {
+  const more = { regime, receivedOn, count: count - earlier }
+  return tariff === 'pages' ? { ...more, tariff, earlierPages: earlier } : { ...more, tariff, earlierInMonth: earlier }
+}
+
 /** What may be charged for this much. @throws {RangeError} when a count is no whole number of at least 0. */
 export function quoteFee(question: FeeQuestion): FeeQuote {
   const { tariff, count, regime, receivedOn } = question
-  const before = question.tariff === 'applications' ? (question.earlierInMonth ?? 0) : 0
+  const before = (question.tariff === 'applications' ? question.earlierInMonth : question.earlierPages) ?? 0
   for (const number of [count, before])
     if (!Number.isInteger(number) || number < 0) throw new RangeError('a count of units must be a whole number')
   // Order 492, art. 27, knew the cost of search, copying and postage alone, and nothing of it is charged any more.

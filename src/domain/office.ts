@@ -54,6 +54,8 @@ export interface RequestSettings {
   readonly onlineStart2008: 'received' | 'confirmed'
   /** What applicants are given to supplement, in working days, unless said otherwise; the law says 合理期限. */
   readonly supplementWorkdays: number
+  /** What a consulted party is given to answer where the law names no term (Order 492), in working days. */
+  readonly opinionWorkdays: number
   /** Named in the remedies of a reply. */
   readonly reconsiderationOrgan: string
   readonly court: string

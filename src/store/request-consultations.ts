@@ -27,6 +27,9 @@ export type NewConsultation = Pick<
   'requestId' | 'position' | 'party' | 'organ' | 'question' | 'sentOn'
 > & { readonly sealedName: Buffer | null }
 
+/** The reason 撤销 writes down (request-undo.ts). */
+const UNDONE = '撤销'
+
 export type RequestConsultationStore = ReturnType<typeof createRequestConsultationStore>
 
 export function createRequestConsultationStore(db: Kysely<Schema>, body: string) {
@@ -36,13 +39,17 @@ export function createRequestConsultationStore(db: Kysely<Schema>, body: string)
   const change = (id: number) => db.updateTable('request_consultation').where('body', '=', body).where('id', '=', id)
 
   return {
-    /** Numbers of those that were taken back are not given again. The caller holds the request's lock. */
+    /**
+     * The number of one that was voided is not given again, but for one that 撤销 took back at once. The caller holds the
+     * request's lock.
+     */
     async nextPosition(requestId: number): Promise<number> {
       const row = await db
         .selectFrom('request_consultation')
         .select((eb) => eb.fn.max('position').as('position'))
         .where('body', '=', body)
         .where('request_id', '=', requestId)
+        .where((eb) => eb.or([eb('voided_at', 'is', null), eb('void_reason', '<>', UNDONE)]))
         .executeTakeFirst()
       return (row?.position ?? 0) + 1
     },
@@ -119,8 +126,8 @@ export function createRequestConsultationStore(db: Kysely<Schema>, body: string)
         .execute()
     },
 
-    async void(id: number, at: Date): Promise<void> {
-      await change(id).set({ voided_at: at }).execute()
+    async void(id: number, reason: string, at: Date): Promise<void> {
+      await change(id).set({ voided_at: at, void_reason: reason }).execute()
     },
   }
 }

@@ -17,11 +17,11 @@ export interface UndoableRequestAct {
 /** Rows of a request that an act may add or change, with what becomes of one it added when the act is undone. */
 const PARTS = [
   { table: 'request_event', gone: `voided_at = $at, void_reason = '撤销'` },
-  { table: 'request_consultation', gone: `voided_at = $at` },
+  { table: 'request_consultation', gone: `voided_at = $at, void_reason = '撤销'` },
   { table: 'request_extension', gone: `decision = 'dropped', decided_at = $at` },
   { table: 'request_response', gone: `state = 'dropped'` },
   { table: 'request_signature', gone: `decision = 'closed'` },
-  { table: 'request_letter', gone: `voided_at = $at` },
+  { table: 'request_letter', gone: `voided_at = $at, void_reason = '撤销'` },
   { table: 'request_link', gone: `voided_at = $at` },
   { table: 'request_dispute', gone: `voided_at = $at, void_reason = '撤销'` },
   { table: 'request_release', gone: `voided_at = $at` },

@@ -88,6 +88,7 @@ export interface RequestConsultationTable {
   recorded_by: string
   recorded_at: Date
   voided_at: Date | null
+  void_reason: Generated<string>
 }
 
 export interface RequestExtensionTable {

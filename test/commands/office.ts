@@ -110,6 +110,7 @@ export function composeOffice({
       pause: 'B',
       onlineStart2008: 'received',
       supplementWorkdays: 15,
+      opinionWorkdays: 15,
       reconsiderationOrgan: '月河区人民政府',
       court: '月河区人民法院',
       reconsiderationFirst: { partly: true, 'not-existing': false },

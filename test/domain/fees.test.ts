@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { feeLines, quoteFee } from '../../src/domain/fees.ts'
+import { feeLines, feeQuestion, quoteFee } from '../../src/domain/fees.ts'
 
 const current = { regime: '2019', receivedOn: '2026-03-02' } as const
 const applications = (count: number, earlierInMonth = 0) =>
   quoteFee({ ...current, tariff: 'applications', count, earlierInMonth })
 const pages = (count: number) => quoteFee({ ...current, tariff: 'pages', count })
+
+describe('feeQuestion', () => {
+  it.each(['pages', 'applications'] as const)('splits a fee by %s where a part of it was charged before', (tariff) => {
+    const ask = (count: number, earlier: number) => quoteFee(feeQuestion({ tariff, count, earlier }, current)).totalYuan
+    for (const count of [31, 120, 250])
+      for (const earlier of [0, 10, 30]) {
+        expect(ask(earlier, 0) + ask(count, earlier)).toBe(ask(count, 0))
+      }
+  })
+})
 
 describe('quoteFee by application', () => {
   it.each([

@@ -77,7 +77,7 @@ function momentsOf(rows: CaseRows, names: Pick<TimelineNames, 'section'>): Momen
       at: row.recorded_at,
       on: row.sent_on,
       by: row.recorded_by,
-      what: `征求意见 ${row.position}：${[PARTIES[row.party], row.organ].filter(Boolean).join(' ')}，${row.question}${row.answer ? `；意见：${ANSWERS[row.answer]}${row.note ? `，${row.note}` : ''}` : ''}${voided(row.voided_at, '')}`,
+      what: `征求意见 ${row.position}：${[PARTIES[row.party], row.organ].filter(Boolean).join(' ')}，${row.question}${row.answer ? `；意见：${ANSWERS[row.answer]}${row.note ? `，${row.note}` : ''}` : ''}${voided(row.voided_at, row.void_reason)}`,
     })),
     ...rows.extensions.flatMap(extensionMoments),
     ...rows.responses.map((row) => ({
@@ -104,7 +104,7 @@ function momentsOf(rows: CaseRows, names: Pick<TimelineNames, 'section'>): Momen
       at: row.made_at,
       on: row.made_on,
       by: row.made_by,
-      what: `制作文书 ${letterName(row.kind)} ${row.number}${voided(row.voided_at, '')}`,
+      what: `制作文书 ${letterName(row.kind)} ${row.number}${voided(row.voided_at, row.void_reason)}`,
     })),
     ...rows.disputes.map((row) => ({
       at: row.recorded_at,

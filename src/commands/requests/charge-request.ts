@@ -1,4 +1,4 @@
-import { type FeeTariff, feeLines, quoteFee } from '../../domain/fees.ts'
+import { type FeeTariff, feeLines, feeQuestion, quoteFee } from '../../domain/fees.ts'
 import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
 import { getTerm } from '../../domain/terms.ts'
 import { UserError } from '../../domain/user-error.ts'
@@ -7,7 +7,7 @@ import { assertHappened, getDayOrToday, takeDay } from '../known-day.ts'
 import { getRequest } from '../reference.ts'
 import { dueText } from '../wording.ts'
 import { goOnAfterApplicant, waitForApplicant } from './applicant-turn.ts'
-import { assertOneTariff, countFor } from './fee-count.ts'
+import { assertMoreThan, assertOneTariff, type Charged, chargedBefore, countFor } from './fee-count.ts'
 import { getFeeCount, readFeeCount } from './fee-words.ts'
 import { letterHint } from './letter-words.ts'
 import { concernedPeople, getRequestFor, requestAudit, tell } from './request-flow.ts'
@@ -42,7 +42,7 @@ export const chargeRequest = {
   act: 'request.charge',
   words: ['收费', '收费通知'],
   usage: '收费 申1 件 35',
-  summary: '收费通知已送达申请人，期限停算；只写“件”按登记簿同一申请人当月件数',
+  summary: '收费通知已送达申请人，期限停算；只写“件”按登记簿同一申请人当月件数；再次收费写连同已缴费的总数',
 
   async handle(words, context) {
     const { request, rest } = await getRequest(words, chargeRequest.usage, context)
@@ -69,19 +69,32 @@ export async function charge(input: ChargeInput, context: ActContext): Promise<R
   const { tariff, on } = input
   await assertOneTariff(input, request, context)
   const { count, note } = await countFor(input, request, context)
-  const quote = quoteFee({ tariff, count, regime: request.regime, receivedOn: request.receivedOn })
+  const charged = await chargedBefore(request, context)
+  assertMoreThan(charged, { tariff, count }, request)
+  const quote = quoteFee(feeQuestion({ tariff, count, earlier: charged?.count ?? 0 }, request))
   if (!quote.mayCharge) throw new UserError('wrong-state', `${request.number} 不能收费：${quote.reason}。${note}`)
-  const event = { kind: 'fee-noticed', on, detail: { tariff, count, yuan: quote.totalYuan } }
+  const counted = { tariff, count, yuan: quote.totalYuan }
+  const event = { kind: 'fee-noticed', on, detail: charged ? { ...counted, earlier: charged.count } : counted }
   const term = await waitForApplicant('charge', request, event, context)
   const due = term ? `，最迟 ${dueText(term.dueOn, term.provisional, today)} 缴纳` : ''
   const late =
     request.dueOn && on > request.dueOn ? `\n注意：收费通知晚于答复期限 ${formatShortDay(request.dueOn)}。` : ''
-  const text = `${namedRequest(request)}\n${formatShortDay(on)} 通知缴费 ${quote.totalYuan} 元${due}，答复期限停算。${late}`
+  const text = `${namedRequest(request)}\n${formatShortDay(on)} 通知缴费 ${quote.totalYuan} 元${due}，答复期限停算。${chargedText(charged, { tariff, count })}${late}`
   await tell(await concernedPeople(request, context), text, context, request)
   return {
     text: `已登记 ${text}${note}\n${feeLines(quote).join('\n')}\n缴了发：缴费 ${request.number} 日期${letterHint('fee', request)}`,
     audit: requestAudit(request, { tariff, count, yuan: quote.totalYuan }),
   }
+}
+
+/** Says that what was paid for is not charged again, and what the number therefore stands for. */
+function chargedText(
+  charged: Charged | null,
+  { tariff, count }: { readonly tariff: FeeTariff; readonly count: number },
+): string {
+  if (!charged) return ''
+  const unit = tariff === 'pages' ? '页' : '件'
+  return `\n此前已按 ${charged.count} ${unit}缴费 ${charged.yuan} 元；连同以前的共 ${count} ${unit}，这次只收多出的 ${count - charged.count} ${unit}。`
 }
 
 /** 缴费: the reply period starts again from the day of the payment (国办函〔2020〕109号). */

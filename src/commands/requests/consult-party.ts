@@ -13,8 +13,10 @@ import { getRequest } from '../reference.ts'
 import { partyName } from './consultation-words.ts'
 import { CONSULTATION_LETTERS } from './letter-case.ts'
 import { letterHint } from './letter-words.ts'
+import { lawfulOpinionWorkdays } from './opinion-term.ts'
 import { addRequestEvent, changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
+import { takeWorkdays } from './workday-words.ts'
 
 const MAX_NAME_CHARACTERS = 60
 
@@ -26,12 +28,15 @@ export const consultParty = {
   act: 'request.consult',
   words: ['征求意见', '征询意见'],
   usage: '征求意见 申1 第三方 是否同意公开合同金额',
-  summary: '发出征求意见书；“第三方（名称）”的名称加密保存，也可写机关名、“共同制作 机关名”',
+  summary:
+    '发出征求意见书；“第三方（名称）”的名称加密保存，也可写机关名、“共同制作 机关名”；条例没有期限的（2008年）可写几个工作日',
 
   async handle(words, context) {
     const { request, rest } = await getRequest(words, consultParty.usage, context)
     const { day, rest: more } = takeDay(rest, context.today)
-    return consult({ requestId: request.id, on: day ?? context.today, ...readParty(more) }, context)
+    const { workdays, rest: asked } = takeWorkdays(more)
+    const on = day ?? context.today
+    return consult({ requestId: request.id, on, termWorkdays: workdays, ...readParty(asked) }, context)
   },
 } satisfies Command
 
@@ -43,6 +48,8 @@ export interface ConsultInput {
   /** Of a third party: sealed, empty where it is not said. Of a public body: kept in plain. */
   readonly name: string
   readonly question: string
+  /** What the other side is given to answer, where the law does not say; null: as the office sets it. */
+  readonly termWorkdays: number | null
 }
 
 /** @throws {UserError} without a name of a public body, or a question. */
@@ -58,6 +65,7 @@ export async function consult(input: ConsultInput, context: ActContext): Promise
     throw new UserError('bad-arguments', `请写明征求谁的意见。例如：${consultParty.usage}`)
   if (!isThirdParty) assertPublicBody(name)
   const question = getReason(input.question, consultParty.usage)
+  const termWorkdays = takeTerm(input, request, context)
   const position = await stores.requestConsultations.nextPosition(request.id)
   const organ = isThirdParty ? '' : name
   await changeRequest('consult', request, context, async () => {
@@ -68,17 +76,45 @@ export async function consult(input: ConsultInput, context: ActContext): Promise
     const { requestId, party, on } = { ...input, requestId: request.id }
     const consultation = { requestId, position, party, organ, sealedName, question, sentOn: on }
     await stores.requestConsultations.insert(consultation, actor.userId, now)
-    const detail = { consultation: position, party: isThirdParty ? 'third-party' : 'organ' }
+    const detail = {
+      consultation: position,
+      party: isThirdParty ? 'third-party' : 'organ',
+      ...(termWorkdays === null ? {} : { termWorkdays }),
+    }
     await addRequestEvent(request, { kind: 'consultation-sent', on, detail }, context)
   })
   const who = partyName({ party: input.party, organ, position })
-  const text = `${namedRequest(request)}\n${formatShortDay(input.on)} 向${who}征求意见（第 ${position} 个），${waitingText(input.party, request, context)}。`
+  const own = termWorkdays === null ? '' : `，请对方收到后 ${termWorkdays} 个工作日内提出意见（本单位确定）`
+  const text = `${namedRequest(request)}\n${formatShortDay(input.on)} 向${who}征求意见（第 ${position} 个），${waitingText(input.party, request, context)}${own}。`
   await tell(await sectionPeople(request, context), text, context, request)
   const sealed = isThirdParty && name ? '名称已加密保存。' : ''
   return {
     text: `${text}${sealed}\n对方收到后发：意见送达 ${request.number} ${position} 日期${letterHint(CONSULTATION_LETTERS[input.party], request)}`,
     audit: requestAudit(request, { consultation: position, party: input.party }),
   }
+}
+
+/** The longest term that is still a reasonable one; a slip of typing beyond it. */
+const MAX_TERM_WORKDAYS = 60
+
+/** The term the office gives where the law gives none. @throws {UserError} for one said beside the law's, or out of bounds. */
+function takeTerm(
+  { party, termWorkdays }: Pick<ConsultInput, 'party' | 'termWorkdays'>,
+  request: DisclosureRequest,
+  context: ActContext,
+): number | null {
+  const lawful = lawfulOpinionWorkdays(party, request, context)
+  if (lawful !== null) {
+    if (termWorkdays === null || termWorkdays === lawful) return null
+    throw new UserError(
+      'bad-arguments',
+      `条例规定的期限是 ${lawful} 个工作日，不能另定 ${termWorkdays} 个。请去掉天数再发。没有登记。`,
+    )
+  }
+  const workdays = termWorkdays ?? context.office.requests.opinionWorkdays
+  if (workdays < 1 || workdays > MAX_TERM_WORKDAYS)
+    throw new UserError('bad-arguments', `给对方的期限应为 1 到 ${MAX_TERM_WORKDAYS} 个工作日。没有登记。`)
+  return workdays
 }
 
 /** How names of public bodies and institutions end; those of persons and companies do not. */

@@ -7,7 +7,7 @@ import { assertHappened, getDayOrToday, takeDay } from '../known-day.ts'
 import { getReason } from '../reason.ts'
 import { getOptionalReason } from '../reviewer-words.ts'
 import { CONSULTATION_ANSWERS, type GivenAnswer, getAnswer, getConsultation, partyName } from './consultation-words.ts'
-import { findClocks } from './request-clocks.ts'
+import { findOpinionDue } from './opinion-term.ts'
 import { addRequestEvent, changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest, responseDueText } from './request-words.ts'
 
@@ -81,8 +81,9 @@ export async function recordDelivery(input: Which & { readonly on: LocalDate }, 
     await context.stores.requestConsultations.deliver(consultation.id, input.on)
     await addRequestEvent(request, { kind: 'consultation-delivered', on: input.on, detail }, context)
   })
-  const term = await opinionTerm(request, consultation, context)
-  const due = term ? `，对方最迟 ${formatShortDay(term.dueOn)} 提出意见` : ''
+  const term = await findOpinionDue(request, { ...consultation, deliveredOn: input.on }, context)
+  const own = term?.isOwn ? `（期限 ${term.workdays} 个工作日，由本单位确定）` : ''
+  const due = term ? `，对方最迟 ${formatShortDay(term.dueOn)} 提出意见${own}` : ''
   return done(request, `${partyName(consultation)}于 ${formatShortDay(input.on)} 收到征求意见书${due}`, detail, context)
 }
 
@@ -121,9 +122,11 @@ export async function recordSilence(input: Which, context: ActContext): Promise<
       'wrong-state',
       `还没有登记对方收到。先发：意见送达 ${request.number} ${consultation.position} 日期`,
     )
-  const term = await opinionTerm(request, consultation, context)
-  if (term && today <= term.dueOn)
-    throw new UserError('wrong-state', `对方的期限到 ${formatDay(term.dueOn)} 为止，还没有过。`)
+  const term = await findOpinionDue(request, consultation, context)
+  if (term && today <= term.dueOn) {
+    const own = term.isOwn ? `（${term.workdays} 个工作日，由本单位确定）` : ''
+    throw new UserError('wrong-state', `对方的期限到 ${formatDay(term.dueOn)} 为止${own}，还没有过。`)
+  }
   const detail = { consultation: consultation.position }
   const { request: after } = await changeRequest('close-consultation', request, context, async () => {
     await stores.requestConsultations.close(consultation.id, today)
@@ -153,7 +156,7 @@ export async function dropConsultation(
   const consultation = await getByPosition(request, input.position, context)
   const reason = getReason(input.reason, voidConsultation.usage)
   const { request: after } = await changeRequest('void-consultation', request, context, async () => {
-    await stores.requestConsultations.void(consultation.id, now)
+    await stores.requestConsultations.void(consultation.id, reason, now)
     for (const event of await stores.requestEvents.findOf(request.id))
       if (event.kind.startsWith('consultation-') && event.detail.consultation === consultation.position)
         await stores.requestEvents.void(event.id, reason, now)
@@ -203,10 +206,4 @@ async function getByPosition(
     'not-found',
     `${request.number} 没有第 ${position} 个征求意见。发“详情 ${request.number}”看编号。`,
   )
-}
-
-/** The other side's own term; null where the regulation gives it none, or it got no letter yet. */
-async function opinionTerm(request: DisclosureRequest, { position }: Consultation, context: ActContext) {
-  const { clocks } = await findClocks(request, context)
-  return clocks.find(({ key }) => key.endsWith(`-opinion:${position}`)) ?? null
 }

@@ -25,6 +25,43 @@ export async function assertOneTariff(
     )
 }
 
+/** What the applicant has paid for a request so far: of how many in all, and how much. */
+export interface Charged {
+  readonly count: number
+  readonly yuan: number
+}
+
+/** The tariff is progressive over one request: what was paid for is not charged again. Null: nothing was paid yet. */
+export async function chargedBefore(
+  request: Pick<DisclosureRequest, 'id'>,
+  { stores }: ActContext,
+): Promise<Charged | null> {
+  const fees = (await stores.requestEvents.findOf(request.id)).filter(
+    ({ kind }) => kind === 'fee-noticed' || kind === 'fee-paid',
+  )
+  const paid = fees.filter(({ kind }, index) => kind === 'fee-noticed' && fees[index + 1]?.kind === 'fee-paid')
+  if (paid.length === 0) return null
+  const counts = paid.map(({ detail }) => Number(detail.count ?? 0))
+  return {
+    count: Math.max(...counts),
+    yuan: paid.reduce((sum, { detail }) => sum + Number(detail.yuan ?? 0), 0),
+  }
+}
+
+/** @throws {UserError} where no more is counted than was paid for. */
+export function assertMoreThan(
+  charged: Charged | null,
+  { tariff, count }: { readonly tariff: FeeTariff; readonly count: number },
+  { number }: Pick<DisclosureRequest, 'number'>,
+): void {
+  if (!charged || count > charged.count) return
+  const unit = tariff === 'pages' ? '页' : '件'
+  throw new UserError(
+    'wrong-state',
+    `${number} 已按 ${charged.count} ${unit}缴费 ${charged.yuan} 元，${count} ${unit}没有多出来的，不再收费。再次收费的，请写连同已缴费的一共多少${unit}。没有登记。`,
+  )
+}
+
 /**
  * What is counted, with what the register says about it. What somebody wrote counts: they may know of requests that
  * name the applicant otherwise, or of one that holds several matters (一事一申请).

@@ -1,5 +1,5 @@
 import { APPLICANT_CLASSES, IDENTITY_PAPERS } from '../../domain/applicant.ts'
-import { feeCalculation, quoteFee } from '../../domain/fees.ts'
+import { feeCalculation, feeQuestion, quoteFee } from '../../domain/fees.ts'
 import { letterBasis, REGULATION_NAMES } from '../../domain/letter-basis.ts'
 import type { LetterPlaceholder, LetterValues } from '../../domain/letter-placeholders.ts'
 import { type LetterKindId, letterKind } from '../../domain/letters.ts'
@@ -174,9 +174,10 @@ function ofEvent({ case: { request, events }, occasion, days }: LetterFacts): Le
 }
 
 function ofFee({ regime, receivedOn }: LetterCase['request'], event?: RequestEvent): LetterValues {
-  const { tariff, count } = event?.detail ?? {}
+  const { tariff, count, earlier } = event?.detail ?? {}
   if ((tariff !== 'applications' && tariff !== 'pages') || typeof count !== 'number') return {}
-  const quote = quoteFee({ tariff, count, regime, receivedOn })
+  const before = typeof earlier === 'number' ? earlier : 0
+  const quote = quoteFee(feeQuestion({ tariff, count, earlier: before }, { regime, receivedOn }))
   return { 计费说明: feeCalculation(quote).join('；'), 收费金额: `${quote.totalYuan}元` }
 }
 

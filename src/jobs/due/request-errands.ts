@@ -1,11 +1,11 @@
 import { extensionWaitsFor } from '../../commands/requests/extension-standing.ts'
 import { BEFORE_EXTENSION } from '../../commands/requests/letter-days.ts'
 import { EXTENSION_NAMES } from '../../commands/requests/notify-extension.ts'
+import { findOpinionTerm } from '../../commands/requests/opinion-term.ts'
 import { findClocks } from '../../commands/requests/request-clocks.ts'
 import { addWorkdays } from '../../domain/calendar.ts'
-import { opinionRule, type RequestClock } from '../../domain/clocks.ts'
+import type { RequestClock } from '../../domain/clocks.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
-import { getRequestRules } from '../../domain/terms.ts'
 import type { OpenCase } from './open-cases.ts'
 import type { RequestContext } from './open-requests.ts'
 
@@ -15,43 +15,37 @@ const STEP_DECISION = -18
 const STEP_NOTICE = { extension: -19, delay: -20 } as const
 const APART = 100
 
-/** Where no law sets a term for the other side, it is looked at again after as many working days as the law of 2019 gives. */
-const LOOK_AGAIN_WORKDAYS = 15
-
 export type Errand = Pick<OpenCase, 'dueOn' | 'provisional' | 'step' | 'waitsFor'> & {
   readonly whose: 'officer' | 'leader'
 }
 
 /**
- * What keeps a request waiting although no clock of its own runs: a letter nobody has noted as delivered, an opinion without
- * a term, an extension that waits for its decision or that the applicant has not been told of (2019 art. 33: within the
+ * What keeps a request waiting although no clock of its own runs: a letter nobody has noted as delivered, an opinion
+ * without a term by law, an extension that waits for its decision or that the applicant has not been told of (2019 art. 33: within the
  * first period).
  */
 export async function errandsOf(request: DisclosureRequest, context: RequestContext): Promise<Errand[]> {
   return [...(await opinionsOf(request, context)), ...(await extensionsOf(request, context))]
 }
 
-async function opinionsOf(
-  { id, regime }: DisclosureRequest,
-  { stores, rules, calendar }: RequestContext,
-): Promise<Errand[]> {
-  const open = (await stores.requestConsultations.findOf(id)).filter(({ answer }) => answer === null)
-  return open.flatMap(({ party, position, sentOn, deliveredOn }) => {
-    const workdays = opinionRule(
-      party === 'third-party' ? 'third-party' : 'organ',
-      getRequestRules(rules, regime),
-    )?.workdays
-    // Delivered, and with a term of its own: the clock reminds.
-    if (deliveredOn && workdays) return []
-    const { dueOn, provisional } = addWorkdays(deliveredOn ?? sentOn, workdays ?? LOOK_AGAIN_WORKDAYS, calendar)
-    return {
+async function opinionsOf(request: DisclosureRequest, context: RequestContext): Promise<Errand[]> {
+  const open = (await context.stores.requestConsultations.findOf(request.id)).filter(({ answer }) => answer === null)
+  const errands: Errand[] = []
+  for (const each of open) {
+    const { position, sentOn, deliveredOn } = each
+    const { workdays, isOwn } = await findOpinionTerm(request, each, context)
+    // Delivered, and with a term by law: the clock reminds.
+    if (deliveredOn && !isOwn) continue
+    const { dueOn, provisional } = addWorkdays(deliveredOn ?? sentOn, workdays, context.calendar)
+    errands.push({
       dueOn,
       provisional,
       step: STEP_LETTER - APART * position,
       waitsFor: deliveredOn ? `第 ${position} 个征求意见还没有回复` : `第 ${position} 个征求意见书还没有登记送达`,
-      whose: 'officer' as const,
-    }
-  })
+      whose: 'officer',
+    })
+  }
+  return errands
 }
 
 async function extensionsOf(request: DisclosureRequest, context: RequestContext): Promise<Errand[]> {

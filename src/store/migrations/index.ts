@@ -16,6 +16,7 @@ import * as letters from './2026-11-26-9-letters.ts'
 import * as extensionPerRun from './2026-11-26-91-extension-per-run.ts'
 import * as releasesTakenOut from './2026-11-26-92-releases-taken-out.ts'
 import * as requestEndings from './2026-11-26-93-request-endings.ts'
+import * as consultationNumbers from './2026-11-26-94-consultation-numbers.ts'
 import * as figureIndexes from './2026-11-26-961-figure-indexes.ts'
 import * as registerActs from './2026-11-26-964-register-acts.ts'
 
@@ -38,6 +39,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26-91-extension-per-run': extensionPerRun,
   '2026-11-26-92-releases-taken-out': releasesTakenOut,
   '2026-11-26-93-request-endings': requestEndings,
+  '2026-11-26-94-consultation-numbers': consultationNumbers,
   '2026-11-26-961-figure-indexes': figureIndexes,
   '2026-11-26-964-register-acts': registerActs,
 }

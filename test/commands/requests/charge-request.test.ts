@@ -37,6 +37,30 @@ describe('算费', () => {
   })
 })
 
+describe('收费 a second time', () => {
+  it('charges what is more than was paid for, and says so', async () => {
+    const world = await create()
+    await world.say('gongkai', '收费 申1 页 120')
+    await world.say('gongkai', '缴费 申1')
+    await world.refuses('gongkai', '收费 申1 页 120', '已按 120 页缴费 1100 元，120 页没有多出来的，不再收费')
+    const heard = await world.say('gongkai', '收费 申1 页 220')
+    // 80 × 20 + 20 × 40: pages 101 to 120 were paid for at 20 already.
+    expect(heard.reply).toMatch('通知缴费 2400 元')
+    expect(heard.reply).toMatch('此前已按 120 页缴费 1100 元；连同以前的共 220 页，这次只收多出的 100 页')
+    expect(heard.reply).toMatch('第121至200页：80页×20元＝1600元')
+    await world.say('gongkai', '缴费 申1')
+    expect((await world.say('gongkai', '收费 申1 页 221')).reply).toMatch('已按 220 页缴费 3500 元')
+  })
+
+  it('charges the whole where the notice before was not paid', async () => {
+    const world = await create()
+    await world.say('gongkai', '收费 申1 页 120')
+    await world.say('gongkai', '撤回申请 申1')
+    await world.say('gongkai', '重办 申1 申请人要求继续办理')
+    expect((await world.say('gongkai', '收费 申1 页 120')).reply).toMatch('通知缴费 1100 元')
+  })
+})
+
 describe('收费', () => {
   it('stops the clock and gives the applicant 20 working days', async () => {
     const world = await create()

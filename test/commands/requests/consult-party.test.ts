@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { timelineOf } from '../../../src/commands/requests/case-timeline.ts'
 import { useDatabase } from '../../support/database.ts'
 import type { World } from '../world.ts'
 import { createCase, requestRow } from './case.ts'
@@ -166,6 +167,60 @@ describe('意见到期', () => {
     await world.say('gongkai', '意见送达 申1 1')
     world.moveTo('2025-10-13')
     expect((await world.say('gongkai', '意见到期 申1')).reply).toMatch('视为同意公开（第三十四条）')
+  })
+})
+
+describe('意见到期 under the 2008 regulation, which gives no term', () => {
+  it('waits for the term the office gave, which is said with the question', async () => {
+    const world = await createCase(database.db, 'handling')
+    await world.refuses('gongkai', '征求意见 申1 61个工作日 第三方 是否同意公开', '给对方的期限应为 1 到 60 个工作日')
+    const heard = await world.say('gongkai', '征求意见 申1 5个工作日 第三方 是否同意公开')
+    expect(heard.reply).toMatch('请对方收到后 5 个工作日内提出意见（本单位确定）')
+    expect((await world.say('gongkai', '意见送达 申1 1 3月6日')).reply).toMatch(
+      '对方最迟 3月13日 周一 提出意见（期限 5 个工作日，由本单位确定）',
+    )
+    for (const day of ['2017-03-06', '2017-03-13'] as const) {
+      world.moveTo(day)
+      await world.refuses(
+        'gongkai',
+        '意见到期 申1 1',
+        '对方的期限到 2017年3月13日 为止（5 个工作日，由本单位确定），还没有过',
+      )
+    }
+    world.moveTo('2017-03-14')
+    expect((await world.say('gongkai', '意见到期 申1 1')).reply).toMatch('条例没有写怎样处理，由本单位决定')
+  })
+
+  it('goes by the office’s own term where none is said, for other bodies too', async () => {
+    const world = await createCase(database.db, 'handling', { requests: { opinionWorkdays: 3 } })
+    await world.say('gongkai', '征求意见 申1 区住建委 是否同意公开')
+    await world.say('gongkai', '意见送达 申1 1 3月6日')
+    world.moveTo('2017-03-09')
+    await world.refuses('gongkai', '意见到期 申1 1', '由本单位确定')
+    world.moveTo('2017-03-10')
+    expect((await world.say('gongkai', '意见到期 申1 1')).result).toBe('done')
+  })
+
+  it('takes no other term where the law gives one', async () => {
+    await (await create()).refuses('gongkai', '征求意见 申1 第三方 是否同意 5个工作日', '条例规定的期限是 15 个工作日')
+  })
+})
+
+describe('撤销 of 征求意见', () => {
+  it('gives its number back, which 意见作废 does not; the case file says why each is gone', async () => {
+    const world = await asked()
+    await world.say('gongkai', '撤销')
+    expect((await world.say('gongkai', '征求意见 申1 第三方 是否同意公开')).reply).toMatch('（第 1 个）')
+    await world.say('gongkai', '意见作废 申1 1 没有发出')
+    expect((await world.say('gongkai', '征求意见 申1 第三方 是否同意公开')).reply).toMatch('（第 2 个）')
+    await world.say('gongkai', '撤销')
+    expect((await world.say('gongkai', '征求意见 申1 第三方 是否同意公开')).reply).toMatch('（第 2 个）')
+    const rows = await world.stores.caseRows.findOf((await requestRow(world)).id as number)
+    const way = timelineOf(rows, { person: (id) => id, section: (id) => id }).map(({ what }) => what)
+    expect(way.filter((what) => what.startsWith('征求意见 1'))).toEqual([
+      expect.stringMatching('（已作废：撤销）'),
+      expect.stringMatching('（已作废：没有发出）'),
+    ])
   })
 })
 

@@ -31,7 +31,7 @@ export const chargeAct: RequestAct = {
         <Field
           name="charge-count"
           label="件数或页数"
-          hint="按件的不填，就按登记簿中同一申请人当月的件数；填了按所填的算，含这一件。"
+          hint="按件的不填，就按登记簿中同一申请人当月的件数；填了按所填的算，含这一件。再次收费的写连同已缴费的总数，只收多出的。"
           maxLength={6}
           value={sent?.form.text('charge-count') ?? ''}
           faults={faults}
