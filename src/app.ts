@@ -7,7 +7,7 @@ import type { Logger } from 'pino'
 import type { Registry } from 'prom-client'
 import { createDeliver } from './bot/deliver/deliver.ts'
 import type { GroupTarget } from './bot/deliver/group-transport.ts'
-import { packApplicant, packCaseFile, packLedger } from './bot/deliver/pack-applicant.ts'
+import { packApplicant, packCaseFile, packTable } from './bot/deliver/pack-applicant.ts'
 import type { NamedFile } from './bot/deliver/prepare-file.ts'
 import { reportTrouble } from './bot/deliver/report-trouble.ts'
 import { createHandleInbox } from './bot/dispatch.ts'
@@ -154,7 +154,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log, metrics
     readAttachment: (id) => readKept(id, { db, body, files }),
     exportApplicant: (asked) => packApplicant(asked, { db, body, settings, now: clock.now() }),
     exportCase: (asked) => packCaseFile(asked, { db, body, settings, now: clock.now() }),
-    prepareLedgerFile: (asked) => packLedger(asked, { db, body, settings, now: clock.now() }),
+    buildTable: (asked) => packTable(asked, { db, body, settings, now: clock.now() }),
     readLetter: (id) => openLetter(id, { stores: createStores(db, body), ...settings }),
     clock,
     log,

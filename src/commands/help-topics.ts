@@ -62,7 +62,7 @@ export const HELP_TOPICS: readonly Topic[] = [
   {
     name: '查询和期限',
     also: ['查找', '期限'],
-    acts: ['item.find', 'item.read', 'term.compute', 'directory.read', 'ledger.read'],
+    acts: ['item.find', 'item.read', 'term.compute', 'directory.read', 'ledger.read', 'data.export'],
   },
   {
     name: '日常登记',

@@ -18,6 +18,7 @@ import { findGuides, findRules } from './find-rules.ts'
 import { handOverDesk } from './hand-over-desk.ts'
 import { handOverItem } from './hand-over-item.ts'
 import { createHelp } from './help.ts'
+import { exportData } from './ledgers/export-data.ts'
 import { showLedger } from './ledgers/send-ledger.ts'
 import { listDrafts } from './list-drafts.ts'
 import { listFigureRows } from './list-figure-rows.ts'
@@ -125,6 +126,7 @@ export const commands: readonly Command[] = [
   computeTerm,
   showDirectory,
   showLedger,
+  exportData,
   addRecord,
   recordDirectly,
   listRecords,

@@ -167,3 +167,20 @@ export interface TaskLine {
   readonly progress: string
   readonly isOverdue: boolean
 }
+
+/** A published item that stands, as the public may have it. */
+export interface PublishedLine {
+  readonly indexNumber: string
+  readonly title: string
+  readonly itemClass: ItemClass
+  readonly publishedOn: LocalDate
+  readonly publications: readonly PublicationMark[]
+}
+
+/** A last day by the number of what it belongs to, and nothing more. */
+export interface Deadline {
+  readonly kind: 'item' | 'request' | 'task'
+  readonly number: string
+  readonly dueOn: LocalDate
+  readonly isProvisional: boolean
+}

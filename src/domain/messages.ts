@@ -21,6 +21,10 @@ export type OutgoingFile =
       readonly isNamed: boolean
       readonly askedBy: string
     })
+  /** What the public may have, of one time. */
+  | (Period & { readonly report: 'open-data'; readonly format: TableFormat })
+  /** Last days as a calendar, of what whoever asked sees. */
+  | { readonly report: 'deadlines'; readonly askedBy: string }
   | { readonly attachmentId: number }
   /** A letter of a case, as it was made and sealed. */
   | { readonly letterId: number }

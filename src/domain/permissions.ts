@@ -111,6 +111,8 @@ const RULES = {
   'directory.read': { roles: [...OFFICERS, ...DECIDERS, 'leader'] },
   /** 台账, for use in the house: those of a section get its own lines. */
   'ledger.read': { roles: [...OFFICERS, ...DECIDERS, 'leader'] },
+  /** Open data of what is public, and last days as a calendar: those of a section get its own days. */
+  'data.export': { roles: [...OFFICERS, ...DECIDERS, 'leader'] },
   'item.publish': { roles: ['disclosure-officer'], states: ['approved', 'published'] },
   'item.list-own': { roles: OFFICERS },
   'item.find': { roles: [...OFFICERS, ...DECIDERS, 'leader'] },

@@ -1,6 +1,6 @@
 import readXlsx from 'read-excel-file/node'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { packLedger } from '../../src/bot/deliver/pack-applicant.ts'
+import { packTable } from '../../src/bot/deliver/pack-applicant.ts'
 import { writeApplicant } from '../../src/commands/applicant-data.ts'
 import type { OutgoingFile } from '../../src/domain/messages.ts'
 import { useDatabase } from '../support/database.ts'
@@ -43,7 +43,7 @@ describe('台账', () => {
   }
 
   const pack = (file: LedgerFile) =>
-    packLedger(file, { db: world.db, body: world.body, settings: world.settings, now: world.now() })
+    packTable(file, { db: world.db, body: world.body, settings: world.settings, now: world.now() })
 
   const linesOf = async () => (await newestRows()).slice(3)
 
@@ -137,7 +137,7 @@ describe('台账', () => {
   it('does without names where the office has set no key', async () => {
     const file = { report: 'ledger', ledger: 'request', format: 'xlsx', isNamed: false, askedBy: 'gongkai' } as const
     const settings = { ...world.settings, vault: null }
-    const packed = await packLedger(
+    const packed = await packTable(
       { ...file, from: '2017-03-01', to: '2017-03-31' },
       { db: world.db, body: world.body, settings, now: world.now() },
     )

@@ -106,6 +106,7 @@ const EXPECTED: Readonly<Record<Act, string>> = {
   'ledger.import': '       .      .    .    .       .      x         .          .',
   'directory.read': '      x      x    x    x       x      x         x          .',
   'ledger.read': '         x      x    x    x       x      x         x          .',
+  'data.export': '         x      x    x    x       x      x         x          .',
   'delivery.manage': '   .      .    .       .      .         .          .          x',
 }
 

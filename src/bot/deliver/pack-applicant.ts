@@ -1,11 +1,9 @@
 import type { ActSettings } from '../../commands/act.ts'
-import { type AskedLedger, prepareLedger } from '../../commands/ledgers/prepare-ledger.ts'
+import { buildTableFile, type TableFile } from '../../commands/ledgers/build-file.ts'
 import { prepareApplicantExport } from '../../commands/personal-data/export-applicant.ts'
 import { buildCaseFile } from '../../commands/requests/case-file.ts'
-import type { TableFormat } from '../../domain/ledger.ts'
 import { localDateOf } from '../../domain/local-date.ts'
 import { applicantExportFileName, renderApplicantExport } from '../../reports/applicant-export/index.ts'
-import { ledgerFileName, renderLedger } from '../../reports/ledgers/index.ts'
 import type { Database } from '../../store/db.ts'
 import { readInOneTransaction } from '../../store/one-transaction.ts'
 import type { NamedFile } from './prepare-file.ts'
@@ -38,18 +36,9 @@ export function packCaseFile(
   )
 }
 
-/** A ledger, read and rendered in one transaction: its lines are never all in memory. */
-export function packLedger(
-  asked: AskedLedger & { readonly format: TableFormat },
-  { db, body, settings, now }: PackDeps,
-): Promise<NamedFile | null> {
-  return readInOneTransaction(db, body, async (stores) => {
-    const ledger = await prepareLedger(asked, { ...settings, stores, today: localDateOf(now) })
-    return (
-      ledger && {
-        fileName: ledgerFileName(asked.ledger, asked, asked.format),
-        bytes: await renderLedger(ledger, asked.format),
-      }
-    )
-  })
+/** A ledger or an export, read and rendered in one transaction: its lines are never all in memory. */
+export function packTable(file: TableFile, { db, body, settings, now }: PackDeps): Promise<NamedFile | null> {
+  return readInOneTransaction(db, body, (stores) =>
+    buildTableFile(file, { ...settings, stores, now, today: localDateOf(now) }),
+  )
 }

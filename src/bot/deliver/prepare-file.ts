@@ -1,3 +1,4 @@
+import type { TableFile } from '../../commands/ledgers/build-file.ts'
 import { prepareDirectory } from '../../commands/prepare-directory.ts'
 import { prepareReviewSheet } from '../../commands/prepare-review-sheet.ts'
 import type { LocalDate } from '../../domain/local-date.ts'
@@ -21,8 +22,8 @@ export interface FileDeps {
   readonly exportApplicant?: (asked: { requestId: number; askedBy: string }) => Promise<NamedFile | null>
   /** The whole file of a case; null when there is nothing to send any more. */
   readonly exportCase?: (asked: { requestId: number; askedBy: string }) => Promise<NamedFile | null>
-  /** A ledger as the register stands now; null when whoever asked may not have it any more. */
-  readonly prepareLedgerFile?: (asked: Extract<OutgoingFile, { report: 'ledger' }>) => Promise<NamedFile | null>
+  /** A ledger or an export as the register stands now; null when whoever asked may not have it any more. */
+  readonly buildTable?: (asked: TableFile) => Promise<NamedFile | null>
   /** The letter as it was made and sealed; null when it was voided or erased. Left out where none are written. */
   readonly readLetter?: (letterId: number) => Promise<NamedFile | null>
 }
@@ -32,13 +33,14 @@ export async function prepareFile(
   file: OutgoingFile,
   stores: Stores,
   today: LocalDate,
-  { office, readAttachment, exportApplicant, exportCase, readLetter, prepareLedgerFile }: FileDeps,
+  { office, readAttachment, exportApplicant, exportCase, readLetter, buildTable }: FileDeps,
 ): Promise<NamedFile | null> {
   if ('attachmentId' in file) return (await readAttachment?.(file.attachmentId)) ?? null
   if ('letterId' in file) return (await readLetter?.(file.letterId)) ?? null
   if (file.report === 'applicant-export') return (await exportApplicant?.(file)) ?? null
   if (file.report === 'case-file') return (await exportCase?.(file)) ?? null
-  if (file.report === 'ledger') return (await prepareLedgerFile?.(file)) ?? null
+  if (file.report === 'ledger' || file.report === 'open-data' || file.report === 'deadlines')
+    return (await buildTable?.(file)) ?? null
   if (file.report === 'rule-document') {
     const document = await stores.ruleDocuments.findById(file.documentId)
     if (!document) return null

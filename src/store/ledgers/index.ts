@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../schema.ts'
+import { createDeadlineStore } from './deadlines.ts'
 import { createDisclosureLedger } from './disclosure.ts'
+import { createPublishedStore } from './published.ts'
 import { createRecordLedger } from './records.ts'
 import { createRequestLedger } from './requests.ts'
 import { createSecrecyReviewLedger } from './secrecy-reviews.ts'
@@ -16,5 +18,7 @@ export function createLedgerStore(db: Kysely<Schema>, body: string) {
     secrecyReviews: createSecrecyReviewLedger(db, body),
     records: createRecordLedger(db, body),
     tasks: createTaskLedger(db, body),
+    published: createPublishedStore(db, body),
+    deadlines: createDeadlineStore(db, body),
   }
 }
