@@ -1,11 +1,14 @@
 import { addMonths, type LocalMonth, monthOf } from '../domain/local-date.ts'
 import { monthPeriod } from '../domain/report-period.ts'
 import { parseSpokenMonth } from '../domain/spoken-date.ts'
+import { changesOf } from '../domain/tally-corrections.ts'
 import { UserError } from '../domain/user-error.ts'
-import { renderTallyText } from '../reports/monthly-tally/index.ts'
-import type { Command } from './act.ts'
-import { prepareTally } from './prepare-tally.ts'
+import { changeWords, renderTallyText } from '../reports/monthly-tally/index.ts'
+import type { ActContext, Command } from './act.ts'
+import { findChangesSince, prepareTally } from './prepare-tally.ts'
 import { assertHasFigures } from './report-periods.ts'
+
+const SHOWN_CHANGES = 12
 
 /** 月报: the frozen tally of a month; of the running month the figures so far. */
 export const showTally = {
@@ -24,7 +27,17 @@ export const showTally = {
     // Also what 明细 without a month goes by.
     const audit = { subjectKind: 'tally', subjectId: month } as const
     const frozen = await stores.tallies.find(month)
-    if (frozen) return { text: frozen.text, audit }
+    if (frozen) return { text: `${frozen.text}${await changesText(month, context)}`, audit }
     return { text: `（未封存，截至目前）\n${renderTallyText(await prepareTally(month, context))}`, audit }
   },
 } satisfies Command
+
+/** The frozen text stays as it was posted; what the register tells differently by now stands below it. */
+async function changesText(month: LocalMonth, context: ActContext): Promise<string> {
+  const since = await findChangesSince(month, context)
+  const changes = since ? changesOf(since) : []
+  if (changes.length === 0) return ''
+  const shown = changes.slice(0, SHOWN_CHANGES).map((change) => changeWords(change))
+  const more = changes.length > SHOWN_CHANGES ? `等${changes.length}项` : ''
+  return `\n\n【封存后的变动】${shown.join('，')}${more}。以上各数仍是封存时的；变动在以后的月报里说明，并计入累计。`
+}

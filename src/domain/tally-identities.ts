@@ -1,4 +1,6 @@
+import { FIGURES } from './figures.ts'
 import type { MonthlyTally, PeriodFigures, SectionPeriodFigures } from './tally.ts'
+import { figureValuesOf } from './tally-figures.ts'
 import { ITEM_CLASS_NAMES, ITEM_CLASSES } from './vocabulary.ts'
 
 /** A sum that does not hold: nothing is rendered from such figures (invariant 10). `message` is for the administrator. */
@@ -22,6 +24,7 @@ export function findBrokenIdentities(tally: MonthlyTally): string[] {
     ...sectionsAddUp(tally),
     ...trendAddsUp(tally),
     ...casesAgree(tally),
+    ...yearAddsUp(tally),
   ]
 }
 
@@ -113,6 +116,16 @@ function casesAgree({ cases, month, monthFigures }: MonthlyTally): string[] {
     ),
     ...equal('清单中逾期', cases.filter(({ overdue }) => overdue).length, '本月逾期', monthFigures.overdue),
   ]
+}
+
+/** 本年累计 = the frozen months + what was corrected in them + this month. */
+function yearAddsUp({ yearParts = [], yearFigures }: MonthlyTally): string[] {
+  const ofYear = figureValuesOf(yearFigures)
+  return yearParts.flatMap(({ figure, frozen, corrected, stated, month }) => {
+    const { label } = FIGURES[figure]
+    const parts = frozen + corrected + stated + month
+    return equal(`各月${label}与更正之和`, parts, `本年累计${label}`, ofYear.get(figure) ?? parts)
+  })
 }
 
 function equal(left: string, leftValue: number, right: string, rightValue: number): string[] {

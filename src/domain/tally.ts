@@ -1,4 +1,5 @@
 import type { LocalDate, LocalMonth } from './local-date.ts'
+import type { TallyCorrection, YearParts } from './tally-corrections.ts'
 import type { ItemClass } from './vocabulary.ts'
 
 /** A part of a whole; a share is printed from it, `无` where the whole is 0 (reference 9.3). */
@@ -83,4 +84,12 @@ export interface MonthlyTally {
    * at its end) and those still open at its end. In the order filed.
    */
   readonly cases: readonly TallyCase[]
+  // What follows is missing in tallies frozen before it was counted.
+  /** 平均用时: working days from formation to publication (part) of what was published (whole). */
+  readonly averageWorkdays?: { readonly month: Ratio; readonly year: Ratio }
+  /** 最近到期日 of the requests in hand at the month's end; null: none in hand. */
+  readonly nextDueOn?: LocalDate | null
+  /** Late entries of months frozen before, stated here for the first time. */
+  readonly corrections?: readonly TallyCorrection[]
+  readonly yearParts?: readonly YearParts[]
 }

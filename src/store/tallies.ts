@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { LocalMonth } from '../domain/local-date.ts'
-import type { MonthlyTally } from '../domain/tally.ts'
+import type { MonthlyTally, PeriodFigures } from '../domain/tally.ts'
+import type { TallyCorrection } from '../domain/tally-corrections.ts'
 import type { Schema } from './schema.ts'
 
 export interface TallySnapshot {
@@ -10,6 +11,13 @@ export interface TallySnapshot {
   readonly chart: Buffer
   readonly workbook: Buffer
   readonly fileName: string
+}
+
+/** What a later tally needs of an earlier one. */
+export interface FrozenFigures {
+  readonly month: LocalMonth
+  readonly figures: PeriodFigures
+  readonly corrections: readonly TallyCorrection[]
 }
 
 export type TallyStore = ReturnType<typeof createTallyStore>
@@ -54,6 +62,25 @@ export function createTallyStore(db: Kysely<Schema>, body: string) {
             fileName: row.file_name,
           }
         : null
+    },
+
+    /** What the tallies of the months from one to before another froze and stated, without their lists. */
+    async findFigures(from: LocalMonth, before: LocalMonth): Promise<FrozenFigures[]> {
+      const rows = await db
+        .selectFrom('tally_snapshot')
+        .select('month')
+        .select(sql<PeriodFigures>`figures -> 'monthFigures'`.as('month_figures'))
+        .select(sql<readonly TallyCorrection[] | null>`figures -> 'corrections'`.as('corrections'))
+        .where('body', '=', body)
+        .where('month', '>=', from)
+        .where('month', '<', before)
+        .orderBy('month')
+        .execute()
+      return rows.map((row) => ({
+        month: row.month,
+        figures: row.month_figures,
+        corrections: row.corrections ?? [],
+      }))
     },
 
     async findMonths(): Promise<LocalMonth[]> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { prepareTally } from '../../src/commands/prepare-tally.ts'
+import { officeCalendar } from '../domain/office-calendar.ts'
 import { useDatabase } from '../support/database.ts'
 import { createWorld } from './world.ts'
 
@@ -29,11 +30,23 @@ describe('月报', () => {
 
   it('shows a frozen month as it was frozen, whatever happened since', async () => {
     const world = await createWorld(database.db)
-    const figures = await prepareTally('2017-02', { stores: world.stores, today: world.today(), office: world.office })
+    const figures = await prepareTally('2017-02', {
+      stores: world.stores,
+      today: world.today(),
+      office: world.office,
+      calendar: officeCalendar,
+    })
     const files = { chart: Buffer.from('png'), workbook: Buffer.from('xlsx'), fileName: '月报.xlsx' }
     await world.stores.tallies.insertOnce({ month: '2017-02', figures, text: '封存的月报', ...files }, world.now())
     await world.say('chengguan_xxy', '登记 咨询 现场 28 2月3日')
-    expect((await world.say('zhuren', '月报 2月')).reply).toBe('封存的月报')
+    const { reply } = await world.say('zhuren', '月报 2月')
+    expect(reply).toBe(
+      '封存的月报\n\n【封存后的变动】现场咨询+28人次。以上各数仍是封存时的；变动在以后的月报里说明，并计入累计。',
+    )
+    world.moveTo('2017-04-05')
+    const march = (await world.say('zhuren', '月报 3月')).reply
+    expect(march).toContain('更正（以前月份，已计入累计）\n2017年2月：现场咨询+28人次')
+    expect(march).toContain('现场：0｜28')
   })
 
   it.each([

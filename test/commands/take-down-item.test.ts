@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { prepareTally } from '../../src/commands/prepare-tally.ts'
 import { assertIdentitiesHold } from '../../src/domain/tally-identities.ts'
+import { officeCalendar } from '../domain/office-calendar.ts'
 import { useDatabase } from '../support/database.ts'
 import { published } from './upkeep-world.ts'
 import { createWorld, type World } from './world.ts'
@@ -9,7 +10,7 @@ const database = useDatabase()
 
 async function tallyOf(world: World, month: '2017-03' | '2017-04') {
   const { stores, office } = world
-  const tally = await prepareTally(month, { stores, office, today: world.today() })
+  const tally = await prepareTally(month, { stores, office, today: world.today(), calendar: officeCalendar })
   assertIdentitiesHold(tally)
   return tally
 }

@@ -5,6 +5,7 @@ import { prepareTally } from '../../src/commands/prepare-tally.ts'
 import { addMonths, firstDayOf, type LocalDate, lastDayOf, monthOf, yearOf } from '../../src/domain/local-date.ts'
 import { assertIdentitiesHold } from '../../src/domain/tally-identities.ts'
 import { ITEM_CLASSES } from '../../src/domain/vocabulary.ts'
+import { officeCalendar } from '../domain/office-calendar.ts'
 import { useDatabase } from '../support/database.ts'
 import { type AnyItem, type AnyRegister, anyRegister, storeRegister } from './random-register.ts'
 
@@ -185,6 +186,7 @@ describe('the figures of a random register', () => {
           const settings = {
             stores,
             today: '2018-06-01' as LocalDate,
+            calendar: officeCalendar,
             office: { ...office, body: { ...office.body, startsOn } },
           }
           for (let month = monthOf(startsOn); month <= '2018-01'; month = addMonths(month, 1)) {

@@ -13,14 +13,16 @@ import { createStores } from '../../store/stores.ts'
  */
 export async function postTally(
   month: LocalMonth,
-  { db, office, now }: { db: Database; office: ActContext['office']; now: Date },
+  { db, office, calendar, now }: Pick<ActContext, 'office' | 'calendar' | 'now'> & { db: Database },
 ): Promise<readonly number[]> {
   const body = office.body.id
   const groupId = office.leadersGroup.chatId
   const figures = await db
     .transaction()
     .setIsolationLevel('repeatable read')
-    .execute((trx) => prepareTally(month, { stores: createStores(trx, body), today: localDateOf(now), office }))
+    .execute((trx) =>
+      prepareTally(month, { stores: createStores(trx, body), today: localDateOf(now), office, calendar }),
+    )
   const { text, chartPng, workbook, fileName } = await renderTally(figures)
   return db.transaction().execute(async (trx) => {
     const stores = createStores(trx, body)

@@ -6,6 +6,7 @@ import { renderTallyText } from './text.ts'
 import { renderTallyWorkbook } from './workbook.ts'
 
 export { renderTallyChart } from './chart.ts'
+export { changeWords } from './corrections.ts'
 export { renderTallyText } from './text.ts'
 export { renderTallyWorkbook } from './workbook.ts'
 

@@ -1,6 +1,7 @@
 import { firstDayOf, formatDay, formatMonth, type LocalDate, lastDayOf } from '../../domain/local-date.ts'
+import { NO_SHARE } from '../../domain/shares.ts'
 import type { MonthlyTally, PeriodFigures, Ratio } from '../../domain/tally.ts'
-import type { SheetRow, WorkbookSheet } from '../workbook/sheet.ts'
+import type { SheetCell, SheetRow, WorkbookSheet } from '../workbook/sheet.ts'
 import { count, head, liveCount, liveRate, text, wideRow } from './cells.ts'
 import { pairRecords } from './records.ts'
 import { CASE_COLUMNS, CASES_SHEET, FIRST_CASE_ROW, lastCaseRow } from './sheet-cases.ts'
@@ -104,6 +105,8 @@ function disclosureLines(tally: MonthlyTally): Line[] {
     figure(tally, '退回', '条', '期内至少退回过一次的事项', (at) => at.returned),
     figure(tally, '逾期', '条', '期末已过最迟公开日仍未公开，以及期内逾期公开的事项', (at) => at.overdue),
     figure(tally, '撤回', '条', '公开前由报送人撤回', (at) => at.withdrawn),
+    ...averageLines(tally),
+    ...reviewLines(tally),
   ]
 }
 
@@ -115,7 +118,44 @@ function requestLines(tally: MonthlyTally): Line[] {
     figure(tally, '应办结', '件', '期内到期或期内办结', ({ requests }) => requests.onTime.whole),
     figure(tally, '其中：按时办结', '件', '不晚于答复期限办结', ({ requests }) => requests.onTime.part),
     rate(tally, '按时办结率', '按时办结÷应办结', [1, 2], ({ requests }) => requests.onTime),
+    ...(tally.yearFigures.requests.extended === undefined
+      ? []
+      : [figure(tally, '延期', '件', '期内批准延长答复期限', ({ requests }) => requests.extended ?? 0)]),
     figure(tally, '在办', '件', '期末尚未办结', ({ requests }) => requests.pending),
+    ...(tally.nextDueOn ? [nextDueLine(tally.nextDueOn)] : []),
+  ]
+}
+
+function nextDueLine(day: LocalDate): Line {
+  return () => [
+    text('最近到期日'),
+    text('', 'centred'),
+    { look: 'day', day },
+    text('', 'centred'),
+    text('在办申请中最早的答复期限'),
+  ]
+}
+
+function averageLines({ averageWorkdays: average }: MonthlyTally): Line[] {
+  if (!average) return []
+  const cell = ({ part, whole }: Ratio): SheetCell =>
+    whole === 0 ? text(NO_SHARE, 'centred') : { look: 'average', number: part / whole }
+  return [
+    () => [
+      text('平均用时'),
+      text('工作日', 'centred'),
+      cell(average.month),
+      cell(average.year),
+      text('期内公开的事项从形成到公开的工作日数，平均'),
+    ],
+  ]
+}
+
+function reviewLines(tally: MonthlyTally): Line[] {
+  if (!tally.monthFigures.reviews || !tally.yearFigures.reviews) return []
+  return [
+    figure(tally, '保密审查', '件', '期内作出保密审查决定的事项', ({ reviews }) => reviews?.count ?? 0),
+    figure(tally, '其中：提出意见', '件', '退回、报请确定，或通过时写了意见', ({ reviews }) => reviews?.opinions ?? 0),
   ]
 }
 

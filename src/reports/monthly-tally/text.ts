@@ -1,12 +1,17 @@
+import { formatAverageWorkdays } from '../../domain/average-workdays.ts'
 import { formatDay, formatMonth } from '../../domain/local-date.ts'
 import { formatShare } from '../../domain/shares.ts'
 import type { MonthlyTally, PeriodFigures, Ratio } from '../../domain/tally.ts'
 import { ITEM_CLASS_NAMES, ITEM_CLASSES } from '../../domain/vocabulary.ts'
+import { changeWords } from './corrections.ts'
 import { pairRecords } from './records.ts'
 import { shareNotes } from './share-notes.ts'
 
 /** WeCom cuts a text message above this many bytes of UTF-8 without a word (message/send, text.content). */
 export const TALLY_TEXT_MAX_BYTES = 2048
+
+/** A phone shows no more of them at a glance; the xlsx has all. */
+const SHOWN_CORRECTIONS = 10
 
 /** A name longer than this says no more on a phone, and must not crowd out figures. */
 const BODY_NAME_MAX_CHARACTERS = 40
@@ -14,12 +19,14 @@ const BODY_NAME_MAX_CHARACTERS = 40
 /**
  * The summary for the leaders' group. Each line: 本月｜本年累计, as short as a phone shows unbroken.
  * No ranking and no names of persons (reference 9.7). Never above `TALLY_TEXT_MAX_BYTES`: work records that do
- * not fit are counted and left to the xlsx; everything else always fits.
+ * not fit, and corrections, are counted and left to the xlsx; everything else always fits.
  */
 export function renderTallyText(tally: MonthlyTally): string {
   const fixed = [...headLines(tally), ...disclosureLines(tally), ...classLines(tally), ...requestLines(tally)]
   const lines = [...fixed, ...consultationLines(tally)]
-  return [...lines, ...fittingRecordLines(tally, TALLY_TEXT_MAX_BYTES - bytesOf(lines))].join('\n')
+  // What was corrected goes before other work: it changes figures that were posted.
+  const withCorrections = [...lines, ...fittingCorrectionLines(tally, TALLY_TEXT_MAX_BYTES - bytesOf(lines))]
+  return [...withCorrections, ...fittingRecordLines(tally, TALLY_TEXT_MAX_BYTES - bytesOf(withCorrections))].join('\n')
 }
 
 function headLines({ month, bodyName, yearFrom, preparedOn }: MonthlyTally): string[] {
@@ -42,6 +49,8 @@ function disclosureLines(tally: MonthlyTally): string[] {
     both(tally, '及时率', (figures) => formatShare(figures.onTime.part, figures.onTime.whole)),
     both(tally, '退回', (figures) => `${figures.returned}条`),
     both(tally, '逾期', (figures) => `${figures.overdue}条`),
+    ...averageLines(tally),
+    ...reviewLines(tally),
     ...(tally.yearFigures.withdrawn > 0 ? [both(tally, '撤回', (figures) => `${figures.withdrawn}条`)] : []),
   ]
 }
@@ -68,8 +77,28 @@ function requestLines(tally: MonthlyTally): string[] {
     both(tally, '新收', ({ requests }) => `${requests.received}件`),
     both(tally, '办结', ({ requests }) => `${requests.concluded}件`),
     both(tally, '按时办结率', ({ requests }) => formatShare(requests.onTime.part, requests.onTime.whole)),
-    `月末在办：${tally.monthFigures.requests.pending}件`,
+    ...extendedLines(tally),
+    `月末在办：${tally.monthFigures.requests.pending}件${tally.nextDueOn ? `，最近到期${formatDay(tally.nextDueOn)}` : ''}`,
   ]
+}
+
+function averageLines({ averageWorkdays: average }: MonthlyTally): string[] {
+  if (!average) return []
+  return [`平均用时：${formatAverageWorkdays(average.month)}｜${formatAverageWorkdays(average.year)}`]
+}
+
+function reviewLines(tally: MonthlyTally): string[] {
+  const { reviews } = tally.yearFigures
+  if (!reviews || !tally.monthFigures.reviews) return []
+  return [
+    both(tally, '保密审查', (figures) => `${figures.reviews?.count ?? 0}件`),
+    ...(reviews.opinions > 0 ? [both(tally, '提出意见', (figures) => `${figures.reviews?.opinions ?? 0}件`)] : []),
+  ]
+}
+
+function extendedLines(tally: MonthlyTally): string[] {
+  if (!tally.yearFigures.requests.extended) return []
+  return [both(tally, '延期', ({ requests }) => `${requests.extended ?? 0}件`)]
 }
 
 function consultationLines(tally: MonthlyTally): string[] {
@@ -81,6 +110,26 @@ function consultationLines(tally: MonthlyTally): string[] {
     both(tally, '网上', ({ consultations }) => `${consultations.online}`),
     both(tally, '合计', ({ consultations: at }) => `${at.onSite + at.phone + at.online}`),
   ]
+}
+
+/** By month, the oldest first, as many as `maxBytes` holds. */
+function fittingCorrectionLines({ corrections = [] }: MonthlyTally, maxBytes: number): string[] {
+  const months = [...new Set(corrections.map(({ month }) => month))]
+  for (let kept = Math.min(corrections.length, SHOWN_CORRECTIONS); kept > 0; kept -= 1) {
+    const shown = corrections.slice(0, kept)
+    const more = corrections.length - kept
+    const lines = [
+      '',
+      '更正（以前月份，已计入累计）',
+      ...months.flatMap((month) => {
+        const ofMonth = shown.filter((each) => each.month === month)
+        return ofMonth.length === 0 ? [] : [`${formatMonth(month)}：${ofMonth.map(changeWords).join('，')}`]
+      }),
+      ...(more > 0 ? [`另有${more}处更正见附表`] : []),
+    ]
+    if (bytesOf(lines) + 1 <= maxBytes) return lines
+  }
+  return []
 }
 
 /** Records that are not zero, as many as `maxBytes` holds; the rest as one line that says how many are missing. */

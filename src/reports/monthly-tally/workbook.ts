@@ -3,6 +3,7 @@ import type { WorkbookSheet } from '../workbook/sheet.ts'
 import { writeWorkbook } from '../workbook/write.ts'
 import { casesSheet } from './sheet-cases.ts'
 import { classesSheet } from './sheet-classes.ts'
+import { correctionsSheets } from './sheet-corrections.ts'
 import { sectionsSheet } from './sheet-sections.ts'
 import { summarySheet } from './sheet-summary.ts'
 
@@ -12,5 +13,11 @@ export function renderTallyWorkbook(tally: MonthlyTally): Promise<Buffer> {
 }
 
 export function tallySheets(tally: MonthlyTally): WorkbookSheet[] {
-  return [summarySheet(tally), sectionsSheet(tally), classesSheet(tally), casesSheet(tally)]
+  return [
+    summarySheet(tally),
+    sectionsSheet(tally),
+    classesSheet(tally),
+    ...correctionsSheets(tally),
+    casesSheet(tally),
+  ]
 }

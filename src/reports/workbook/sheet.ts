@@ -9,6 +9,8 @@ export type CellLook =
   | 'text'
   | 'centred'
   | 'count'
+  | 'change'
+  | 'average'
   | 'rate'
   | 'day'
   | 'provisional-day'

@@ -12,6 +12,9 @@ export type CellStyle = Omit<CellObject, 'value' | 'type'>
 export const TEXT_FORMAT = '@'
 /** `_)` leaves the width of a bracket free, so that figures do not touch the line; 无 in place of a rate too. */
 const COUNT_FORMAT = '0_)'
+/** ±n */
+const CHANGE_FORMAT = '+0_);-0_);0_)'
+const AVERAGE_FORMAT = '0.0_)'
 const RATE_FORMAT = '0.0%_);-0.0%_);0.0%_);@_)'
 const DAY_FORMAT = 'yyyy"年"m"月"d"日"'
 
@@ -48,6 +51,8 @@ const STYLES: Readonly<Record<CellLook, CellStyle>> = {
   text: { ...BORDER, align: 'left', indent: 1, alignVertical: 'center', wrap: true },
   centred: { ...BORDER, align: 'center', alignVertical: 'center', wrap: true },
   count: { ...BORDER, align: 'right', alignVertical: 'center', format: COUNT_FORMAT },
+  change: { ...BORDER, align: 'right', alignVertical: 'center', format: CHANGE_FORMAT },
+  average: { ...BORDER, align: 'right', alignVertical: 'center', format: AVERAGE_FORMAT },
   rate: { ...BORDER, align: 'right', alignVertical: 'center', format: RATE_FORMAT },
   day: { ...BORDER, align: 'center', alignVertical: 'center', format: DAY_FORMAT },
   'provisional-day': { ...BORDER, align: 'center', alignVertical: 'center', format: `${DAY_FORMAT}"（暂定）"` },

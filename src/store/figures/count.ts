@@ -42,6 +42,7 @@ export async function countBySection(
   periods: readonly Period[],
 ): Promise<ReadonlyMap<string | null, readonly Map<FigureId, number>[]>> {
   const result = new Map<string | null, Map<FigureId, number>[]>()
+  if (periods.length === 0) return result
   for (const [source, counters] of countersBySource(figures, periods)) {
     const { from, section } = FIGURE_SOURCES[source]
     const columns = counters.map((counter, index) => sql`${measureOf(counter)} as ${sql.ref(`n${index}`)}`)

@@ -8,6 +8,7 @@ import { findCases } from './case-list.ts'
 import type { Period } from './condition.ts'
 import { type Counted, countBySection, countFigures } from './count.ts'
 import { type FigureRows, findFigureRows } from './find-rows.ts'
+import { findNextDue, findPublishedAfter, type PublishedAfter } from './spans.ts'
 
 const SECTION_FIGURES: readonly FigureId[] = ['submitted', 'published', 'due', 'on-time', 'returned', 'overdue']
 
@@ -88,6 +89,12 @@ export function createFigureStore(db: Kysely<Schema>, body: string) {
         submitted: counted[index]?.get('submitted') ?? 0,
       }))
     },
+
+    /** Days of formation and publication of what was published in the period, with how many had them. */
+    publishedAfter: (period: Period): Promise<PublishedAfter[]> => findPublishedAfter(db, body, period),
+
+    /** The first last day of the requests in hand at the period's end; null: none. */
+    nextDue: (period: Period): Promise<LocalDate | null> => findNextDue(db, body, period),
 
     cases: (period: Period): Promise<TallyCase[]> => findCases(db, body, period),
   }
