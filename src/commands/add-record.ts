@@ -23,8 +23,8 @@ export const addRecord = {
 
   async handle(words, context) {
     const folded = foldCharacters(words)
-    if (/^(更正|改正)/.test(folded)) return correct(words.slice(2).trim(), context)
-    if (/^(作废|撤销|删除)/.test(folded)) return cancel(words.slice(2).trim(), context)
+    if (/^(更正|改正)/.test(folded)) return correctRecord(words.slice(2).trim(), context)
+    if (/^(作废|撤销|删除)/.test(folded)) return voidRecord(words.slice(2).trim(), context)
     const period = parsePeriod(words, context)
     return period ? showRecords(period, context) : addEntries(words, context)
   },
@@ -73,7 +73,7 @@ export async function insertRecord(
 }
 
 /** `登记 更正 记35 30 原因`: the old line stays, marked; the new one counts. */
-async function correct(words: string, context: ActContext): Promise<Reply> {
+export async function correctRecord(words: string, context: ActContext): Promise<Reply> {
   const { record, rest } = await getLive(words, '登记 更正 记35 30 多记了', context)
   const { input, reason } = parseCorrection(record, rest, context.office.wechatAccounts)
   await context.stores.workRecords.markReplaced(record.id, context.now)
@@ -89,7 +89,8 @@ async function correct(words: string, context: ActContext): Promise<Reply> {
   }
 }
 
-async function cancel(words: string, context: ActContext): Promise<Reply> {
+/** `登记 作废 记35 原因`: the line stays, marked, and counts nowhere. */
+export async function voidRecord(words: string, context: ActContext): Promise<Reply> {
   const { record, rest } = await getLive(words, '登记 作废 记35 重复登记', context)
   assertNoPersonalData(rest)
   await context.stores.workRecords.markVoid(record.id, cut(rest || '作废', 200), context.now)

@@ -1,4 +1,12 @@
-import { firstDayOf, formatDay, formatMonth, type LocalDate, lastDayOf, yearOf } from '../domain/local-date.ts'
+import {
+  firstDayOf,
+  formatDay,
+  formatMonth,
+  type LocalDate,
+  type LocalMonth,
+  lastDayOf,
+  yearOf,
+} from '../domain/local-date.ts'
 import { parseSpokenDate, parseSpokenMonth } from '../domain/spoken-date.ts'
 import { normalise } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
@@ -42,7 +50,11 @@ export function parsePeriod(words: string, { today }: Pick<ActContext, 'today'>)
   const day = parseSpokenDate(asked, today)
   if (day) return dayPeriod(day)
   const month = parseSpokenMonth(asked, today)
-  return month ? { from: firstDayOf(month), to: lastDayOf(month), name: formatMonth(month) } : null
+  return month ? monthPeriod(month) : null
+}
+
+export function monthPeriod(month: LocalMonth): RecordPeriod {
+  return { from: firstDayOf(month), to: lastDayOf(month), name: formatMonth(month) }
 }
 
 export function dayPeriod(day: LocalDate): RecordPeriod {

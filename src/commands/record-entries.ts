@@ -22,7 +22,7 @@ export function leadingKind(words: string): { kind: RecordKind; word: string } |
 export function splitEntries(words: string, today: LocalDate): string[] {
   const parts: string[] = []
   for (const line of words.split(/[\n;；]+/).flatMap(splitAtKinds)) {
-    const part = dayBehind(line.trim(), today)
+    const part = dayBehind(line.trim().replace(/^(?:登记|登記)[\s:：]*/, ''), today)
     const before = parts.at(-1)
     // A line that names no kind goes on with the one before it.
     if (before !== undefined && !leadingKind(part)) parts[parts.length - 1] = `${before} ${part}`

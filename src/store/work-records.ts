@@ -54,13 +54,13 @@ export function createWorkRecordStore(db: Kysely<Schema>, body: string) {
     },
 
     /** With whether it still counts: a corrected or voided row stays, but no figure holds it. */
-    async findByNumber(number: string): Promise<KeptRecord | null> {
+    async findByNumber(number: string, { lock } = { lock: true }): Promise<KeptRecord | null> {
       const row = await db
         .selectFrom('work_record')
         .selectAll()
         .where('body', '=', body)
         .where('number', '=', number)
-        .forUpdate()
+        .$if(lock, (qb) => qb.forUpdate())
         .executeTakeFirst()
       return row ? toKept(row) : null
     },

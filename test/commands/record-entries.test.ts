@@ -14,6 +14,7 @@ describe('splitEntries', () => {
     ['a day in front of the variants', '咨询 昨天 现场 12 电话 5', ['咨询 现场 12 昨天', '咨询 电话 5 昨天']],
     ['a day in front of all', '9月5日 咨询 现场 12', ['咨询 现场 12 2017-09-05']],
     ['lines', '咨询 现场 12\n培训 43人', ['咨询 现场 12', '培训 43人']],
+    ['lines that each begin with 登记', '咨询 现场 12\n登记 培训 43人', ['咨询 现场 12', '培训 43人']],
     ['semicolons', '咨询 现场 12；媒体 北京日报 2', ['咨询 现场 12', '媒体 北京日报 2']],
     ['another kind behind a comma', '咨询 现场 12，培训 公开业务 43人', ['咨询 现场 12', '培训 公开业务 43人']],
     ['details behind commas', '报纸 第12期，文章7，份数28800', ['报纸 第12期，文章7，份数28800']],

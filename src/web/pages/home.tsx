@@ -1,6 +1,6 @@
 import { commands } from '../../commands/index.ts'
 import { findWork } from '../../commands/list-work.ts'
-import { CONVERSIONS_PATH, NEW_ITEM_PATH } from '../../commands/page-links.ts'
+import { CONVERSIONS_PATH, NEW_ITEM_PATH, RECORDS_PATH } from '../../commands/page-links.ts'
 import { findConversions } from '../../commands/requests/convert-request.ts'
 import { findRequestWork } from '../../commands/requests/request-work.ts'
 import { findUndoable } from '../../commands/take-back.ts'
@@ -22,6 +22,7 @@ const SHOWN = 20
 
 /** Pages that do not stand in the menu: there is no room for them on a phone. */
 const PLACES: readonly { readonly path: string; readonly name: string; readonly act: Act }[] = [
+  { path: RECORDS_PATH, name: '工作登记', act: 'record.read' },
   { path: '/sources', name: '拟稿', act: 'source.list' },
   { path: '/referrals', name: '待确定', act: 'referral.list' },
   { path: '/reassessments', name: '待复评', act: 'item.reassess' },

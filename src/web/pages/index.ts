@@ -16,6 +16,7 @@ import { itemsPage } from './items.tsx'
 import { newItemPage } from './new-item.tsx'
 import { newRequestPage } from './new-request.tsx'
 import { reassessmentsPage } from './reassessments.tsx'
+import { recordPage, recordsPage } from './records.tsx'
 import { referralsPage } from './referrals.tsx'
 import { requestPage } from './request.tsx'
 import { requestsPage } from './requests.tsx'
@@ -51,6 +52,8 @@ export const pages: readonly Page[] = [
   rulesPage,
   rulePage,
   ruleFile,
+  recordsPage,
+  recordPage,
   sourcesPage,
   sourcePage,
   referralsPage,
