@@ -219,6 +219,7 @@ function toOfficeFile(data: OfficeData): OfficeFile {
       reminders: data.reminders,
       tally: data.tally,
       zeroReport: data.zeroReport,
+      annualReport: data.annualReport,
       tagGrants: data.tags,
       publication: data.publication,
       withheld: data.withheld,

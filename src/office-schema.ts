@@ -123,6 +123,17 @@ export const officeSchema = z.strictObject({
       at: time.default('10:00'),
     })
     .prefault({}),
+  annualReport: z
+    .strictObject({
+      submitBy: z
+        .string()
+        .refine(
+          (value) => isLocalDate(`2001-${value}`) && value <= '01-31',
+          '写成 01-15 这样的月日，不晚于 01-31，并加引号',
+        )
+        .default('01-15'),
+    })
+    .default({ submitBy: '01-15' }),
   channels: z
     .array(
       z.strictObject({

@@ -57,6 +57,7 @@ export interface AuditNote {
     | 'draft'
     | 'tally'
     | 'zero-report'
+    | 'report'
   readonly subjectId: string
   readonly detail?: Readonly<Record<string, string | number | null>>
 }

@@ -124,7 +124,11 @@ export const HELP_TOPICS: readonly Topic[] = [
   },
   { name: '制度和指南', also: ['制度指南'], acts: ['document.find', 'document.manage'] },
   { name: '要点任务', also: ['任务'], acts: ['task.list', 'task.report', 'task.manage'] },
-  { name: '统计', also: ['报表'], acts: ['tally.read', 'figure.read', 'year.read'] },
+  {
+    name: '统计',
+    also: ['报表'],
+    acts: ['tally.read', 'figure.read', 'year.read', 'report.read', 'report.manage'],
+  },
 ]
 
 /** The topics the commands fall into, without empty ones; the order of the commands is kept inside a topic. */

@@ -1,6 +1,8 @@
 import type { Command, Dialogue } from './act.ts'
 import { addRecord } from './add-record.ts'
 import { addReviewer } from './add-reviewer.ts'
+import { freezeReport, submitReport, supplementReport, withdrawReport } from './annual-report/manage-report.ts'
+import { showReport } from './annual-report/show-report.ts'
 import { answerFlags, overrideFlags } from './answer-flags.ts'
 import { approveItem } from './approve-item.ts'
 import { attachPictures } from './attach-pictures.ts'
@@ -196,6 +198,11 @@ export const commands: readonly Command[] = [
   showTally,
   listFigureRows,
   showYear,
+  showReport,
+  supplementReport,
+  freezeReport,
+  withdrawReport,
+  submitReport,
   handOverDesk,
   manageDelivery,
   cancel,

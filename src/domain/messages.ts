@@ -1,3 +1,4 @@
+import type { ReportForm } from './annual-report/form.ts'
 import type { LedgerKind, TableFormat } from './ledger.ts'
 import type { LocalMonth } from './local-date.ts'
 import type { Period } from './period.ts'
@@ -25,6 +26,14 @@ export type OutgoingFile =
   | (Period & { readonly report: 'open-data'; readonly format: TableFormat })
   /** Last days as a calendar, of what whoever asked sees. */
   | { readonly report: 'deadlines'; readonly askedBy: string }
+  /** `version` null: a draft, as things stand when it is sent; otherwise the file that was made final. */
+  | {
+      readonly report: 'annual-report'
+      readonly year: number
+      readonly form: ReportForm
+      readonly format: 'document' | 'workbook' | 'markdown'
+      readonly version: number | null
+    }
   | { readonly attachmentId: number }
   /** A letter of a case, as it was made and sealed. */
   | { readonly letterId: number }

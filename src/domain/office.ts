@@ -96,6 +96,8 @@ export interface Office {
   }
   readonly tally: { readonly at: string }
   readonly zeroReport: ZeroReportSettings
+  /** `submitBy`, MM-DD: until when the district wants the annual report of its sub-districts. */
+  readonly annualReport: { readonly submitBy: string }
   readonly tagGrants: readonly TagGrant[]
   readonly publication: {
     /** Final release asks for a second word before it counts. */

@@ -191,6 +191,9 @@ const RULES = {
   /** The rows behind a figure. */
   'figure.read': { roles: OVERSEERS },
   'year.read': { roles: OVERSEERS },
+  /** 年报: final ones; the draft is the officer's. */
+  'report.read': { roles: OVERSEERS },
+  'report.manage': { roles: ['disclosure-officer'] },
   'delivery.manage': { roles: ['administrator'] },
 } as const satisfies Record<string, Rule>
 

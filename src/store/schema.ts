@@ -1,4 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ReportForm } from '../domain/annual-report/form.ts'
+import type { AnnualReport } from '../domain/annual-report/report.ts'
 import type { ItemForm } from '../domain/item.ts'
 import type { LocalDate, LocalMonth } from '../domain/local-date.ts'
 import type { MonthlyTally } from '../domain/tally.ts'
@@ -303,6 +305,37 @@ export interface TallySnapshotTable {
   prepared_at: Date
 }
 
+/** A version that was made final; withdrawn ones stay. */
+export interface AnnualReportTable {
+  id: Generated<number>
+  body: string
+  year: number
+  version: number
+  form: ReportForm
+  report: JSONColumnType<AnnualReport>
+  document: Buffer
+  workbook: Buffer
+  markdown: string
+  frozen_by: string
+  frozen_at: Date
+  withdrawn_by: string | null
+  withdrawn_at: Date | null
+  withdraw_reason: Generated<string>
+}
+
+/** What the office wrote for a report, and that it was handed in; the newest row of a kind counts. */
+export interface AnnualReportNoteTable {
+  id: Generated<number>
+  body: string
+  year: number
+  kind: 'overview' | 'other' | 'submitted'
+  content: string
+  /** Of `submitted`; null there: it was not, after all. */
+  happened_on: LocalDate | null
+  recorded_by: string
+  recorded_at: Date
+}
+
 export interface SpentKeyTable {
   body: string
   digest: string
@@ -361,6 +394,8 @@ export interface Schema {
   schedule_run: ScheduleRunTable
   calendar_year: CalendarYearTable
   tally_snapshot: TallySnapshotTable
+  annual_report: AnnualReportTable
+  annual_report_note: AnnualReportNoteTable
   spent_key: SpentKeyTable
   personal_key: PersonalKeyTable
   personal_index_key: PersonalIndexKeyTable

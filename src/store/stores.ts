@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { createAnnualReportStore } from './annual-reports.ts'
 import { createApplicantStore } from './applicants.ts'
 import { createAttachmentStore } from './attachments.ts'
 import { createAuditTrailStore } from './audit-trail.ts'
@@ -12,7 +13,7 @@ import { createDirectoryStore } from './directory.ts'
 import { createDraftStore } from './drafts.ts'
 import { createDueDayChangeStore } from './due-day-changes.ts'
 import { createErasureStore } from './erasures.ts'
-import { createAnnualFigureStore, createFigureStore } from './figures/index.ts'
+import { createAnnualFigureStore, createFigureStore, createReportFigureStore } from './figures/index.ts'
 import { createInboxStore } from './inbox.ts'
 import { createItemUpkeepStore } from './item-upkeep.ts'
 import { createItemVersionStore } from './item-versions.ts'
@@ -117,9 +118,11 @@ export function createStores(db: Kysely<Schema>, body: string) {
     schedule: createScheduleStore(db, body),
     tagRoles: createTagRoleStore(db, body),
     tallies: createTallyStore(db, body),
+    annualReports: createAnnualReportStore(db, body),
     dueDayChanges: createDueDayChangeStore(db, body),
     figures: createFigureStore(db, body),
     annualFigures: createAnnualFigureStore(db, body),
+    reportFigures: createReportFigureStore(db, body),
     spentKeys: createSpentKeyStore(db, body),
   }
 }

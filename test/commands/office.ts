@@ -126,6 +126,7 @@ export function composeOffice({
     reminders: { before: [5, 3, 1, 0], at: '09:00', escalateAfterWorkdays: 2 },
     tally: { at: '09:30' },
     zeroReport: { enabled: false, workdaysBeforeMonthEnd: 3, at: '10:00', ...zeroReport },
+    annualReport: { submitBy: '01-15' },
     leadersGroup: {
       via: 'appchat',
       chatId: 'leaders',

@@ -90,6 +90,8 @@ const RECORDS = [
   'severing_check',
   'legal_hold',
   'erasure',
+  'annual_report',
+  'annual_report_note',
 ]
 
 export type World = Awaited<ReturnType<typeof createWorld>>

@@ -77,6 +77,8 @@ const EXPECTED: Readonly<Record<Act, string>> = {
   'tally.read': '        .      .    x       x      x         x          x          .',
   'figure.read': '       .      .    x       x      x         x          x          .',
   'year.read': '         .      .    x       x      x         x          x          .',
+  'report.read': '       .      .    x       x      x         x          x          .',
+  'report.manage': '     .      .    .       .      .         x          .          .',
   'item.set-attribute': '  .      x    x    x       x      .         .          .',
   'item.mark-important': ' .      x    x    x       x      x         .          .',
   'item.hand-over': '      .      x    x    x       x      .         .          .',

@@ -1,3 +1,4 @@
+import { prepareReportFile } from '../../commands/annual-report/prepare-file.ts'
 import type { TableFile } from '../../commands/ledgers/build-file.ts'
 import { prepareDirectory } from '../../commands/prepare-directory.ts'
 import { prepareReviewSheet } from '../../commands/prepare-review-sheet.ts'
@@ -15,7 +16,7 @@ export interface NamedFile {
 }
 
 export interface FileDeps {
-  readonly office: Pick<Office, 'body' | 'channels'>
+  readonly office: Pick<Office, 'body' | 'channels' | 'requests'>
   /** The file kept as this attachment; null when it is gone. Left out where none are kept. */
   readonly readAttachment?: (attachmentId: number) => Promise<NamedFile | null>
   /** Everything kept of an applicant; null when there is nothing to send. Left out where nothing is sealed. */
@@ -49,6 +50,7 @@ export async function prepareFile(
       bytes: await renderRuleDocument(document, office.body.name),
     }
   }
+  if (file.report === 'annual-report') return prepareReportFile(file, { stores, today, office })
   if (file.report === 'review-sheet') {
     const sheet = await prepareReviewSheet(file.itemId, stores, office)
     return sheet && { fileName: reviewSheetFileName(sheet.number), bytes: await renderReviewSheet(sheet) }

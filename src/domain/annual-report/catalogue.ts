@@ -153,7 +153,7 @@ function requestFigures({ figures: { requests, fees, conversions }, concluded, r
   ]
 }
 
-function disputeFigures({ figures }: AnnualReport): ReportFigure[] {
+function disputeFigures({ figures, disputes }: AnnualReport): ReportFigure[] {
   return [
     count('reconsiderations', '行政复议', figures.reconsiderations, '件', DISPUTES),
     count('lawsuits', '行政诉讼', figures.lawsuits, '件', DISPUTES),
@@ -163,7 +163,7 @@ function disputeFigures({ figures }: AnnualReport): ReportFigure[] {
         count(
           `table4.${kind}.${cell}`,
           `${DISPUTE_KINDS[kind]}：${name}`,
-          figures.disputes[kind][cell as DisputeCell],
+          disputes[kind][cell as DisputeCell],
           '件',
           DISPUTES,
         ),
@@ -176,9 +176,9 @@ function documentFigures({ documents }: AnnualReport): ReportFigure[] {
   const { normative } = documents
   const decision = (id: string, label: string, value: number | null) => count(id, label, value, '件', RECORDS)
   return [
-    count('table2.normative.made', '行政规范性文件：本年制发', normative.made, '件', '规范性文件，按印发日期'),
-    count('table2.normative.repealed', '行政规范性文件：本年废止', normative.repealed, '件', '规范性文件，按废止日期'),
-    count('table2.normative.in-force', '行政规范性文件：现行有效', normative.inForce, '件', '规范性文件，年末'),
+    count('table2.normative.made', '行政规范性文件：本年制发', normative.made, '件', RECORDS),
+    count('table2.normative.repealed', '行政规范性文件：本年废止', normative.repealed, '件', RECORDS),
+    count('table2.normative.in-force', '行政规范性文件：现行有效', normative.inForce, '件', RECORDS),
     decision('table2.permits', '行政许可处理决定', documents.permits),
     decision('table2.penalties', '行政处罚处理决定', documents.penalties),
     decision('table2.coercions', '行政强制处理决定', documents.coercions),

@@ -78,9 +78,9 @@ function rowsAddUp({ requests }: AnnualReport): string[] {
   )
 }
 
-function disputesAddUp({ figures }: AnnualReport): string[] {
+function disputesAddUp({ disputes }: AnnualReport): string[] {
   return DISPUTE_COLUMNS.flatMap((kind) => {
-    const column = figures.disputes[kind]
+    const column = disputes[kind]
     return equal(
       `表四“${DISPUTE_KINDS[kind]}”四项结果合计`,
       column.upheld + column.corrected + column.other + column.pending,
@@ -93,12 +93,12 @@ function disputesAddUp({ figures }: AnnualReport): string[] {
 /** 上年结转 of this year is 结转下年 of the report before. */
 function carriedOver({ requests, lastCarriedOut, year }: AnnualReport): string[] {
   if (lastCarriedOut === null) return []
-  return equal('上年结转', requests.carriedIn.total, `${year - 1}年度报告的结转下年`, lastCarriedOut)
+  const said = lastCarriedOut.from === 'report' ? `${year - 1}年度报告的结转下年` : '登记的上年结转'
+  return equal('表三第二项上年结转', requests.carriedIn.total, said, lastCarriedOut.count)
 }
 
 /** The text prints these, the tables those. */
-function textAgrees({ figures, requests, form }: AnnualReport): string[] {
-  const { disputes } = figures
+function textAgrees({ figures, requests, disputes, form }: AnnualReport): string[] {
   return [
     ...equal('正文新收申请', figures.requests.received, '表三第一项总计', requests.received.total),
     ...equal('正文答复申请', figures.requests.answered, '表三（七）总计', requests.handled.total),

@@ -197,14 +197,14 @@ export function breakdown(
   )
 }
 
-function disputes({ figures }: AnnualReport, tell: Teller): ReportBlock[] {
+function disputes({ disputes: columns }: AnnualReport, tell: Teller): ReportBlock[] {
   const told = (['reconsideration', 'lawsuit-direct', 'lawsuit-after'] as const)
-    .filter((kind) => figures.disputes[kind].total > 0)
+    .filter((kind) => columns[kind].total > 0)
     .map((kind) => {
       const cells = Object.entries(DISPUTE_CELLS)
         .filter(([cell]) => cell !== 'total')
         .map(([cell, name]) => say`${name}${tell.figure(`table4.${kind}.${cell}`)}`)
-      return say`其中与申请有关的${DISPUTE_KINDS[kind]}${tell.figure(`table4.${kind}.total`)}：${joinParts(cells, '，')}。`
+      return say`其中${DISPUTE_KINDS[kind]}${tell.figure(`table4.${kind}.total`)}：${joinParts(cells, '，')}。`
     })
   return [
     paragraph(

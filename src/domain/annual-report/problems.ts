@@ -32,8 +32,7 @@ export function problemBlocks(report: AnnualReport, tell: Teller): ReportBlock[]
   ]
 }
 
-function findProblems({ figures, concluded }: AnnualReport, tell: Teller): Problem[] {
-  const { disputes } = figures
+function findProblems({ figures, concluded, disputes }: AnnualReport, tell: Teller): Problem[] {
   const corrected = [disputes.reconsideration, disputes['lawsuit-direct'], disputes['lawsuit-after']].reduce(
     (sum, column) => sum + column.corrected,
     0,

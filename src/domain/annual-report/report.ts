@@ -1,4 +1,5 @@
 import type { AnnualFigures } from '../annual-figures.ts'
+import type { DisputeFigures } from '../disputes.ts'
 import type { LocalDate } from '../local-date.ts'
 import type { ReportForm } from './form.ts'
 import type { DocumentTable, RequestTable } from './tables.ts'
@@ -34,10 +35,16 @@ export interface AnnualReport {
   readonly concluded: { readonly onTime: number; readonly extended: number; readonly late: number }
   readonly documents: DocumentTable
   readonly requests: RequestTable
+  /** Table 4: those about a request, and those entered with their result that are about none. */
+  readonly disputes: Readonly<Record<DisputeColumn, DisputeFigures>>
   /** Numbers of requests without 申请人类别: they have no column in table 3. */
   readonly unclassified: readonly string[]
-  /** 结转 at the end of the year before, where a final report says it; null where there is none. */
-  readonly lastCarriedOut: number | null
+  /** 结转 at the end of the year before: as the final report of that year says, or as it was entered at the beginning. */
+  readonly lastCarriedOut: { readonly count: number; readonly from: 'report' | 'opening' } | null
+  /** The register begins with this year, so that nothing but an entered figure tells what was carried into it. */
+  readonly isFirstYear: boolean
+  /** Sums of 登记 by `kind`, `kind/variant` and `kind#detail`; what is not there was not stated. */
+  readonly records: Readonly<Record<string, number>>
   readonly channels: readonly ChannelCount[]
   readonly names: ReportNames
   /** What the office wrote itself: a paragraph of 概述, and 其他需要报告的事项. Empty where it wrote none. */
@@ -45,6 +52,7 @@ export interface AnnualReport {
 }
 
 export const DISPUTE_COLUMNS = ['reconsideration', 'lawsuit-direct', 'lawsuit-after'] as const
+export type DisputeColumn = (typeof DISPUTE_COLUMNS)[number]
 /** Cells of table 4 in a column, in their order. */
 export const DISPUTE_CELLS = {
   upheld: '结果维持',

@@ -17,16 +17,14 @@ export interface RequestTable {
   readonly carriedOut: ApplicantRow
 }
 
-/** 规章 or 行政规范性文件 in table 2. 件 */
-export interface DocumentCounts {
-  readonly made: number
-  readonly repealed: number
-  readonly inForce: number
-}
-
 /** Table 2, 主动公开政府信息情况; null: nobody has stated it. A 街道 makes no 规章. */
 export interface DocumentTable {
-  readonly normative: DocumentCounts
+  /** 行政规范性文件, 件. */
+  readonly normative: {
+    readonly made: number | null
+    readonly repealed: number | null
+    readonly inForce: number | null
+  }
   /** 处理决定数量, 件. */
   readonly permits: number | null
   readonly penalties: number | null

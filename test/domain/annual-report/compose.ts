@@ -91,8 +91,18 @@ export function report2017(change: Partial<AnnualReport> = {}): AnnualReport {
       handled: applicants({ 'natural-person': 2 }),
       carriedOut: applicants(),
     },
+    disputes: { reconsideration: NO_DISPUTES, 'lawsuit-direct': NO_DISPUTES, 'lawsuit-after': NO_DISPUTES },
     unclassified: [],
     lastCarriedOut: null,
+    isFirstYear: true,
+    records: {
+      'normative-document': 2,
+      'normative-document/issued': 2,
+      'policy-article': 5,
+      'press-conference': 1,
+      'disclosure-body': 1,
+      funds: 25_000,
+    },
     channels: [
       { name: '门户网站', published: 251 },
       { name: '报纸', published: 31 },
@@ -133,11 +143,11 @@ export function report2025(change: Partial<AnnualReport> = {}): AnnualReport {
       },
       reconsiderations: 1,
       lawsuits: 1,
-      disputes: {
-        ...FIGURES_2017.disputes,
-        reconsideration: { ...NO_DISPUTES, upheld: 1, total: 1 },
-        'lawsuit-after': { ...NO_DISPUTES, pending: 1, total: 1 },
-      },
+    },
+    disputes: {
+      reconsideration: { ...NO_DISPUTES, upheld: 1, total: 1 },
+      'lawsuit-direct': NO_DISPUTES,
+      'lawsuit-after': { ...NO_DISPUTES, pending: 1, total: 1 },
     },
     concluded: { onTime: 5, extended: 2, late: 0 },
     documents: {
@@ -159,7 +169,8 @@ export function report2025(change: Partial<AnnualReport> = {}): AnnualReport {
       handled: applicants({ 'natural-person': 5, business: 1, 'legal-service': 1 }),
       carriedOut: applicants({ 'natural-person': 1 }),
     },
-    lastCarriedOut: 1,
+    lastCarriedOut: { count: 1, from: 'report' },
+    isFirstYear: false,
     ...change,
   }
 }

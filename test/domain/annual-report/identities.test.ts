@@ -13,7 +13,7 @@ const withTable = (change: Partial<AnnualReport['requests']>): AnnualReport => {
   const report = report2025()
   return { ...report, requests: { ...report.requests, ...change } }
 }
-const { requests, figures } = report2025()
+const { requests, disputes } = report2025()
 
 describe('the identities of an annual report', () => {
   it.each([
@@ -47,15 +47,18 @@ describe('the identities of an annual report', () => {
     ],
     [
       'results of a dispute that do not add up',
-      withFigures(report2025(), {
-        disputes: { ...figures.disputes, reconsideration: { ...figures.disputes.reconsideration, upheld: 2 } },
-      }),
+      report2025({ disputes: { ...disputes, reconsideration: { ...disputes.reconsideration, upheld: 2 } } }),
       '表四“行政复议”四项结果合计2≠总计1',
     ],
     [
       'another 上年结转 than last year’s report',
-      report2025({ lastCarriedOut: 3 }),
-      '上年结转1≠2024年度报告的结转下年3',
+      report2025({ lastCarriedOut: { count: 3, from: 'report' } }),
+      '表三第二项上年结转1≠2024年度报告的结转下年3',
+    ],
+    [
+      'another 上年结转 than was entered',
+      report2025({ lastCarriedOut: { count: 0, from: 'opening' } }),
+      '表三第二项上年结转1≠登记的上年结转0',
     ],
     [
       'a text that says another number than the table',
@@ -100,7 +103,11 @@ describe('what a report still lacks', () => {
 
   it('is every zero nobody stated, with what to type', () => {
     const gaps = findGaps(withFigures(report2017(), { fees: null, complaints: null, previousYear: null }))
-    expect(gaps.map(({ cure }) => cure)).toEqual(['登记 收费 0', '登记 举报 0', '登记 上年公开 0'])
+    expect(gaps.map(({ cure }) => cure)).toEqual([
+      '登记 收费 0 2017-12-31',
+      '登记 举报 0 2017-12-31',
+      '登记 上年公开 0 2017-12-31',
+    ])
     const of2025 = report2025()
     expect(
       findGaps({ ...of2025, documents: { ...of2025.documents, permits: null, chargedYuan: null } }).map(
@@ -111,6 +118,6 @@ describe('what a report still lacks', () => {
 
   it('is the kind of an applicant, and how a dispute ended that was stated by number only', () => {
     const gaps = findGaps(withFigures(report2025({ unclassified: ['申2025-0003'] }), { reconsiderations: 3 }))
-    expect(gaps.map(({ what }) => what)).toEqual(['申请人类别：申2025-0003', '行政复议 2 件没有结果，填不进表四'])
+    expect(gaps.map(({ what }) => what)).toEqual(['申请人类别：申2025-0003', '行政复议 2 件没有写结果，填不进表四'])
   })
 })
