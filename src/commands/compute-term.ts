@@ -6,10 +6,9 @@ import { getTerm, type Term } from '../domain/terms.ts'
 import { foldCharacters } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command, Reply } from './act.ts'
-import { assertKnownDay } from './known-day.ts'
+import { assertKnownDay, writtenDay } from './known-day.ts'
 import { computeStep, findStepTerm, STEP_TERM_WORDS } from './step-terms.ts'
 import { explainDays, fullDay, provisionalText } from './term-words.ts'
-import { cut } from './wording.ts'
 
 /** The longest term the rules may hold (config/rules/terms.yaml). */
 const MAX_WORKDAYS = 250
@@ -27,7 +26,7 @@ export const computeTerm = {
     const { today, calendar } = context
     const found = takeLeadingDate(words, today) ?? takeDateBehind(words, today)
     if (!found && startsWithImpossibleDate(words, today))
-      throw new UserError('bad-arguments', `“${cut(words, 20)}”不是有效的日期，请核对。`)
+      throw new UserError('bad-arguments', `“${writtenDay(words)}”不是有效的日期，请核对。`)
     if (!found) throw new UserError('bad-arguments', `请先写起算的日期。写法：${computeTerm.usage}`)
     assertKnownDay(found.day, calendar)
     if (yearOf(found.day) > yearOf(today) + LATEST_YEARS)
@@ -44,7 +43,7 @@ function takeDateBehind(words: string, today: LocalDate): { readonly day: LocalD
   const found = takeLeadingDate(dated, today)
   if (found?.rest.trim() === '') return { day: found.day, rest }
   if (!found && startsWithImpossibleDate(dated, today))
-    throw new UserError('bad-arguments', `“${cut(dated, 20)}”不是有效的日期，请核对。`)
+    throw new UserError('bad-arguments', `“${writtenDay(dated)}”不是有效的日期，请核对。`)
   return null
 }
 
@@ -65,7 +64,7 @@ function readTerm(words: string, day: LocalDate, { rules }: ActContext): AskedTe
   if (workdays === null)
     throw new UserError(
       'bad-arguments',
-      `没看懂“${cut(words, 20)}”是几个工作日。写法：${computeTerm.usage}，或者写 ${STEP_TERM_WORDS}，例如：算期限 补正 2024-09-20`,
+      `没看懂是几个工作日。写法：${computeTerm.usage}，或者写 ${STEP_TERM_WORDS}，例如：算期限 补正 2024-09-20`,
     )
   if (workdays < 1 || workdays > MAX_WORKDAYS)
     throw new UserError('bad-arguments', `工作日数应为 1 到 ${MAX_WORKDAYS}。`)

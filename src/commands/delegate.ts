@@ -58,11 +58,7 @@ function takeDays(words: string, { today }: ActContext): Omit<DelegateInput, 'to
 
 function getDay(word: string, today: LocalDate): LocalDate {
   const day = parseSpokenDate(foldCharacters(word), today, { prefer: 'future' })
-  if (!day)
-    throw new UserError(
-      'bad-arguments',
-      `“${[...word].slice(0, 20).join('')}”不是有效的日期，例如：${USAGE}。没有委托。`,
-    )
+  if (!day) throw new UserError('bad-arguments', `写的不是有效的日期，例如：${USAGE}。没有委托。`)
   return day
 }
 

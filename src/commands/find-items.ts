@@ -37,7 +37,11 @@ export const findItems = {
       }
     const search = await parseSearch(words, context)
     const { items, total } = await context.stores.items.search(search, SHOWN)
-    if (total === 0) return { text: `没有找到符合“${[...words].slice(0, 40).join('')}”的事项。可以少写几个词再查。` }
+    // The words are not repeated: they may be somebody's name, and the reply is kept.
+    if (total === 0)
+      return {
+        text: '没有找到符合的事项。可以少写几个词，或换标题里的词再查；也可以按状态、科室、月份查，例如：查询 退回 上月',
+      }
     const more = total > items.length ? `\n还有 ${total - items.length} 条，请加词缩小范围。` : ''
     return {
       text: `找到 ${total} 条：\n${items.map((item) => listLine(item, context.today)).join('\n')}${more}\n发“详情 编号”看经过。`,

@@ -43,7 +43,7 @@ async function find(words: string, kind: RuleDocument['kind'] | null, context: A
   const found = tokens.length > 0 ? await stores.ruleDocuments.search(tokens, kind, SHOWN) : []
   const exact = found.find((each) => each.title === tokens.join(''))
   const [first] = found
-  if (!first) throw new UserError('not-found', `没有找到“${cut(words, 20)}”。发“${name}”看全部。`)
+  if (!first) throw new UserError('not-found', `没有找到有这些词的${name}。可以少写几个词再查，发“${name}”看全部。`)
   if (exact || found.length === 1) return sendRule(exact ?? first, context)
   return { text: `找到 ${found.length} 件：\n${list(found)}\n要看哪一件，发：制度 ${first.number}` }
 }

@@ -143,8 +143,7 @@ export const FORM_FIELDS: readonly FormField[] = [
     question: '打算哪一天公开？',
     read(value, { today }) {
       const day = parseSpokenDate(value.trim(), today, { prefer: 'future' })
-      if (!day)
-        throw new UserError('bad-arguments', `“${[...value].slice(0, 20).join('')}”不是有效的日期，例如：3月8日。`)
+      if (!day) throw new UserError('bad-arguments', '公开时间写的不是有效的日期，例如：3月8日。')
       return form({ plannedOn: day })
     },
     show: ({ form: { plannedOn } = {} }) => (plannedOn ? formatDay(plannedOn) : ''),

@@ -10,8 +10,13 @@ import { UserError } from '../domain/user-error.ts'
 export function readDay(word: string, today: LocalDate): LocalDate | null {
   const day = parseSpokenDate(word, today)
   if (!day && startsWithImpossibleDate(word, today))
-    throw new UserError('bad-arguments', `“${[...word].slice(0, 20).join('')}”不是有效的日期，请核对。`)
+    throw new UserError('bad-arguments', `“${writtenDay(word)}”不是有效的日期，请核对。`)
   return day
+}
+
+/** What of the words is the day: others behind it may be somebody's name, and replies are kept. */
+export function writtenDay(words: string): string {
+  return (/^[\d０-９〇零一二三四五六七八九十年月日号/.．－—–-]{1,20}/.exec(words.trim())?.[0] ?? '').trim()
 }
 
 /** @throws {UserError} for a day before the calendar begins: no term can be counted from there. */

@@ -8,7 +8,7 @@ const LABELLED_LINE = /^\s*([\u4e00-\u9fff]{2,6})\s*[:：]\s*(.*)$/
 export function parseLabelledLines(words: string, context: FieldContext): PartialDraft | null {
   const values = new Map<FormField, string>()
   let last: FormField | null = null
-  for (const line of words.split('\n')) {
+  for (const [index, line] of words.split('\n').entries()) {
     const [, label = '', value = ''] = LABELLED_LINE.exec(line) ?? []
     const field = findField(label)
     if (field) {
@@ -21,7 +21,8 @@ export function parseLabelledLines(words: string, context: FieldContext): Partia
       if (values.size === 0) return null
       throw new UserError(
         'bad-arguments',
-        `这一行没看懂：“${[...line.trim()].slice(0, 30).join('')}”。每行请写成“标题：…”“日期：…”“类别：…”。`,
+        // Not repeated: it may be somebody's name, and the reply is kept.
+        `第 ${index + 1} 行没看懂。每行请写成“标题：…”“日期：…”“类别：…”。`,
       )
     }
   }

@@ -26,8 +26,7 @@ export const listTasks = {
       return { text: describe(named.task, sections, context) }
     }
     const asked = words ? visible.find((section) => section.name === words || section.id === words) : undefined
-    if (words && !asked)
-      throw new UserError('bad-arguments', `没看懂“${cut(words, 20)}”。发“要点”看清单，“要点 3”看一项。`)
+    if (words && !asked) throw new UserError('bad-arguments', `没看懂“要点”后面的话。发“要点”看清单，“要点 3”看一项。`)
     const chosen = (asked ? [asked] : visible).map((section) => section.id)
     const open = await stores.tasks.findOpen(chosen)
     const { done } = await stores.tasks.countOfYear(yearOf(today), chosen)

@@ -27,10 +27,7 @@ export function parseRecord(words: string, { actor, today, office }: ActContext)
   const subject =
     kind.subject && !(isNamed && found.subject === '') ? checkSubject(kind, found.subject, office.wechatAccounts) : ''
   if (!kind.subject && found.subject)
-    throw new UserError(
-      'bad-arguments',
-      `这一段没看懂：“${[...found.subject].slice(0, 20).join('')}”。写法：${kind.usage}`,
-    )
+    throw new UserError('bad-arguments', `没看懂后面的话，没有登记。写法：${kind.usage}`)
   if (kind.quantity === 'typed' && found.quantity === null)
     throw new UserError('bad-arguments', `请写数量（${kind.unit}）。写法：${kind.usage}`)
   const happenedOn = found.day ?? today

@@ -15,11 +15,8 @@ export async function getPerson(
 ): Promise<{ person: PersonName; reason: string }> {
   const found = await stores.people.findByWords(words)
   if (!found) {
-    const shown = [...(words.split(/\s/)[0] ?? '')].slice(0, 20).join('')
-    throw new UserError(
-      'not-found',
-      shown ? `名单中没有“${shown}”。请写姓名或职务全称，例如：${usage}。没有处理。` : `请写明是谁，例如：${usage}`,
-    )
+    const said = words.trim() === '' ? '请写明是谁' : '名单中没有这个人。请写姓名或职务全称'
+    throw new UserError('not-found', `${said}，例如：${usage}。没有处理。`)
   }
   return { person: found.person, reason: found.rest }
 }

@@ -41,7 +41,7 @@ function parseQuery(words: string, { today, office }: ActContext): DirectoryQuer
       if (!itemClass)
         throw new UserError(
           'bad-arguments',
-          `没看懂“${cut(word, 20)}”。可以写年份和类别（${ITEM_CLASSES.map((each) => ITEM_CLASS_NAMES[each]).join('、')}），例如：${showDirectory.usage}。全部的发“目录 全部”。`,
+          `没看懂“目录”后面的话。可以写年份和类别（${ITEM_CLASSES.map((each) => ITEM_CLASS_NAMES[each]).join('、')}），例如：${showDirectory.usage}。全部的发“目录 全部”。`,
         )
     }
   }

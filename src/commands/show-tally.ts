@@ -21,8 +21,7 @@ export const showTally = {
     const { stores, today } = context
     const thisMonth = monthOf(today)
     const month: LocalMonth | null = words ? parseSpokenMonth(words, today) : addMonths(thisMonth, -1)
-    if (!month)
-      throw new UserError('bad-arguments', `没看懂月份“${[...words].slice(0, 20).join('')}”。写法：${showTally.usage}`)
+    if (!month) throw new UserError('bad-arguments', `没看懂是哪个月。写法：${showTally.usage}`)
     assertHasFigures(monthPeriod(month), context)
     // Also what 明细 without a month goes by.
     const audit = { subjectKind: 'tally', subjectId: month } as const

@@ -93,7 +93,7 @@ describe('委托', () => {
     ['a day that is none', '委托 民政科科长 2月30日 到 3月10日', '不是有效的日期'],
     ['no days', '委托 民政科科长', '请写明从哪天到哪天'],
     ['no last day', '委托 民政科科长 3月8日 休假', '请写明从哪天到哪天'],
-    ['somebody not on the list', '委托 张三 今天 到 3月10日', '名单中没有“张三”'],
+    ['somebody not on the list', '委托 张三 今天 到 3月10日', '名单中没有这个人。请写姓名或职务全称'],
     ['a reason with a telephone number', '委托 民政科科长 今天 到 3月10日 有事请找13800000000', '请去掉个人信息'],
   ])('refuses %s and stores nothing', async (_what, text, reply) => {
     const world = await open()

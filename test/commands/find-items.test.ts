@@ -46,7 +46,7 @@ describe('查询', () => {
   })
 
   it('says so when nothing fits, and what may be asked when nothing is', async () => {
-    expect((await world.say('gongkai', '查询 停车 民政科')).reply).toMatch('没有找到符合“停车 民政科”的事项')
+    expect((await world.say('gongkai', '查询 停车 民政科')).reply).toMatch(/^没有找到符合的事项(?!.*停车)/)
     expect((await world.say('gongkai', '查询 %')).reply).toMatch('找到 1 条')
     expect((await world.say('gongkai', '查询')).reply).toMatch('请写要找什么')
   })

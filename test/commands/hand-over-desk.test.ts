@@ -110,6 +110,6 @@ describe('交接', () => {
     await world.say('bangongshi_kz', '委托 办事处主任 今天 到 3月10日')
     await world.refuses('guanli', '交接 城管科科长 给 办公室负责人', '接手的人最多两层')
     await world.stores.people.setActive('zhuguan', false, world.now())
-    await world.refuses('guanli', '交接 城管科科长 给 主管副主任', '名单中没有“主管副主任”')
+    await world.refuses('guanli', '交接 城管科科长 给 主管副主任', '名单中没有这个人。请写姓名或职务全称')
   })
 })

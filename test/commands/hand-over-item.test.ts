@@ -60,11 +60,11 @@ describe('转审', () => {
   it.each([
     ['no number', 'chengguan_kz', '转审', '请写明编号，例如：转审 12'],
     ['nobody named', 'chengguan_kz', '转审 1', '请写明是谁'],
-    ['a name that is not on the list', 'chengguan_kz', '转审 1 张三', '名单中没有“张三”'],
+    ['a name that is not on the list', 'chengguan_kz', '转审 1 张三', '名单中没有这个人。请写姓名或职务全称'],
     ['oneself', 'chengguan_kz', '转审 1 城管科科长', '不能写自己'],
     ['somebody without a right to review', 'chengguan_kz', '转审 1 公开专员', '公开专员 没有审核权限'],
     ['the administrator', 'chengguan_kz', '转审 1 管理员', '管理员 没有审核权限'],
-    ['who has gone', 'chengguan_kz', '转审 1 zhuren', '名单中没有“zhuren”'],
+    ['who has gone', 'chengguan_kz', '转审 1 zhuren', '名单中没有这个人。请写姓名或职务全称'],
     ['a reason of no words', 'chengguan_kz', '转审 1 民政科科长 ！', '请用一句话写明理由'],
     ['a reason with a telephone number', 'chengguan_kz', '转审 1 民政科科长 请打13800000000', '请去掉个人信息'],
     ['somebody whose turn it is not', 'baomi_1', '转审 1 baomi_2', '这一步不由您审核'],

@@ -45,7 +45,7 @@ describe('目录', () => {
   })
 
   it.each([
-    ['an unknown word', 'gongkai', '目录 新闻', '没看懂“新闻”'],
+    ['an unknown word', 'gongkai', '目录 新闻', '没看懂“目录”后面的话'],
     ['a year to come', 'gongkai', '目录 2018', '2018年还没有到'],
     ['a year before the office began', 'gongkai', '目录 2016', '本单位从 2017 年起使用本系统'],
     ['a class without anything', 'gongkai', '目录 规划计划', '里还没有信息'],

@@ -50,8 +50,8 @@ describe('月报', () => {
   })
 
   it.each([
-    ['what is no month', '月报 停车', '没看懂月份“停车”'],
-    ['a month that does not exist', '月报 2017-13', '没看懂月份'],
+    ['what is no month', '月报 停车', '没看懂是哪个月'],
+    ['a month that does not exist', '月报 2017-13', '没看懂是哪个月'],
     ['a month that has not come', '月报 2017-04', '2017年4月 还没有到'],
     ['a month before the office started', '月报 2016-12', '本单位从 2017年1月 起使用本系统'],
   ])('refuses %s', async (_what, text, reply) => {

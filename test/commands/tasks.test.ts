@@ -126,7 +126,7 @@ describe('要点 acts, refused with nothing stored,', () => {
     ['for another day of a task that is done', 'gongkai', '要点改期 2 7月15日 等文件', '已经完成'],
     ['for dropping it without a reason', 'gongkai', '要点取消 1', '请用一句话写明理由'],
     ['for looking at another section’s', 'minzheng_xxy', '要点 1', '不是您科室的要点'],
-    ['for words that are none', 'gongkai', '要点 天气', '没看懂“天气”'],
+    ['for words that are none', 'gongkai', '要点 天气', '没看懂“要点”后面的话'],
     ['for registering, from an officer', 'chengguan_xxy', '登记要点 城管科 6月30日 绿化', '您没有“登记要点”的权限'],
     ['for another day, from an officer', 'chengguan_xxy', '要点改期 1 7月15日 太忙', '您没有“要点改期”的权限'],
     ['for dropping it, from its head', 'chengguan_kz', '要点取消 1 不想办', '您没有“要点取消”的权限'],

@@ -22,8 +22,7 @@ export const confirmRequest = {
   async handle(words, context) {
     const { request, rest } = await getRequest(words, confirmRequest.usage, context)
     const { day, rest: more } = takeDay(rest, context.today)
-    if (more)
-      throw new UserError('bad-arguments', `没看懂“${[...more].slice(0, 20).join('')}”。写法：${confirmRequest.usage}`)
+    if (more) throw new UserError('bad-arguments', `没看懂编号后面的话，没有登记。写法：${confirmRequest.usage}`)
     return confirm({ requestId: request.id, on: day ?? context.today }, context)
   },
 } satisfies Command

@@ -11,8 +11,10 @@ import { UserError } from '../../domain/user-error.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 
 const MAX_NUMBER_CHARACTERS = 40
-/** The post's own numbers have 13 characters. */
-const MOBILE_NUMBER = /^(?:\+?86)?1[3-9]\d{9}$/
+/** By itself or behind other words and numbers. The post's own numbers have 13 characters; 010 is an area code. */
+const TELEPHONE = /(?<![a-z\d])(?:86)?(?:1[3-9]\d{9}|0\d{2,3}\d{7,8})(?!\d)/i
+/** `EMS13800000000`, `邮件号 138-0000-0000`: what is said before a number is no part of it. */
+const SAID_BEFORE = /[\u4e00-\u9fff:]|ems/gi
 
 const WAY_WORDS: Readonly<Record<string, DeliveryWay>> = {
   当面: 'in-person',
@@ -71,11 +73,17 @@ function assertMailNumber(number: string): void {
   const plain = normalise(number)
   // Said by what follows: the answer tells of the rule, not of the number.
   if (plain === '' || isPrivateCourier(plain)) return
-  if (MAIL_NUMBER.test(plain) && !isIdentityNumber(plain) && !MOBILE_NUMBER.test(plain)) return
+  if (MAIL_NUMBER.test(plain) && !holdsOthersNumber(plain)) return
   throw new UserError(
     'bad-arguments',
     '邮件号只写邮政的单号（字母、数字，如 EMS1234567890），不写收件人、电话和地址。没有登记。',
   )
+}
+
+function holdsOthersNumber(plain: string): boolean {
+  const said = plain.replaceAll(SAID_BEFORE, ' ').trim()
+  const parts = [...said.split(/[\s-]+/), said.replaceAll(/[\s-]/g, ''), said.replaceAll(/(?<=\d)[\s-](?=\d{4})/g, '')]
+  return parts.some((part) => isIdentityNumber(part) || TELEPHONE.test(part))
 }
 
 /** As {@link deliveryOf}. @throws {UserError} for what does not count as delivered. */

@@ -17,6 +17,11 @@ const SHAPE = new RegExp(`^(?:(?:${COMPOUND})\\p{Script=Han}{1,2}|[${SINGLE}]\\p
 const NO_NAME =
   /[的了是在与及或不工作务区街道社局科室部办员人事项目费元月年日号级类位等案度量所站厅场楼校厂村镇乡县市省户岁汉病残低保困难全方式间面单划策题关体系点期通过助居里访某]/u
 
+/** As {@link looksLikeName}, also with words of office: for names that must not be anybody's. */
+export function hasNameShape(text: string): boolean {
+  return SHAPE.test(text)
+}
+
 /** Two or three characters, four behind a compound surname, that begin like a person's name and hold no word of office. */
 export function looksLikeName(text: string): boolean {
   return SHAPE.test(text) && !NO_NAME.test(text.slice(1))

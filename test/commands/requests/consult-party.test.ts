@@ -56,6 +56,15 @@ describe('征求意见', () => {
     )
   })
 
+  it('takes bodies by their usual names', async () => {
+    const world = await create()
+    const names = '区委 财政局 区司法局 月河区住建委 古城街道 高新区管委会 金融监管局 卫生健康委 安全监管局'
+    for (const name of names.split(' '))
+      expect((await world.say('gongkai', `征求意见 申1 其他机关 ${name} 是否同意公开`)).reply).toMatch(
+        `向${name}征求意见`,
+      )
+  })
+
   it.each([
     ['nothing', '征求意见 申1', '请写明征求谁的意见'],
     ['no question', '征求意见 申1 第三方', '请用一句话写明'],
@@ -63,6 +72,10 @@ describe('征求意见', () => {
     ['a day to come', '征求意见 申1 明天 第三方 是否同意', '还没有到'],
     ['a day before the receipt', '征求意见 申1 9月5日 第三方 是否同意', '早于收到申请'],
     ['a person as a public body', '征求意见 申1 李四 是否同意公开', '征求个人、企业意见的写第三方'],
+    ['a person with a title as a public body', '征求意见 申1 其他机关 张局 是否同意公开', '请写机关的全称'],
+    ['a name that ends like a body', '征求意见 申1 共同制作 李建部 是否同意公开', '请写机关的全称'],
+    ['a name and a title', '征求意见 申1 王小明科 是否同意公开', '请写机关的全称'],
+    ['a compound surname and a title', '征求意见 申1 欧阳试局 是否同意公开', '请写机关的全称'],
     ['a company as a public body', '征求意见 申1 共同制作 虚构公司 是否同意公开', '征求个人、企业意见的写第三方'],
     ['a telephone number', '征求意见 申1 第三方 是否同意公开，联系13800000000', '像有电话号码'],
     ['a name too long', `征求意见 申1 第三方（${'长'.repeat(61)}） 是否同意`, '名称请控制在 60 字以内'],

@@ -68,6 +68,7 @@ describe('申请登记, refused with nothing stored:', () => {
     ['a description of 501 characters', `申请登记 互联网 邮件 ${'长'.repeat(501)}`, '概括在 500 字以内'],
     ['a day that has not come', '申请登记 互联网 邮件 内容 明天', '收到日期 2017年3月7日 还没有到'],
     ['a day that does not exist', '申请登记 互联网 邮件 内容 2017-02-30', '“2017-02-30”不是有效的日期'],
+    ['a word behind a day that does not exist', '申请登记 互联网 邮件 内容 2月30日欧阳试验', '“2月30日”不是有效的日期'],
     ['a day before the calendar', '申请登记 互联网 邮件 内容 2015-03-03', '太早'],
     ['a mobile number', '申请登记 互联网 邮件 停车场 联系13812345678', '像有电话号码、身份证号或电子邮箱'],
     ['a mobile number in parts', '申请登记 互联网 邮件 停车场 138-1234-5678', '像有电话号码、身份证号或电子邮箱'],
