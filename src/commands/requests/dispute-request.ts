@@ -6,7 +6,7 @@ import { assertHappened } from '../known-day.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getReason } from '../reason.ts'
 import { disputeNumber, getRequest } from '../reference.ts'
-import { takeDay } from './dispute-words.ts'
+import { takeDay, takeDayBeside, takeToken } from './dispute-words.ts'
 import { changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 
@@ -37,11 +37,9 @@ export const recordLawsuit = {
   async handle(words, context) {
     const { request, rest } = await getRequest(words, recordLawsuit.usage, context)
     const { day, rest: named } = takeDay(rest, context.today)
-    const tokens = named.split(' ').filter(Boolean)
-    const said = tokens.map((token) => LAWSUIT_WORDS[token]).find((kind) => kind !== undefined)
+    const { found: said, rest: organ } = takeToken(named, (token) => LAWSUIT_WORDS[token] ?? null)
     if (!said)
       throw new UserError('bad-arguments', `请写明“未经复议”还是“复议后”，年报分开统计。例如：${recordLawsuit.usage}`)
-    const organ = tokens.filter((token) => LAWSUIT_WORDS[token] === undefined).join(' ')
     const filedOn = day ?? context.today
     return dispute({ requestId: request.id, kind: said, filedOn, organ, note: '' }, context)
   },
@@ -65,7 +63,7 @@ export const recordComplaint = {
 
   async handle(words, context) {
     const { request, rest } = await getRequest(words, recordComplaint.usage, context)
-    const { day, rest: note } = takeDay(rest, context.today)
+    const { day, rest: note } = takeDayBeside(rest, context.today, recordComplaint.usage)
     const filedOn = day ?? context.today
     return dispute({ requestId: request.id, kind: 'complaint', filedOn, organ: '', note }, context)
   },

@@ -23,12 +23,40 @@ const RESULT_WORDS: Readonly<Record<string, DisputeResult>> = {
 
 /** The first day among the words, and the words without it. @throws {UserError} for a day that cannot be. */
 export function takeDay(words: string, today: LocalDate): { day: LocalDate | null; rest: string } {
-  const tokens = words.split(/[\s，,]+/).filter(Boolean)
-  for (const [index, token] of tokens.entries()) {
-    const day = readDay(token, today)
-    if (day) return { day, rest: tokens.filter((_each, other) => other !== index).join(' ') }
+  const { found, rest } = takeToken(words, (token) => readDay(token, today))
+  return { day: found, rest }
+}
+
+/**
+ * As {@link takeDay}, from before or behind a text of its own sentences, which may name other days.
+ * @throws {UserError} also where a day stands in the midst of it and none at its ends.
+ */
+export function takeDayBeside(words: string, today: LocalDate, usage: string): { day: LocalDate | null; rest: string } {
+  const tokens = [...words.matchAll(TOKEN)]
+  const days = tokens.map(([token]) => readDay(token, today))
+  const index = days[0] ? 0 : days.length - 1
+  const [day, match] = [days[index], tokens[index]]
+  if (day && match) return { day, rest: without(words, match) }
+  if (days.some((each) => each !== null))
+    throw new UserError('bad-arguments', `请把提出的日期写在内容前面，例如：${usage}。没有登记。`)
+  return { day: null, rest: words.trim() }
+}
+
+const TOKEN = /[^\s，,]+/g
+
+/** The first token that means something, and the words without it, otherwise as they were typed. */
+export function takeToken<T>(words: string, read: (token: string) => T | null): { found: T | null; rest: string } {
+  for (const match of words.matchAll(TOKEN)) {
+    const found = read(match[0])
+    if (found !== null) return { found, rest: without(words, match) }
   }
-  return { day: null, rest: tokens.join(' ') }
+  return { found: null, rest: words.trim() }
+}
+
+function without(words: string, { 0: token, index }: RegExpExecArray): string {
+  const before = words.slice(0, index).replace(/[\s，,]+$/, '')
+  const behind = words.slice(index + token.length).replace(/^[\s，,]+/, '')
+  return [before, behind.trim()].filter(Boolean).join(' ')
 }
 
 /** @throws {UserError} listing what may be said. */

@@ -73,7 +73,7 @@ export function parseRegistration(words: string, example: string, today: LocalDa
   const replyWay = readReplyWay(tokens.shift() ?? '')
   if (!replyWay) throw new UserError('bad-arguments', `请写明要求的回复方式：邮件、邮寄、当面、网上。\n${usage}`)
   const start = found.length - tokens.length
-  const tail = takeTail(tokens, today)
+  const tail = takeTail(words, found.slice(start), tokens, today)
   return {
     kind: isCorrection ? 'correction' : 'disclosure',
     channel,
@@ -109,23 +109,38 @@ export function readReplyWay(word: string): ReplyWay | null {
 
 const LABELS = { 提交: 'submittedOn', 收到: 'receivedOn', 已确认: 'confirmedOn' } as const
 
-/** Takes days and the form off the end of the tokens. */
-function takeTail(tokens: string[], today: LocalDate): Tail {
+const FORM = /^(?:所需)?形式[：:](.+)$/
+
+/** Takes days and the form off the end of the tokens, which are those of the matches. */
+function takeTail(words: string, matches: readonly RegExpExecArray[], tokens: string[], today: LocalDate): Tail {
   let tail: Tail = { submittedOn: null, receivedOn: null, confirmedOn: null, wantedForm: '' }
   for (;;) {
     const last = tokens.at(-1) ?? ''
-    const [, form] = /^(?:所需)?形式[：:](.+)$/.exec(last) ?? []
     const [, label, glued] = /^(提交|收到|已确认)[：:]?(.*)$/.exec(last) ?? []
     const day = readDay(label === undefined ? last : (glued ?? ''), today)
-    if (form !== undefined) tail = { ...tail, wantedForm: form }
-    else if (label !== undefined && (day !== null || (label === '已确认' && glued === '')))
+    if (label !== undefined && (day !== null || (label === '已确认' && glued === ''))) {
       tail = { ...tail, [LABELS[label as keyof typeof LABELS]]: day ?? today }
-    else if (label === undefined && day !== null) {
+      tokens.pop()
+    } else if (label === undefined && day !== null) {
       const before = tokens.at(-2) ?? ''
       const key = before in LABELS ? LABELS[before as keyof typeof LABELS] : 'receivedOn'
-      if (before in LABELS) tokens.pop()
       tail = { ...tail, [key]: day }
-    } else return tail
-    tokens.pop()
+      tokens.length -= before in LABELS ? 2 : 1
+    } else {
+      const start = findForm(words, matches.slice(0, tokens.length))
+      if (start < 0) return tail
+      const [, form = ''] = FORM.exec(between(words, matches.slice(start, tokens.length))) ?? []
+      tail = { ...tail, wantedForm: form }
+      tokens.length = start
+    }
   }
+}
+
+/** Where the form begins, with which the tokens end: the last of them, or `形式：纸质，电子`, parted by commas alone; -1. */
+function findForm(words: string, matches: readonly RegExpExecArray[]): number {
+  const isForm = (match: RegExpExecArray | undefined) => match !== undefined && FORM.test(match[0])
+  const isBehindSpace = ({ index }: RegExpExecArray) => /\s/.test(words[index - 1] ?? ' ')
+  if (isForm(matches.at(-1))) return matches.length - 1
+  const start = matches.findLastIndex(isBehindSpace)
+  return isForm(matches[start]) ? start : -1
 }

@@ -1,9 +1,37 @@
 import { describe, expect, it } from 'vitest'
+import { takeDay, takeDayBeside, takeToken } from '../../../src/commands/requests/dispute-words.ts'
+import type { LocalDate } from '../../../src/domain/local-date.ts'
 import { useDatabase } from '../../support/database.ts'
 import { createCase } from './case.ts'
 
 const database = useDatabase()
 const OTHERS = ['chengguan_xxy', 'chengguan_kz', 'baomi_1', 'zhuguan', 'zhuren', 'guanli']
+
+describe('the words of 投诉 and 起诉', () => {
+  const TODAY = '2017-07-21' as LocalDate
+
+  it.each([
+    ['7月20日 反映答复不及时，电话也打不通，  没有人接', '2017-07-20', '反映答复不及时，电话也打不通，  没有人接'],
+    ['反映5月8日的答复，没有依据，7月20日', '2017-07-20', '反映5月8日的答复，没有依据'],
+    ['7月20日 反映，5月8日，才收到答复', '2017-07-20', '反映，5月8日，才收到答复'],
+    ['反映答复不及时，电话也打不通', null, '反映答复不及时，电话也打不通'],
+  ])('keep a text as it was typed: %s', (words, day, rest) => {
+    expect(takeDayBeside(words, TODAY, '投诉 申1')).toEqual({ day, rest })
+  })
+
+  it('ask which day is meant where one stands in the midst of the text', () => {
+    expect(() => takeDayBeside('反映，5月8日，才收到答复', TODAY, '投诉 申1')).toThrow('请把提出的日期写在内容前面')
+  })
+
+  it('keep the name of a court', () => {
+    const { day, rest } = takeDay('月河区人民法院，行政庭，7月20日，复议后', TODAY)
+    expect(day).toBe('2017-07-20')
+    expect(takeToken(rest, (token) => (token === '复议后' ? token : null))).toEqual({
+      found: '复议后',
+      rest: '月河区人民法院，行政庭',
+    })
+  })
+})
 
 describe('复议, 起诉, 投诉', () => {
   it('give each its number, tell the section and show in 详情', async () => {

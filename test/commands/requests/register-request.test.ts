@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { parseRegistration } from '../../../src/commands/requests/registration-words.ts'
+import type { LocalDate } from '../../../src/domain/local-date.ts'
 import { useDatabase } from '../../support/database.ts'
 import { createWorld, type World } from '../world.ts'
 
@@ -44,6 +46,19 @@ describe('申请登记', () => {
     expect((await world.dump()).request).toMatchObject([
       { description: '收费标准，2016年的， 和依据', received_on: '2017-03-03' },
     ])
+  })
+
+  it.each([
+    ['  形式：纸质，电子 3月3日', '纸质，电子'],
+    [' 形式：纸质，电子，3月3日', '纸质，电子'],
+    ['，形式：纸质，3月3日', '纸质'],
+  ])('keeps the commas of the form: %s', (tail, wantedForm) => {
+    const words = `信函 业务动态 邮寄 收费标准，2016年的${tail}`
+    expect(parseRegistration(words, '', '2017-03-06' as LocalDate)).toMatchObject({
+      description: '收费标准，2016年的',
+      wantedForm,
+      receivedOn: '2017-03-03',
+    })
   })
 
   it('counts the longer term of the later regulation', async () => {
