@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -36,6 +36,7 @@ import { nextSlotAt } from './jobs/due/slots.ts'
 import { createWake } from './jobs/due/wake.ts'
 import { createFetchPicture } from './jobs/fetch-picture.ts'
 import { type RunningJobs, startJobs } from './jobs/start-jobs.ts'
+import { closeServer, listen } from './listen.ts'
 import { connectDatabase, type Database } from './store/db.ts'
 import { followOffice } from './store/follow-office.ts'
 import { migrate } from './store/migrate.ts'
@@ -275,28 +276,6 @@ export async function startApp({ config, databaseUrl, clock, roles, log, metrics
       await db.destroy()
     },
   }
-}
-
-async function listen(server: Server, { host, port }: Config['http']): Promise<Server> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`端口 ${port} 已被占用。请停掉占用它的程序，或用 PORT 换一个端口。`, { cause: error })
-          : error,
-      ),
-    )
-    server.listen(port, host, resolve)
-  })
-  return server
-}
-
-/** No new requests; those under way end. */
-async function closeServer(server: Server): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-  })
 }
 
 /** The file kept as an attachment; null when its row or its content is gone. */

@@ -5,6 +5,7 @@ import { type Calendar, createCalendar } from './domain/calendar.ts'
 import { parseCalendarYear } from './domain/calendar-year.ts'
 import { DataFaultsError } from './domain/data-faults.ts'
 import { parseRules, type Rules } from './domain/terms.ts'
+import { createReader, type Environment, type EnvironmentReader } from './environment.ts'
 import { type ClamdAddress, parseClamdAddress } from './files/virus-scan.ts'
 import { type OfficeFile, OfficeFileError, parseOfficeFile } from './office-file.ts'
 import { type LetterTemplates, loadLetterTemplates } from './reports/letters/index.ts'
@@ -60,8 +61,6 @@ export class ConfigError extends Error {
     this.faults = faults
   }
 }
-
-type Environment = Readonly<Record<string, string | undefined>>
 
 const DEFAULT_OFFICE_FILE = 'config/office.yaml'
 const DEFAULT_API_BASE = 'https://qyapi.weixin.qq.com/cgi-bin'
@@ -178,14 +177,14 @@ export function loadImportConfig(env: Environment, root: string): ImportConfig {
   return { bodyId: office.body.id, office, calendar, rules, databaseUrl, dataDir: readDataDir(read, root) }
 }
 
-function readDatabaseUrl(read: ReturnType<typeof createReader>, faults: string[]): string | null {
+function readDatabaseUrl(read: EnvironmentReader, faults: string[]): string | null {
   const url = read.secret('DATABASE_URL')
   if (url !== null && !/^postgres(ql)?:\/\//.test(url))
     faults.push('DATABASE_URL：应以 postgres:// 开头；不设置则使用自带的数据库')
   return url
 }
 
-function readPersonalDataKeys(read: ReturnType<typeof createReader>, faults: string[]): MasterKeys | null {
+function readPersonalDataKeys(read: EnvironmentReader, faults: string[]): MasterKeys | null {
   const text = read.secret('PERSONAL_DATA_KEYS')
   if (text === null) return null
   const { keys, faults: found } = parseMasterKeys(text)
@@ -193,11 +192,11 @@ function readPersonalDataKeys(read: ReturnType<typeof createReader>, faults: str
   return keys
 }
 
-function readDataDir(read: ReturnType<typeof createReader>, root: string): string {
+function readDataDir(read: EnvironmentReader, root: string): string {
   return resolve(root, read.optional('DATA_DIR') ?? 'data')
 }
 
-function readPages(read: ReturnType<typeof createReader>, faults: string[]): Config['pages'] {
+function readPages(read: EnvironmentReader, faults: string[]): Config['pages'] {
   const address = read.url('PUBLIC_URL')
   const url = address !== null && URL.canParse(address) ? new URL(address) : null
   const isOrigin = url && url.pathname === '/' && !url.search && !url.hash && !url.username
@@ -210,41 +209,6 @@ function readPages(read: ReturnType<typeof createReader>, faults: string[]): Con
     publicUrl: url?.origin ?? null,
     sessionSecret,
     authorizeUrl: read.url('WECOM_OAUTH_BASE') ?? DEFAULT_AUTHORIZE_URL,
-  }
-}
-
-/** Secrets come from `NAME` or from the file named by `NAME_FILE`. */
-function createReader(env: Environment, faults: string[]) {
-  const optional = (name: string) => env[name]?.trim() || null
-  const secret = (name: string): string | null => {
-    const file = optional(`${name}_FILE`)
-    if (file === null) return optional(name)
-    try {
-      return readFileSync(file, 'utf8').trim() || null
-    } catch {
-      faults.push(`${name}_FILE：读不到文件 ${file}，请检查路径和权限`)
-      return null
-    }
-  }
-  return {
-    optional,
-    secret,
-    required(name: string, what: string, pattern = /^\S+$/, form = '不含空格'): string {
-      const before = faults.length
-      const value = secret(name)
-      if (value === null) {
-        if (faults.length === before)
-          faults.push(`缺少 ${name}（${what}）。请设置环境变量 ${name}，或用 ${name}_FILE 指向存放它的文件`)
-        return ''
-      }
-      if (!pattern.test(value)) faults.push(`${name}（${what}）格式不对，应为${form}`)
-      return value
-    },
-    url(name: string): string | null {
-      const value = optional(name)
-      if (value !== null && !/^https?:\/\//.test(value)) faults.push(`${name}：应以 http:// 或 https:// 开头`)
-      return value
-    },
   }
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { syncTags } from '../../src/bot/sync-tags.ts'
 import { WecomError } from '../../src/bot/wecom-api/index.ts'
 import type { TagGrant } from '../../src/domain/office.ts'
+import { followPeople } from '../../src/store/follow-office.ts'
 import { createWorld } from '../commands/world.ts'
 import { useDatabase } from '../support/database.ts'
 
@@ -96,7 +97,7 @@ describe('syncTags', () => {
     tags.set(7, ['minzheng_kz'])
     await sync()
     const grants = [...world.office.grants, { userId: 'minzheng_kz', role: 'secrecy-reviewer', section: null } as const]
-    await world.stores.people.followOffice({ ...world.office, grants }, world.today(), world.now())
+    await followPeople(world.db, { ...world.office, grants }, world.today(), world.now())
     await sync()
     expect(await rolesOf('minzheng_kz')).toEqual(['section-head', 'secrecy-reviewer'])
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { followPeople } from '../../src/store/follow-office.ts'
 import { useDatabase } from '../support/database.ts'
 import { createWorld, type WorldOptions } from './world.ts'
 
@@ -179,7 +180,7 @@ describe('结束委托', () => {
     const card = await world.taskIdOf('minzheng_kz')
     await world.say('baomi_2', '结束委托')
     const grants = [...world.office.grants, { userId: 'minzheng_kz', role: 'secrecy-reviewer', section: null } as const]
-    await world.stores.people.followOffice({ ...world.office, grants }, world.today(), world.now())
+    await followPeople(world.db, { ...world.office, grants }, world.today(), world.now())
     await world.refusesAct(() => world.tap('minzheng_kz', 'approve', card), '代办关系已经变了')
     await world.refusesAct(() => world.tap('minzheng_kz', 'return', card), '代办关系已经变了')
     expect((await world.say('minzheng_kz', '通过 1')).result).toBe('done')

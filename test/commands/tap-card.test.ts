@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { followPeople } from '../../src/store/follow-office.ts'
 import { useDatabase } from '../support/database.ts'
 import { createWorld } from './world.ts'
 
@@ -101,9 +102,8 @@ describe('a tap on a review card', () => {
     await world.file()
     await world.say('chengguan_kz', '通过 1')
     const card = await world.taskIdOf('baomi_1')
-    const { people } = world.stores
     const grants = world.office.grants.filter(({ userId }) => userId !== 'baomi_1')
-    await people.followOffice({ ...world.office, grants }, world.today(), world.now())
+    await followPeople(world.db, { ...world.office, grants }, world.today(), world.now())
     await world.refusesAct(() => world.tap('baomi_1', 'approve', card), '您没有做这件事的权限')
   })
 

@@ -14,6 +14,7 @@ import type { Office } from '../../src/domain/office.ts'
 import { parseRules } from '../../src/domain/terms.ts'
 import { loadLetterTemplates } from '../../src/reports/letters/index.ts'
 import type { Database } from '../../src/store/db.ts'
+import { followPeople } from '../../src/store/follow-office.ts'
 import { createStores } from '../../src/store/stores.ts'
 import type { Vault } from '../../src/vault/vault.ts'
 import { officeCalendar } from '../domain/office-calendar.ts'
@@ -318,8 +319,8 @@ async function openOffice(db: Database, office: Office, today: LocalDate, now: D
   if (model === undefined) {
     // Never a world of its own: what a test changes there would be copied.
     model = `${body}m`
-    const { people, routes } = createStores(db, model)
-    await people.followOffice({ ...office, body: { ...office.body, id: model } }, today, now)
+    const { routes } = createStores(db, model)
+    await followPeople(db, { ...office, body: { ...office.body, id: model } }, today, now)
     await routes.follow(office.route, now)
     opened.set(key, model)
   }

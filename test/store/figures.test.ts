@@ -5,6 +5,7 @@ import { prepareTally } from '../../src/commands/prepare-tally.ts'
 import { addMonths, firstDayOf, type LocalDate, lastDayOf, monthOf, yearOf } from '../../src/domain/local-date.ts'
 import { assertIdentitiesHold } from '../../src/domain/tally-identities.ts'
 import { ITEM_CLASSES } from '../../src/domain/vocabulary.ts'
+import { followPeople } from '../../src/store/follow-office.ts'
 import { officeCalendar } from '../domain/office-calendar.ts'
 import { useDatabase } from '../support/database.ts'
 import { type AnyItem, type AnyRegister, anyRegister, storeRegister } from './random-register.ts'
@@ -242,7 +243,7 @@ describe('the figures of a month', () => {
     } as const
     const { stores, office } = await storeRegister(database.db, newBody(), { ...none, items: [{ ...item, ...rest }] })
     const sections = office.sections.filter(({ id }) => id !== 'minzheng')
-    await stores.people.followOffice({ ...office, sections }, '2017-02-01', new Date('2017-02-01T00:00:00Z'))
+    await followPeople(database.db, { ...office, sections }, '2017-02-01', new Date('2017-02-01T00:00:00Z'))
     const span: Span = { from: '2017-01-01', to: '2017-01-31' }
     const figures = await stores.figures.sections(span, span)
     expect(figures.find(({ section }) => section === '民政科')?.month.published).toBe(1)

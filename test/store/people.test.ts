@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Office, RoleGrant } from '../../src/domain/office.ts'
+import { followPeople } from '../../src/store/follow-office.ts'
 import { createStores } from '../../src/store/stores.ts'
 import { createWorld, type World } from '../commands/world.ts'
 import { useDatabase } from '../support/database.ts'
@@ -12,11 +13,11 @@ beforeEach(async () => {
 })
 
 const follow = (change: Partial<Office>) =>
-  world.stores.people.followOffice({ ...world.office, ...change }, world.today(), world.now())
+  followPeople(world.db, { ...world.office, ...change }, world.today(), world.now())
 const rolesOf = async (userId: string) => (await world.stores.people.findActor(userId, world.today()))?.roles
 const idsOf = (people: readonly { userId: string }[]) => people.map(({ userId }) => userId)
 
-describe('followOffice', () => {
+describe('followPeople', () => {
   it('may run again without a change', async () => {
     const count = async () =>
       (await world.db.selectFrom('role_assignment').select('id').where('body', '=', world.body).execute()).length

@@ -4,6 +4,7 @@ import { addDays, instantOf, type LocalDate } from '../../src/domain/local-date.
 import type { Office } from '../../src/domain/office.ts'
 import { ITEM_CLASSES, type ItemClass, type WorkRecordKind } from '../../src/domain/vocabulary.ts'
 import type { Database } from '../../src/store/db.ts'
+import { followPeople } from '../../src/store/follow-office.ts'
 import { createStores, type Stores } from '../../src/store/stores.ts'
 import { composeOffice } from '../commands/office.ts'
 
@@ -217,7 +218,7 @@ async function writeRows(
   office: Office,
   { items, requests, records, disputes }: AnyRegister,
 ): Promise<void> {
-  await stores.people.followOffice(office, '2016-01-01', AT)
+  await followPeople(db, office, '2016-01-01', AT)
   await stores.routes.follow(office.route, AT)
   for (const [index, item] of items.entries()) {
     const id = await stores.items.insert({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { followPeople } from '../../src/store/follow-office.ts'
 import { createStores } from '../../src/store/stores.ts'
 import { composeOffice } from '../commands/office.ts'
 import { useDatabase } from '../support/database.ts'
@@ -9,7 +10,7 @@ const LATER = new Date('2017-03-06T02:10:00Z')
 
 async function storeOf(body: string) {
   const stores = createStores(database.db, body)
-  await stores.people.followOffice(composeOffice({ body }), '2017-03-06', NOW)
+  await followPeople(database.db, composeOffice({ body }), '2017-03-06', NOW)
   return stores.spentKeys
 }
 

@@ -3,8 +3,8 @@ import { UserError } from '../../domain/user-error.ts'
 import type { Stores } from '../../store/stores.ts'
 import type { ActContext, AuditNote } from '../act.ts'
 import { itemNumber } from '../reference.ts'
+import type { ImportSettings, ReadRows } from './ledger-item.ts'
 import { type ImportPlan, planImport } from './plan-import.ts'
-import type { ImportSettings, ReadRows } from './read-rows.ts'
 
 /** The file the rows came from. */
 export interface ImportedFile {

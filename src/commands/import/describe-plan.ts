@@ -1,6 +1,6 @@
 import { SCREENING_LEVEL_NAMES } from '../../domain/screening/index.ts'
+import type { RowFault } from './ledger-item.ts'
 import type { ImportPlan } from './plan-import.ts'
-import type { RowFault } from './read-rows.ts'
 
 /** Faults and hints told at once; the rest are counted. */
 export const SHOWN_FAULTS = 50

@@ -1,6 +1,6 @@
 import type { KnownItem, LedgerImportStore } from '../../store/ledger-import.ts'
 import { LEDGER_COLUMNS } from './columns.ts'
-import type { LedgerItem, ReadRows, RowFault } from './read-rows.ts'
+import type { LedgerItem, ReadRows, RowFault } from './ledger-item.ts'
 
 /** What importing the rows would do now. Every row is in one of the three: fresh, known, or among the faulty. */
 export interface ImportPlan {
