@@ -31,7 +31,9 @@ export const returnItem = {
     if (takeReference(words)?.kind === 'request') {
       const { request, rest } = await getRequest(words, '退回 申1 理由', context)
       const input = { requestId: request.id, reason: rest }
-      const takesBack = request.state === 'signed' && mayEver('request.take-back', context.actor)
+      // The disclosure officer signs nothing: what they may return is what all have signed.
+      const signsToo = request.state !== 'signed' && mayEver('request.send-back', context.actor)
+      const takesBack = !signsToo && mayEver('request.take-back', context.actor)
       return takesBack ? takeBackResponse(input, context) : sendBackResponse(input, context)
     }
     const { item, rest } = await getItem(words, returnItem.usage, context)

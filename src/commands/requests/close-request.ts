@@ -1,5 +1,6 @@
 import { letterKind } from '../../domain/letters.ts'
 import { formatDay, type LocalDate } from '../../domain/local-date.ts'
+import type { DisclosureRequest } from '../../domain/request.ts'
 import { takeLeadingDate } from '../../domain/spoken-date.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
@@ -166,6 +167,11 @@ export const reopenRequest = {
   },
 } satisfies Command
 
+/** What can still be done about a case whose applicant's data was erased. */
+export function refileHint({ number }: Pick<DisclosureRequest, 'number'>): string {
+  return `请发“申请登记”另行登记，在网页登记申请人，再发“关联 新编号 ${number} 重新提出”。`
+}
+
 export interface ReopenInput {
   readonly requestId: number
   /** The last day that the decision of 复议 or 诉讼 sets; null: it sets none, and the whole reply period runs. */
@@ -181,7 +187,7 @@ export async function reopen(input: ReopenInput, context: ActContext): Promise<R
   if ((await context.stores.personalKeys.find(request.id)) === 'destroyed')
     throw new UserError(
       'wrong-state',
-      `${request.number} 的申请人信息和材料已经按期销毁，不能重办：出不了文书，也不能再登记申请人。请发“申请登记”另行登记，在网页登记申请人，再发“关联 新编号 ${request.number} 重新提出”。没有改动。`,
+      `${request.number} 的申请人信息和材料已经按期销毁，不能重办：出不了文书，也不能再登记申请人。${refileHint(request)}没有改动。`,
     )
   if (request.section === null)
     throw new UserError('wrong-state', `${request.number} 没有受理过就结束了，不能重办。请另行登记。`)

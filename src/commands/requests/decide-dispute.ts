@@ -7,6 +7,7 @@ import { assertHappened } from '../known-day.ts'
 import { DISPUTES_PATH, pageLine } from '../page-links.ts'
 import { getReason } from '../reason.ts'
 import { getDispute } from '../reference.ts'
+import { refileHint } from './close-request.ts'
 import { disputeLine, getResult, takeDay } from './dispute-words.ts'
 import { changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
@@ -54,7 +55,7 @@ export async function decide(input: DecideDisputeInput, context: ActContext): Pr
   )
   const again =
     result === 'corrected' && (request.state === 'responded' || request.state === 'archived')
-      ? `\n要重新答复的发：重办 ${request.number} 理由`
+      ? await handleAgainHint(request, context)
       : ''
   const text = `${dispute.number} 结果${DISPUTE_RESULTS[result]}，${formatShortDay(on)}`
   await tell(await sectionPeople(request, context), `${namedRequest(request)}\n${text}。`, context, request)
@@ -62,6 +63,13 @@ export async function decide(input: DecideDisputeInput, context: ActContext): Pr
     text: `已登记 ${text}\n${namedRequest(request)}${again}`,
     audit: requestAudit(request, { dispute: dispute.number, result }),
   }
+}
+
+/** Of a case whose applicant's data was erased nothing can be handled again: what can still be done. */
+async function handleAgainHint(request: DisclosureRequest, { stores }: ActContext): Promise<string> {
+  return (await stores.personalKeys.find(request.id)) === 'destroyed'
+    ? `\n申请人信息和材料已经按期销毁，不能重办。要重新答复的，${refileHint(request)}`
+    : `\n要重新答复的发：重办 ${request.number} 理由`
 }
 
 /** 作废复议: it was registered by mistake; it counts nowhere from now on. */

@@ -1,4 +1,6 @@
-import { type DisclosureRequest, REQUEST_STATE_NAMES } from '../../domain/request.ts'
+import { mayEver } from '../../domain/permissions.ts'
+import { type DisclosureRequest, REQUEST_STATE_NAMES, type RequestState } from '../../domain/request.ts'
+import { UserError } from '../../domain/user-error.ts'
 import type { CaseLetter } from '../../store/request-letters.ts'
 import type { DraftedResponse } from '../../store/request-responses.ts'
 import type { ActContext, Reply } from '../act.ts'
@@ -25,16 +27,34 @@ const OR_ELSE: Readonly<Record<DraftedResponse['draftedFrom'], (number: string) 
   payment: (number) => `；申请人缴费了的发“缴费 ${number} 日期”`,
 }
 
+const NOT_DRAFTED = '还没有拟好的答复可以退回。'
+
+/** Why there is nothing for the disclosure officer to take back, and what to do instead. */
+const NOTHING_SIGNED: Readonly<Record<Exclude<RequestState, 'signed'>, string>> = {
+  unconfirmed: NOT_DRAFTED,
+  received: NOT_DRAFTED,
+  handling: '正在办理，没有已签的答复可以退回；答复由承办科室重新拟。',
+  supplement: `正等申请人补正，${NOT_DRAFTED}`,
+  payment: `正等申请人缴费，${NOT_DRAFTED}`,
+  'sign-off': '的答复正在审签，还没有签完：要改的，请轮到的审签人发“退回”；签完以后您才能收回。',
+  responded: '的答复已经送达，不能收回；要重新办理的发“重办”。',
+  archived: '已经归档，答复不能收回；要重新办理的发“重办”。',
+  cancelled: '已经作废，没有答复可以退回。',
+}
+
 /**
  * 退回 of a reply that all have signed and nobody has delivered: an error was found, or the applicant supplemented or paid
  * meanwhile. It is drafted and signed anew; the letters made for it count no longer.
- * @throws {UserError} without a reason, and unless the reply is signed.
+ * @throws {UserError} without a reason, and unless the reply is signed: then with what to do instead.
  */
 export async function takeBackResponse(
   input: { readonly requestId: number; readonly reason: string },
   context: ActContext,
 ): Promise<Reply> {
   const { stores, today, now, actor } = context
+  const { number, state } = await stores.requests.lockById(input.requestId)
+  if (mayEver('request.take-back', actor) && state !== 'signed')
+    throw new UserError('wrong-state', `${number} ${NOTHING_SIGNED[state]}没有改动。`)
   const { request, response, signedBy } = await getRequestFor('request.take-back', input.requestId, context)
   if (!response) throw new Error(`request ${request.number} is signed without a reply`)
   const reason = getReason(input.reason, USAGE)

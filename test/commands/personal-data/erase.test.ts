@@ -79,6 +79,10 @@ describe('销毁', () => {
       `重办 ${number} 复议决定撤销原答复`,
       `已经按期销毁，不能重办：出不了文书，也不能再登记申请人。请发“申请登记”另行登记，在网页登记申请人，再发“关联 新编号 ${number} 重新提出”`,
     )
+    await world.say('gongkai', `复议 ${number} 月河区人民政府`)
+    const corrected = (await world.say('gongkai', '复议结果 复1 纠正')).reply
+    expect(corrected).toMatch(/申请人信息和材料已经按期销毁，不能重办。要重新答复的，请发“申请登记”另行登记/)
+    expect(corrected).not.toMatch(`发：重办 ${number}`)
   })
 
   it('removes the ciphertext of the files too, once and only theirs', async () => {

@@ -131,7 +131,18 @@ describe('答复', () => {
       await world.refuses(userId, '退回 申1 答复写错了收费日期', /权限|答复已签，等送达|这一步不由您签/)
     await world.refuses('gongkai', '退回 申1', '请用一句话写明理由')
     await world.say('gongkai', '送达 申1 当面')
-    await world.refuses('gongkai', '退回 申1 答复写错了收费日期', '权限')
+    await world.refuses('gongkai', '退回 申1 答复写错了收费日期', '的答复已经送达，不能收回；要重新办理的发“重办”')
+  })
+
+  it('tells the disclosure officer how it stands before all have signed, and what to do', async () => {
+    const world = await createCase(database.db, 'handling')
+    await world.refuses('gongkai', '退回 申1 答复写错了收费日期', '正在办理，没有已签的答复可以退回')
+    await world.say('chengguan_xxy', '答复 申1 同意公开 收费标准见附件')
+    await world.refuses(
+      'gongkai',
+      '退回 申1 答复写错了收费日期',
+      '正在审签，还没有签完：要改的，请轮到的审签人发“退回”',
+    )
   })
 
   it.each([
