@@ -57,6 +57,9 @@ export function figurePath({ key }: Pick<ReportPeriod, 'key'>, figure: FigureId,
   return `/figures/${key}/${figure}${section ? `?section=${encodeURIComponent(section)}` : ''}`
 }
 
+/** 走势 */
+export const TRENDS_PATH = '/trends'
+
 /** A line that leads to a page; empty where the office has none: everything goes by typing. */
 export function pageLine(name: string, path: string, { pagesUrl }: Pick<ActContext, 'pagesUrl'>): string {
   return pagesUrl ? `\n${name}：${pagesUrl}${path}` : ''

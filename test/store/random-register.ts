@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { DISPUTE_KINDS, type DisputeKind, type DisputeResult } from '../../src/domain/disputes.ts'
 import { addDays, instantOf, type LocalDate } from '../../src/domain/local-date.ts'
-import type { Office } from '../../src/domain/office.ts'
 import { ITEM_CLASSES, type ItemClass, type WorkRecordKind } from '../../src/domain/vocabulary.ts'
 import type { Database } from '../../src/store/db.ts'
 import { followPeople } from '../../src/store/follow-office.ts'
@@ -208,18 +207,21 @@ const AT = new Date('2018-06-01T00:00:00Z')
 /** Writes a register as it stands at last into a body of its own, past the acts: only what is counted matters. */
 export async function storeRegister(db: Database, body: string, register: AnyRegister) {
   const office = composeOffice({ body, startsOn: '2016-01-01' })
-  await db.transaction().execute((trx) => writeRows(trx, createStores(trx, body), office, register))
+  await db.transaction().execute(async (trx) => {
+    const stores = createStores(trx, body)
+    await followPeople(trx, office, '2016-01-01', AT)
+    await stores.routes.follow(office.route, AT)
+    await writeRegister(trx, stores, register)
+  })
   return { stores: createStores(db, body), office }
 }
 
-async function writeRows(
+/** The same into an office that is there. */
+export async function writeRegister(
   db: Database,
   stores: Stores,
-  office: Office,
   { items, requests, records, disputes }: AnyRegister,
 ): Promise<void> {
-  await followPeople(db, office, '2016-01-01', AT)
-  await stores.routes.follow(office.route, AT)
   for (const [index, item] of items.entries()) {
     const id = await stores.items.insert({
       number: `${item.filedOn.slice(0, 4)}-${String(index + 1).padStart(4, '0')}`,

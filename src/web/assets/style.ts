@@ -107,7 +107,23 @@ summary { min-height: 44px; display: list-item; padding: .5rem 0; cursor: pointe
 .diff { white-space: pre-wrap; border-left: 4px solid var(--line); padding-left: .75rem; }
 .diff ins { background: #dcf3e2; color: #0a4a20; text-decoration: underline; text-decoration-thickness: 2px; }
 .diff del { background: #fde3e3; color: #8a1020; text-decoration: line-through; text-decoration-thickness: 2px; }
+.chart { margin: 0 0 1.5rem; }
+.chart figcaption { font-weight: 600; }
+.chart svg { display: block; width: 100%; height: auto; }
+.chart .phone { max-width: 30rem; }
+.chart .desk { display: none; }
+.legend { display: flex; flex-wrap: wrap; gap: 0 1.25rem; list-style: none; margin: 0; padding: 0; font-weight: 400; }
+.tone { display: inline-block; width: 1em; height: 1em; margin-right: .4em; border: 1px solid #1d4e89; vertical-align: -.1em; }
+.tone.dark { background: #1d4e89; }
+.tone.middle { background: #5b8fc4; }
+.tone.light { background: #f5c68a; border-color: #8a5a1a; }
+.scroll { overflow-x: auto; }
+.scroll td { white-space: nowrap; }
+.scroll td a { margin-right: -.5rem; }
+.scroll th:first-child { min-width: 5.5rem; }
 @media (min-width: 40rem) {
+  .chart .phone { display: none; }
+  .chart .desk { display: block; }
   .bar nav { order: 0; width: auto; }
   .facts { grid-template-columns: 9rem 1fr; }
   .facts dt { text-align: right; }

@@ -1,6 +1,6 @@
 import { commands } from '../../commands/index.ts'
 import { findWork } from '../../commands/list-work.ts'
-import { CONVERSIONS_PATH, NEW_ITEM_PATH, RECORDS_PATH } from '../../commands/page-links.ts'
+import { CONVERSIONS_PATH, NEW_ITEM_PATH, RECORDS_PATH, TRENDS_PATH } from '../../commands/page-links.ts'
 import { findConversions } from '../../commands/requests/convert-request.ts'
 import { findRequestWork } from '../../commands/requests/request-work.ts'
 import { findUndoable } from '../../commands/take-back.ts'
@@ -27,6 +27,7 @@ const PLACES: readonly { readonly path: string; readonly name: string; readonly 
   { path: '/referrals', name: '待确定', act: 'referral.list' },
   { path: '/reassessments', name: '待复评', act: 'item.reassess' },
   { path: '/delegations', name: '委托', act: 'delegation.manage' },
+  { path: TRENDS_PATH, name: '走势', act: 'tally.read' },
   { path: TERM_PATH, name: '算期限', act: 'term.compute' },
   { path: FEE_PATH, name: '算费', act: 'fee.compute' },
 ]

@@ -27,6 +27,7 @@ import { sourcePage, sourcesPage } from './sources.tsx'
 import { talliesPage, tallyPage } from './tally.tsx'
 import { taskPage, tasksPage } from './tasks.tsx'
 import { termPage } from './term.tsx'
+import { trendsPage } from './trends.tsx'
 
 /** Every page, in the order of the menu; of two paths that fit an address the first counts. */
 export const pages: readonly Page[] = [
@@ -62,6 +63,7 @@ export const pages: readonly Page[] = [
   talliesPage,
   tallyPage,
   figureRowsPage,
+  trendsPage,
   termPage,
   feePage,
   reviewSheetPage,

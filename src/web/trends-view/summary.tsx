@@ -1,0 +1,95 @@
+import { formatDifference, formatGrowth, formatPoints } from '../../domain/changes.ts'
+import { FIGURES, type FigureId } from '../../domain/figures.ts'
+import { countOf, type DaySpan, ratioOf, type Trends } from '../../domain/trends.ts'
+import { FigureCell, NOTHING, ShareCell } from './cells.tsx'
+
+type SummaryRow = FigureId | { readonly name: string; readonly part: FigureId; readonly whole: FigureId }
+
+const ROWS: readonly SummaryRow[] = [
+  'submitted',
+  'published',
+  { name: '及时率', part: 'on-time', whole: 'due' },
+  'overdue',
+  'requests-received',
+  'requests-concluded',
+  { name: '申请按时办结率', part: 'requests-on-time', whole: 'requests-due' },
+  'consultations-on-site',
+  'consultations-phone',
+  'consultations-online',
+]
+
+/** 同比: the year so far beside the same days of the year before. */
+export function Summary({ trends }: { readonly trends: Trends }) {
+  const { now, before } = trends.plan.toDate
+  return (
+    <div class="scroll">
+      <table class="figures">
+        <thead>
+          <tr>
+            <th scope="col">指标</th>
+            <th scope="col">今年</th>
+            <th scope="col">去年同期</th>
+            <th scope="col">增减</th>
+            <th scope="col">幅度</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ROWS.map((row) =>
+            typeof row === 'string' ? (
+              <tr key={row}>
+                <th scope="row">
+                  {FIGURES[row].label}（{FIGURES[row].unit}）
+                </th>
+                <FigureCell trends={trends} span={now} figure={row} />
+                <FigureCell trends={trends} span={before} figure={row} />
+                <ChangeCells trends={trends} now={now} before={before} figure={row} />
+              </tr>
+            ) : (
+              <tr key={row.name}>
+                <th scope="row">{row.name}</th>
+                <ShareCell trends={trends} span={now} part={row.part} whole={row.whole} />
+                <ShareCell trends={trends} span={before} part={row.part} whole={row.whole} />
+                <td colSpan={2}>{pointsOf(trends, now, before, row)}</td>
+              </tr>
+            ),
+          )}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function pointsOf(
+  trends: Trends,
+  now: DaySpan | null,
+  before: DaySpan | null,
+  { part, whole }: { readonly part: FigureId; readonly whole: FigureId },
+): string {
+  const [ratio, earlier] = [ratioOf(trends, now, part, whole), ratioOf(trends, before, part, whole)]
+  return ratio && earlier ? formatPoints(ratio, earlier) : NOTHING
+}
+
+interface ChangeCellsProps {
+  readonly trends: Trends
+  readonly now: DaySpan | null
+  readonly before: DaySpan | null
+  readonly figure: FigureId
+}
+
+/** ±n, and the percent of the earlier figure. */
+export function ChangeCells({ trends, now, before, figure }: ChangeCellsProps) {
+  const [value, earlier] = [countOf(trends, now, figure), countOf(trends, before, figure)]
+  if (value === null || earlier === null)
+    return (
+      <>
+        <td>{NOTHING}</td>
+        <td>{NOTHING}</td>
+      </>
+    )
+  return (
+    <>
+      <td>{formatDifference(value - earlier)}</td>
+      <td>{formatGrowth(value, earlier)}</td>
+    </>
+  )
+}
