@@ -12,6 +12,7 @@ import { FormError, type SentForm } from '../../page.ts'
 import { Choice } from '../../parts/choice.tsx'
 import { getChosen, optionsOf } from './chosen.ts'
 import { ActDayField } from './day-field.tsx'
+import { OneOf } from './one-of.tsx'
 import { ReasonField } from './reason-field.tsx'
 import type { RequestAct } from './request-act.ts'
 
@@ -117,18 +118,8 @@ interface ConsultationChoiceProps {
 }
 
 function ConsultationChoice({ name, of, sent }: ConsultationChoiceProps) {
-  const [only] = of.length === 1 ? of : []
-  return (
-    <Choice
-      kind="radio"
-      name={name}
-      label="哪一个"
-      options={of.map((each) => ({ value: String(each.position), label: `${each.position} ${partyName(each)}` }))}
-      value={sent?.form.text(name) ?? (only ? String(only.position) : '')}
-      faults={sent?.faults ?? []}
-      required
-    />
-  )
+  const options = of.map((each) => ({ value: String(each.position), label: `${each.position} ${partyName(each)}` }))
+  return <OneOf name={name} label="哪一个" options={options} sent={sent} />
 }
 
 /** What is none of the request is refused by the command. @throws {FormError} where none was chosen. */

@@ -1,17 +1,16 @@
+import type { ActContext } from '../../../commands/act.ts'
 import { decide, voidOne } from '../../../commands/requests/decide-dispute.ts'
 import { type DisputeInput, dispute } from '../../../commands/requests/dispute-request.ts'
-import {
-  DISPUTE_KINDS,
-  DISPUTE_RESULTS,
-  type Dispute,
-  type DisputeKind,
-  type DisputeResult,
-} from '../../../domain/disputes.ts'
-import type { FormFault, PostedForm } from '../../form/posted-form.ts'
+import { DISPUTE_KINDS, DISPUTE_RESULTS, type Dispute } from '../../../domain/disputes.ts'
+import type { DisclosureRequest } from '../../../domain/request.ts'
+import type { PostedForm } from '../../form/posted-form.ts'
 import { getDay } from '../../form/read-day.ts'
 import { FormError, type SentForm } from '../../page.ts'
 import { Choice } from '../../parts/choice.tsx'
-import { DateField, Field } from '../../parts/field.tsx'
+import { Field } from '../../parts/field.tsx'
+import { getChosen, optionsOf } from './chosen.ts'
+import { ActDayField } from './day-field.tsx'
+import { OneOf } from './one-of.tsx'
 import { ReasonField } from './reason-field.tsx'
 import type { RequestAct } from './request-act.ts'
 
@@ -29,20 +28,12 @@ export const disputeAct: RequestAct = {
           kind="radio"
           name="dispute-kind"
           label="种类"
-          options={Object.entries(DISPUTE_KINDS).map(([value, label]) => ({ value, label }))}
+          options={optionsOf(DISPUTE_KINDS)}
           value={sent?.form.text('dispute-kind') ?? ''}
           faults={faults}
           required
         />
-        <DateField
-          name="dispute-day"
-          label="提出日期"
-          min={request.receivedOn}
-          max={today}
-          value={sent?.form.text('dispute-day') ?? today}
-          faults={faults}
-          required
-        />
+        <ActDayField name="dispute-day" label="提出日期" today={today} from={request.receivedOn} sent={sent} />
         <Field
           name="dispute-organ"
           label="复议机关或法院"
@@ -54,12 +45,10 @@ export const disputeAct: RequestAct = {
       </>
     )
   },
-  run(form, request, context) {
-    const kind = (Object.keys(DISPUTE_KINDS) as DisputeKind[]).find((each) => each === form.text('dispute-kind'))
-    if (!kind) throw new FormError([{ field: 'dispute-kind', message: '请选择是复议、诉讼还是投诉。' }])
+  async run(form, request, context) {
     const input: DisputeInput = {
       requestId: request.id,
-      kind,
+      kind: getChosen(form, 'dispute-kind', DISPUTE_KINDS, '请选择是复议、诉讼还是投诉。'),
       filedOn: getDay(form, 'dispute-day'),
       organ: form.text('dispute-organ'),
       note: form.text('dispute-note'),
@@ -84,29 +73,18 @@ export const decideDisputeAct: RequestAct = {
           kind="radio"
           name="decide-result"
           label="结果"
-          options={Object.entries(DISPUTE_RESULTS).map(([value, label]) => ({ value, label }))}
+          options={optionsOf(DISPUTE_RESULTS)}
           value={sent?.form.text('decide-result') ?? ''}
           faults={faults}
           required
         />
-        <DateField
-          name="decide-day"
-          label="决定日期"
-          max={today}
-          value={sent?.form.text('decide-day') ?? today}
-          faults={faults}
-          required
-        />
+        <ActDayField name="decide-day" label="决定日期" today={today} sent={sent} />
       </>
     )
   },
   async run(form, request, context) {
-    const result = (Object.keys(DISPUTE_RESULTS) as DisputeResult[]).find((each) => each === form.text('decide-result'))
-    const disputes = await context.stores.requestDisputes.findOf(request.id)
-    const chosen = findChosen(form, 'decide-dispute', disputes)
-    const faults: FormFault[] = chosen ? [] : [{ field: 'decide-dispute', message: '请选择是哪一件。' }]
-    if (!result) faults.push({ field: 'decide-result', message: '请选择结果。' })
-    if (!chosen || !result) throw new FormError(faults)
+    const chosen = await getDispute(form, 'decide-dispute', request, context)
+    const result = getChosen(form, 'decide-result', DISPUTE_RESULTS, '请选择结果。')
     return decide({ disputeId: chosen.id, requestId: request.id, result, on: getDay(form, 'decide-day') }, context)
   },
 }
@@ -126,9 +104,7 @@ export const voidDisputeAct: RequestAct = {
     </>
   ),
   async run(form, request, context) {
-    const disputes = await context.stores.requestDisputes.findOf(request.id)
-    const chosen = findChosen(form, 'void-dispute', disputes)
-    if (!chosen) throw new FormError([{ field: 'void-dispute', message: '请选择是哪一件。' }])
+    const chosen = await getDispute(form, 'void-dispute', request, context)
     return voidOne({ disputeId: chosen.id, requestId: request.id, reason: form.text('void-dispute-reason') }, context)
   },
 }
@@ -137,8 +113,17 @@ function isPending({ isVoid, result }: Dispute): boolean {
   return !isVoid && result === null
 }
 
-function findChosen(form: PostedForm, field: string, disputes: readonly Dispute[]): Dispute | undefined {
-  return disputes.find(({ number }) => number === form.text(field))
+/** @throws {FormError} where none of the request's own was chosen. */
+async function getDispute(
+  form: PostedForm,
+  field: string,
+  request: DisclosureRequest,
+  { stores }: ActContext,
+): Promise<Dispute> {
+  const disputes = await stores.requestDisputes.findOf(request.id)
+  const chosen = disputes.find(({ number }) => number === form.text(field))
+  if (!chosen) throw new FormError([{ field, message: '请选择是哪一件。' }])
+  return chosen
 }
 
 interface DisputeChoiceProps {
@@ -148,19 +133,9 @@ interface DisputeChoiceProps {
 }
 
 function DisputeChoice({ name, disputes, sent }: DisputeChoiceProps) {
-  const [only] = disputes.length === 1 ? disputes : []
-  return (
-    <Choice
-      kind="radio"
-      name={name}
-      label="哪一件"
-      options={disputes.map(({ number, kind, organ }) => ({
-        value: number,
-        label: [number, DISPUTE_KINDS[kind], organ].filter(Boolean).join(' '),
-      }))}
-      value={sent?.form.text(name) ?? only?.number ?? ''}
-      faults={sent?.faults ?? []}
-      required
-    />
-  )
+  const options = disputes.map(({ number, kind, organ }) => ({
+    value: number,
+    label: [number, DISPUTE_KINDS[kind], organ].filter(Boolean).join(' '),
+  }))
+  return <OneOf name={name} label="哪一件" options={options} sent={sent} />
 }
