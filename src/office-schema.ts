@@ -115,7 +115,14 @@ export const officeSchema = z.strictObject({
       escalateAfterWorkdays: workdays.default(2),
     })
     .default({ before: [5, 3, 1, 0], at: '09:00', escalateAfterWorkdays: 2 }),
-  tally: z.strictObject({ at: time.default('09:30') }).default({ at: '09:30' }),
+  tally: z
+    .strictObject({
+      at: time.default('09:30'),
+      weekly: z.boolean().default(false),
+      quarterly: z.boolean().default(false),
+      ranking: z.boolean().default(false),
+    })
+    .prefault({}),
   zeroReport: z
     .strictObject({
       enabled: z.boolean().default(true),

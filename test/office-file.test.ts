@@ -66,7 +66,7 @@ describe('parseOfficeFile', () => {
     const { office } = parseOfficeFile(source, 'office.yaml')
     expect(office).toMatchObject({
       reminders: { before: [5, 3, 1, 0], at: '09:00', escalateAfterWorkdays: 2 },
-      tally: { at: '09:30' },
+      tally: { at: '09:30', weekly: false, quarterly: false, ranking: false },
       zeroReport: { enabled: true, workdaysBeforeMonthEnd: 3, at: '10:00' },
       wechatAccounts: [],
     })

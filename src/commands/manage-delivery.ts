@@ -1,5 +1,6 @@
-import { formatShortDay, localDateOf, localTimeOf } from '../domain/local-date.ts'
+import { formatMonth, formatShortDay, localDateOf, localTimeOf } from '../domain/local-date.ts'
 import type { OutgoingMessage } from '../domain/messages.ts'
+import { parsePeriodKey } from '../domain/report-period.ts'
 import { normalise } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { OutboxRow } from '../store/outbox.ts'
@@ -17,6 +18,8 @@ const KIND_NAMES: Readonly<Record<OutgoingMessage['kind'], string>> = {
   'tally-text': '月报文字',
   'tally-chart': '月报图',
   'tally-workbook': '月报表格',
+  'summary-text': '周报、季报文字',
+  'summary-workbook': '周报、季报表格',
 }
 
 /** 投递: messages whose sending failed or whose outcome is unknown wait for the administrator's word. */
@@ -28,8 +31,9 @@ export const manageDelivery = {
 
   async handle(words, context) {
     if (!words) return { text: await list(context) }
-    const [, digits = '', verdict = ''] = /^(\d{1,12})\s*(重发|已到|放弃)$/.exec(normalise(words)) ?? []
+    const [, digits = '', typed = ''] = /^(\d{1,12})\s*(重发|已到|已收到|放弃)$/.exec(normalise(words)) ?? []
     if (!digits) throw new UserError('bad-arguments', '写法：投递（看清单），投递 35 重发，投递 35 已到，投递 35 放弃')
+    const verdict = typed === '已收到' ? '已到' : typed
     const row = await context.stores.outbox.find(Number(digits))
     if (!row || (row.state !== 'refused' && row.state !== 'ambiguous'))
       throw new UserError('not-found', `没有编号 ${digits} 的待处理投递。发“投递”看清单。`)
@@ -43,7 +47,7 @@ export const manageDelivery = {
         context.now,
       )
     return {
-      text: `投递 ${row.id}（${KIND_NAMES[row.message.kind]}）：${verdict === '重发' ? '已安排重发' : verdict === '已到' ? '已记为送达' : '已放弃'}。`,
+      text: `投递 ${row.id}（${nameOf(row.message)}）：${verdict === '重发' ? '已安排重发' : verdict === '已到' ? '已记为送达' : '已放弃'}。`,
       audit: { subjectKind: 'delivery', subjectId: String(row.id), detail: { verdict } },
     }
   },
@@ -61,8 +65,15 @@ async function list({ stores }: ActContext): Promise<string> {
   return `${[...lines, ...deadLines].join('\n')}${more}\n处理：投递 编号 重发 / 已到 / 放弃`
 }
 
+/** A post to the group says which month's it is: that is what the group is looked through for. */
+function nameOf(message: OutgoingMessage): string {
+  if ('month' in message) return `${formatMonth(message.month)}${KIND_NAMES[message.kind]}`
+  if ('period' in message) return `${parsePeriodKey(message.period)?.label ?? ''}${KIND_NAMES[message.kind]}`
+  return KIND_NAMES[message.kind]
+}
+
 function describe(row: OutboxRow): string {
   const outcome = row.state === 'ambiguous' ? '结果不明，可能已送达' : '未送达'
   const when = `${formatShortDay(localDateOf(row.createdAt))} ${localTimeOf(row.createdAt)}`
-  return `${row.id}：${when} ${KIND_NAMES[row.message.kind]}，${outcome}${row.note ? `（${row.note}）` : ''}`
+  return `${row.id}：${when} ${nameOf(row.message)}，${outcome}${row.note ? `（${row.note}）` : ''}`
 }

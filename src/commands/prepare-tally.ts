@@ -38,6 +38,7 @@ export async function prepareTally(month: LocalMonth, context: TallyContext): Pr
       year: addUpWorkdays(await stores.figures.publishedAfter(ofYear), calendar),
     },
     nextDueOn: await stores.figures.nextDue(ofMonth),
+    ...(office.tally.ranking ? { isRanked: true } : {}),
     corrections,
     yearParts: partsOfYear({ yearFrom, monthFigures }, earlier, statedBefore, corrections),
   }

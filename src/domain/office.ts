@@ -94,7 +94,14 @@ export interface Office {
     /** Working days overdue after which the next in line is told. */
     readonly escalateAfterWorkdays: number
   }
-  readonly tally: { readonly at: string }
+  readonly tally: {
+    readonly at: string
+    /** 周报 and 季报 besides 月报. */
+    readonly weekly: boolean
+    readonly quarterly: boolean
+    /** 各科室排名 in them (reference 9.7: only where the office wants it). */
+    readonly ranking: boolean
+  }
   readonly zeroReport: ZeroReportSettings
   /** `submitBy`, MM-DD: until when the district wants the annual report of its sub-districts. */
   readonly annualReport: { readonly submitBy: string }

@@ -53,6 +53,10 @@ export function quarterPeriod(year: number, quarter: number): ReportPeriod {
   }
 }
 
+export function quarterOf(day: LocalDate): ReportPeriod {
+  return quarterPeriod(yearOf(day), Math.ceil(Number(day.slice(5, 7)) / 3))
+}
+
 /** Monday to Sunday. */
 export function weekPeriod(dayOfWeek: LocalDate): ReportPeriod {
   const from = addDays(dayOfWeek, 1 - weekdayOf(dayOfWeek))

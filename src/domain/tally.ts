@@ -92,4 +92,6 @@ export interface MonthlyTally {
   /** Late entries of months frozen before, stated here for the first time. */
   readonly corrections?: readonly TallyCorrection[]
   readonly yearParts?: readonly YearParts[]
+  /** 各科室排名 is printed: the office switched it on (reference 9.7). */
+  readonly isRanked?: boolean
 }

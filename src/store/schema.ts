@@ -3,6 +3,7 @@ import type { ReportForm } from '../domain/annual-report/form.ts'
 import type { AnnualReport } from '../domain/annual-report/report.ts'
 import type { ItemForm } from '../domain/item.ts'
 import type { LocalDate, LocalMonth } from '../domain/local-date.ts'
+import type { PeriodSummary } from '../domain/period-summary.ts'
 import type { MonthlyTally } from '../domain/tally.ts'
 import type { Attribute, Ground, ItemClass, ItemState, Role, WorkRecordKind } from '../domain/vocabulary.ts'
 import type {
@@ -336,6 +337,16 @@ export interface AnnualReportNoteTable {
   recorded_at: Date
 }
 
+export interface SummarySnapshotTable {
+  body: string
+  period: string
+  figures: JSONColumnType<PeriodSummary>
+  text: string
+  workbook: Buffer
+  file_name: string
+  prepared_at: Date
+}
+
 export interface SpentKeyTable {
   body: string
   digest: string
@@ -396,6 +407,7 @@ export interface Schema {
   tally_snapshot: TallySnapshotTable
   annual_report: AnnualReportTable
   annual_report_note: AnnualReportNoteTable
+  summary_snapshot: SummarySnapshotTable
   spent_key: SpentKeyTable
   personal_key: PersonalKeyTable
   personal_index_key: PersonalIndexKeyTable

@@ -52,6 +52,7 @@ import { createSeveringCheckStore } from './severing-checks.ts'
 import { createSignCardStore } from './sign-cards.ts'
 import { createSourceDocumentStore } from './source-documents.ts'
 import { createSpentKeyStore } from './spent-keys.ts'
+import { createSummaryStore } from './summaries.ts'
 import { createTagRoleStore } from './tag-roles.ts'
 import { createTallyStore } from './tallies.ts'
 import { createTaskStore } from './tasks.ts'
@@ -119,6 +120,7 @@ export function createStores(db: Kysely<Schema>, body: string) {
     tagRoles: createTagRoleStore(db, body),
     tallies: createTallyStore(db, body),
     annualReports: createAnnualReportStore(db, body),
+    summaries: createSummaryStore(db, body),
     dueDayChanges: createDueDayChangeStore(db, body),
     figures: createFigureStore(db, body),
     annualFigures: createAnnualFigureStore(db, body),

@@ -19,7 +19,7 @@ describe('投递', () => {
     const { world, refused, unknown } = await createWorldWithTrouble()
     const { reply } = await world.say('guanli', '投递')
     expect(reply).toMatch(`${refused}：3月6日 周一 10:00 文字消息，未送达（企业微信拒绝（错误码 81013））`)
-    expect(reply).toMatch(`${unknown}：3月6日 周一 10:00 月报文字，结果不明，可能已送达`)
+    expect(reply).toMatch(`${unknown}：3月6日 周一 10:00 2017年2月月报文字，结果不明，可能已送达`)
     expect(reply).not.toMatch('给领导的内容')
   })
 

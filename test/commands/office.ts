@@ -57,6 +57,7 @@ export interface OfficeOptions {
   readonly when?: Readonly<Record<string, NonNullable<RouteStep['when']>>>
   readonly tagGrants?: Office['tagGrants']
   readonly requests?: Partial<Office['requests']>
+  readonly tally?: Partial<Office['tally']>
   readonly zeroReport?: Partial<Office['zeroReport']>
 }
 
@@ -79,6 +80,7 @@ export function composeOffice({
   when = {},
   tagGrants = [],
   requests = {},
+  tally = {},
   zeroReport = {},
 }: OfficeOptions = {}): Office {
   return {
@@ -124,7 +126,7 @@ export function composeOffice({
       { from: '13:30', to: '17:30' },
     ],
     reminders: { before: [5, 3, 1, 0], at: '09:00', escalateAfterWorkdays: 2 },
-    tally: { at: '09:30' },
+    tally: { at: '09:30', weekly: false, quarterly: false, ranking: false, ...tally },
     zeroReport: { enabled: false, workdaysBeforeMonthEnd: 3, at: '10:00', ...zeroReport },
     annualReport: { submitBy: '01-15' },
     leadersGroup: {

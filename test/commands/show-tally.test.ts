@@ -45,7 +45,7 @@ describe('月报', () => {
     )
     world.moveTo('2017-04-05')
     const march = (await world.say('zhuren', '月报 3月')).reply
-    expect(march).toContain('更正（以前月份，已计入累计）\n2017年2月：现场咨询+28人次')
+    expect(march).toContain('更正（以前月份；本年的已计入累计）\n2017年2月：现场咨询+28人次')
     expect(march).toContain('现场：0｜28')
   })
 

@@ -17,36 +17,48 @@ export type GroupTarget =
   | { readonly via: 'appchat'; readonly group: Office['leadersGroup'] }
   | { readonly via: 'webhook'; readonly key: string }
 
-type TallyMessage = Extract<OutgoingMessage, { month: unknown }>
+export type GroupMessage = Extract<OutgoingMessage, { month: unknown } | { kind: 'summary-text' | 'summary-workbook' }>
 
 /** Uploads what the message needs (harmless to repeat) and renders the request. */
 export async function renderForGroup(
-  message: TallyMessage,
+  message: GroupMessage,
   stores: Stores,
   client: WecomClient,
   target: GroupTarget,
 ): Promise<RenderedRequest> {
-  const snapshot = await stores.tallies.find(message.month)
-  if (!snapshot) throw new Error(`no frozen tally for ${message.month}`)
-  const workbook = { fileName: snapshot.fileName, bytes: snapshot.workbook }
+  const part = await loadPart(message, stores)
   if (target.via === 'webhook') {
     const path = 'webhook/send'
-    if (message.kind === 'tally-text')
-      return { path, body: renderWebhookMessage({ msgtype: 'text', text: { content: snapshot.text } }) }
-    if (message.kind === 'tally-chart') return { path, body: renderWebhookMessage(webhookImage(snapshot.chart)) }
-    const { media_id } = await client.webhook.uploadMedia(target.key, { type: 'file', ...workbook })
+    if ('text' in part) return { path, body: renderWebhookMessage({ msgtype: 'text', text: { content: part.text } }) }
+    if ('chart' in part) return { path, body: renderWebhookMessage(webhookImage(part.chart)) }
+    const { media_id } = await client.webhook.uploadMedia(target.key, { type: 'file', ...part })
     return { path, body: renderWebhookMessage({ msgtype: 'file', file: { media_id } }) }
   }
   const chatid = target.group.chatId
   const chat = (message: ChatMessage) => ({ path: 'appchat/send', body: renderChatMessage(message) })
-  if (message.kind === 'tally-text') return chat({ chatid, msgtype: 'text', text: { content: snapshot.text } })
-  if (message.kind === 'tally-chart') {
-    const chart = { type: 'image' as const, fileName: `${snapshot.month}.png`, bytes: snapshot.chart }
+  if ('text' in part) return chat({ chatid, msgtype: 'text', text: { content: part.text } })
+  if ('chart' in part) {
+    const chart = { type: 'image' as const, fileName: `${part.month}.png`, bytes: part.chart }
     const { media_id } = await client.media.upload({ ...chart, contentType: 'image/png' })
     return chat({ chatid, msgtype: 'image', image: { media_id } })
   }
-  const { media_id } = await client.media.upload({ type: 'file', ...workbook })
+  const { media_id } = await client.media.upload({ type: 'file', ...part })
   return chat({ chatid, msgtype: 'file', file: { media_id } })
+}
+
+type Part =
+  | { readonly text: string }
+  | { readonly chart: Buffer; readonly month: string }
+  | { readonly fileName: string; readonly bytes: Buffer }
+
+/** From the frozen snapshot: what is sent again is the same, whatever has been entered since. */
+async function loadPart(message: GroupMessage, stores: Stores): Promise<Part> {
+  const snapshot =
+    'month' in message ? await stores.tallies.find(message.month) : await stores.summaries.find(message.period)
+  if (!snapshot) throw new Error(`nothing frozen for ${'month' in message ? message.month : message.period}`)
+  if (message.kind === 'tally-text' || message.kind === 'summary-text') return { text: snapshot.text }
+  if ('chart' in snapshot && message.kind === 'tally-chart') return { chart: snapshot.chart, month: snapshot.month }
+  return { fileName: snapshot.fileName, bytes: snapshot.workbook }
 }
 
 /** No such chat: 40050 and 86003 (protocol 4.8). */

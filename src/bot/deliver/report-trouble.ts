@@ -10,7 +10,13 @@ export interface Trouble {
   readonly state: 'refused' | 'ambiguous'
 }
 
-const GROUP_KINDS: readonly OutgoingMessage['kind'][] = ['tally-text', 'tally-chart', 'tally-workbook']
+const GROUP_KINDS: readonly OutgoingMessage['kind'][] = [
+  'tally-text',
+  'tally-chart',
+  'tally-workbook',
+  'summary-text',
+  'summary-workbook',
+]
 
 /**
  * Tells the administrators that a person must decide: what became of a group post is unknown, or a message was refused.
@@ -28,7 +34,7 @@ export async function reportTrouble(
 ): Promise<void> {
   const isGroupPost = GROUP_KINDS.includes(kind)
   const what = isGroupPost
-    ? '领导群月报'
+    ? '领导群通报'
     : kind === 'review-card' || kind === 'sign-card'
       ? '审核卡片'
       : kind === 'zero-card'

@@ -1,4 +1,4 @@
-import { type Calendar, firstWorkdayOfMonth, nextWorkday } from '../../domain/calendar.ts'
+import { type Calendar, firstWorkdayOfMonth, nextWorkday, workdayOnOrAfter } from '../../domain/calendar.ts'
 import {
   addDays,
   addMonths,
@@ -11,6 +11,7 @@ import {
 } from '../../domain/local-date.ts'
 import type { Office } from '../../domain/office.ts'
 import { isOfficeTime } from '../../domain/office-hours.ts'
+import { quarterOf, type ReportPeriod, weekPeriod } from '../../domain/report-period.ts'
 import { zeroReportOpensOn } from '../../domain/zero-report.ts'
 
 type Times = Pick<Office, 'reminders' | 'tally' | 'officeHours' | 'body' | 'zeroReport'>
@@ -67,6 +68,40 @@ export function dueTallyMonths(firstRunAt: Date, now: Date, office: Times, calen
   return months
 }
 
+/** When 周报 or 季报 is posted: on the first working day after it. */
+export function summaryDueAt({ to }: ReportPeriod, office: Times, calendar: Calendar): Date {
+  return instantOf(workdayOnOrAfter(addDays(to, 1), calendar), office.tally.at)
+}
+
+/** Weeks and quarters that the office wants and that are due by now, oldest first; none that ended before the first run. */
+export function dueSummaryPeriods(firstRunAt: Date, now: Date, office: Times, calendar: Calendar): ReportPeriod[] {
+  const firstRun = localDateOf(firstRunAt)
+  const begin = office.body.startsOn > firstRun ? office.body.startsOn : firstRun
+  return [
+    ...(office.tally.quarterly ? dueSince(quarterOf(begin), quarterOf) : []),
+    ...(office.tally.weekly ? dueSince(weekPeriod(begin), weekPeriod) : []),
+  ]
+
+  function dueSince(first: ReportPeriod, periodOf: (day: LocalDate) => ReportPeriod): ReportPeriod[] {
+    const due: ReportPeriod[] = []
+    for (let each = first; summaryDueAt(each, office, calendar) <= now; each = periodOf(addDays(each.to, 1)))
+      due.push(each)
+    return due
+  }
+}
+
+function nextSummaryAt(now: Date, office: Times, calendar: Calendar): Date[] {
+  const periods = (periodOf: (day: LocalDate) => ReportPeriod) => {
+    let period = periodOf(addDays(localDateOf(now), -10))
+    while (summaryDueAt(period, office, calendar) <= now) period = periodOf(addDays(period.to, 1))
+    return summaryDueAt(period, office, calendar)
+  }
+  return [
+    ...(office.tally.quarterly ? [periods(quarterOf)] : []),
+    ...(office.tally.weekly ? [periods(weekPeriod)] : []),
+  ]
+}
+
 /** The next moment at which a wake-up will find something to do, for the owner of a virtual clock. */
 export function nextSlotAt(now: Date, office: Times, calendar: Calendar): Date {
   const today = localDateOf(now)
@@ -76,7 +111,7 @@ export function nextSlotAt(now: Date, office: Times, calendar: Calendar): Date {
   let month = addMonths(monthOf(today), -1)
   while (tallyDueAt(month, office, calendar) <= now) month = addMonths(month, 1)
   const tallyAt = tallyDueAt(month, office, calendar)
-  const next = reminderAt < tallyAt ? reminderAt : tallyAt
+  const next = [reminderAt, tallyAt, ...nextSummaryAt(now, office, calendar)].reduce((a, b) => (a < b ? a : b))
   if (!office.zeroReport.enabled) return next
   const thisMonth = monthOf(today)
   const zeroAt = [thisMonth, addMonths(thisMonth, 1)]

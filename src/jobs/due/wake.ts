@@ -6,10 +6,11 @@ import { appendAudit } from '../../store/audit.ts'
 import type { Database } from '../../store/db.ts'
 import { createStores } from '../../store/stores.ts'
 import { askZeroReports } from './ask-zero-reports.ts'
+import { postSummary } from './post-summary.ts'
 import { postTally } from './post-tally.ts'
 import { refreshPaused } from './refresh-paused.ts'
 import { remind } from './remind.ts'
-import { dueTallyMonths, nightOf, reminderSlot, zeroReportSlot } from './slots.ts'
+import { dueSummaryPeriods, dueTallyMonths, nightOf, reminderSlot, zeroReportSlot } from './slots.ts'
 import { tellMovedDueDays } from './tell-moved-due-days.ts'
 import { turnLeaves } from './turn-leaves.ts'
 
@@ -33,13 +34,14 @@ export interface WakeDeps {
  * a virtual clock says so; every part may run twice, late, or in several processes at once.
  */
 export function createWake(deps: WakeDeps): () => Promise<void> {
-  const done: Done = { slots: new Set(), months: new Set(), firstRunAt: null, directoryEvent: 0 }
+  const done: Done = { slots: new Set(), months: new Set(), periods: new Set(), firstRunAt: null, directoryEvent: 0 }
   return async () => {
     for (const [name, part] of [
       ['paused', refreshPausedDaily],
       ['due days', tellDueDays],
       ['reminders', sendReminders],
       ['tallies', postTallies],
+      ['summaries', postSummaries],
       ['zero reports', askForZeroReports],
       ['members', syncMembersMonthly],
       ['tags', syncTagsNightly],
@@ -58,6 +60,8 @@ export function createWake(deps: WakeDeps): () => Promise<void> {
 interface Done {
   readonly slots: Set<string>
   readonly months: Set<string>
+  /** Weeks and quarters, by key. */
+  readonly periods: Set<string>
   firstRunAt: Date | null
   /** The newest word of a changed directory that the tags were read after. */
   directoryEvent: number
@@ -144,6 +148,23 @@ async function askForZeroReports({ db, clock, settings, log, onOutgoing }: WakeD
   done.slots.add(`zero-reports ${month}`)
   if (outgoing.length > 0) log.info({ month, messages: outgoing.length }, 'sections without items asked')
   onOutgoing(outgoing)
+}
+
+/** 周报 and 季报, where the office wants them. */
+async function postSummaries({ db, clock, settings, log, onOutgoing }: WakeDeps, done: Done): Promise<void> {
+  const { office, calendar } = settings
+  if (!office.tally.weekly && !office.tally.quarterly) return
+  const now = clock.now()
+  const stores = createStores(db, office.body.id)
+  done.firstRunAt ??= await stores.people.getFirstRunAt()
+  const due = dueSummaryPeriods(done.firstRunAt, now, office, calendar).filter(({ key }) => !done.periods.has(key))
+  if (due.length === 0) return
+  for (const key of await stores.summaries.findPeriods()) done.periods.add(key)
+  for (const period of due.filter(({ key }) => !done.periods.has(key))) {
+    const outgoing = await postSummary(period, { db, office, now })
+    if (outgoing.length > 0) log.info({ period: period.key }, 'summary frozen and posted')
+    onOutgoing(outgoing)
+  }
 }
 
 async function syncMembersMonthly({ clock, settings, syncMembers }: WakeDeps, done: Done): Promise<void> {

@@ -9,7 +9,10 @@ export interface RecordPair {
 }
 
 /** Work records of the month beside those of the year, in the order printed; a kind missing in one counts 0 there. */
-export function pairRecords({ monthFigures, yearFigures }: MonthlyTally): RecordPair[] {
+export function pairRecords({
+  monthFigures,
+  yearFigures,
+}: Pick<MonthlyTally, 'monthFigures' | 'yearFigures'>): RecordPair[] {
   const pairs = new Map<string, RecordPair>()
   // The year first: it knows every kind of the month, and so gives the order.
   for (const { label, unit, quantity } of yearFigures.records) {

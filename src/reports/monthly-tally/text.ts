@@ -1,9 +1,11 @@
 import { formatAverageWorkdays } from '../../domain/average-workdays.ts'
 import { formatDay, formatMonth } from '../../domain/local-date.ts'
+import { rankSections } from '../../domain/section-ranking.ts'
 import { formatShare } from '../../domain/shares.ts'
 import type { MonthlyTally, PeriodFigures, Ratio } from '../../domain/tally.ts'
 import { ITEM_CLASS_NAMES, ITEM_CLASSES } from '../../domain/vocabulary.ts'
 import { changeWords } from './corrections.ts'
+import { rankingLines } from './ranking.ts'
 import { pairRecords } from './records.ts'
 import { shareNotes } from './share-notes.ts'
 
@@ -18,15 +20,41 @@ const BODY_NAME_MAX_CHARACTERS = 40
 
 /**
  * The summary for the leaders' group. Each line: 本月｜本年累计, as short as a phone shows unbroken.
- * No ranking and no names of persons (reference 9.7). Never above `TALLY_TEXT_MAX_BYTES`: work records that do
+ * No names of persons, and a ranking only where the office switched it on (reference 9.7). Never above `TALLY_TEXT_MAX_BYTES`: work records that do
  * not fit, and corrections, are counted and left to the xlsx; everything else always fits.
  */
 export function renderTallyText(tally: MonthlyTally): string {
-  const fixed = [...headLines(tally), ...disclosureLines(tally), ...classLines(tally), ...requestLines(tally)]
-  const lines = [...fixed, ...consultationLines(tally)]
+  const ranked = tally.isRanked
+    ? rankingLines(rankSections(tally.sections.map(({ section, month }) => ({ section, figures: month }))))
+    : []
+  return figureTextLines(headLines(tally), tally, ranked).join('\n')
+}
+
+/** What the texts of a month and of a quarter or week read. */
+export type TextFigures = Pick<
+  MonthlyTally,
+  'monthFigures' | 'yearFigures' | 'averageWorkdays' | 'nextDueOn' | 'corrections'
+>
+
+/** All lines below `heads`. `last` stands at the end, where it fits. */
+export function figureTextLines(
+  heads: readonly string[],
+  figures: TextFigures,
+  last: readonly string[],
+  column: '本月' | '本期' = '本月',
+): string[] {
+  const lines = [
+    ...heads,
+    ...disclosureLines(figures),
+    ...classLines(figures, column),
+    ...requestLines(figures, column),
+    ...consultationLines(figures),
+  ]
+  const room = (taken: readonly string[]) => TALLY_TEXT_MAX_BYTES - bytesOf(taken)
   // What was corrected goes before other work: it changes figures that were posted.
-  const withCorrections = [...lines, ...fittingCorrectionLines(tally, TALLY_TEXT_MAX_BYTES - bytesOf(lines))]
-  return [...withCorrections, ...fittingRecordLines(tally, TALLY_TEXT_MAX_BYTES - bytesOf(withCorrections))].join('\n')
+  const corrected = [...lines, ...fittingCorrectionLines(figures, room(lines))]
+  const worked = [...corrected, ...fittingRecordLines(figures, room(corrected))]
+  return last.length > 0 && bytesOf(last) + 1 <= room(worked) ? [...worked, ...last] : worked
 }
 
 function headLines({ month, bodyName, yearFrom, preparedOn }: MonthlyTally): string[] {
@@ -40,7 +68,7 @@ function headLines({ month, bodyName, yearFrom, preparedOn }: MonthlyTally): str
   ]
 }
 
-function disclosureLines(tally: MonthlyTally): string[] {
+function disclosureLines(tally: TextFigures): string[] {
   return [
     '',
     '一、主动公开',
@@ -55,7 +83,7 @@ function disclosureLines(tally: MonthlyTally): string[] {
   ]
 }
 
-function classLines(tally: MonthlyTally): string[] {
+function classLines(tally: TextFigures, column: '本月' | '本期'): string[] {
   return [
     '',
     '二、采用信息分类',
@@ -66,11 +94,11 @@ function classLines(tally: MonthlyTally): string[] {
       }),
     ),
     both(tally, '合计', ({ published }) => `${published}条`),
-    ...shareNotes(tally),
+    ...shareNotes(tally, column),
   ]
 }
 
-function requestLines(tally: MonthlyTally): string[] {
+function requestLines(tally: TextFigures, column: '本月' | '本期'): string[] {
   return [
     '',
     '三、依申请公开',
@@ -78,16 +106,16 @@ function requestLines(tally: MonthlyTally): string[] {
     both(tally, '办结', ({ requests }) => `${requests.concluded}件`),
     both(tally, '按时办结率', ({ requests }) => formatShare(requests.onTime.part, requests.onTime.whole)),
     ...extendedLines(tally),
-    `月末在办：${tally.monthFigures.requests.pending}件${tally.nextDueOn ? `，最近到期${formatDay(tally.nextDueOn)}` : ''}`,
+    `${column === '本月' ? '月末' : '期末'}在办：${tally.monthFigures.requests.pending}件${tally.nextDueOn ? `，最近到期${formatDay(tally.nextDueOn)}` : ''}`,
   ]
 }
 
-function averageLines({ averageWorkdays: average }: MonthlyTally): string[] {
+function averageLines({ averageWorkdays: average }: TextFigures): string[] {
   if (!average) return []
   return [`平均用时：${formatAverageWorkdays(average.month)}｜${formatAverageWorkdays(average.year)}`]
 }
 
-function reviewLines(tally: MonthlyTally): string[] {
+function reviewLines(tally: TextFigures): string[] {
   const { reviews } = tally.yearFigures
   if (!reviews || !tally.monthFigures.reviews) return []
   return [
@@ -96,12 +124,12 @@ function reviewLines(tally: MonthlyTally): string[] {
   ]
 }
 
-function extendedLines(tally: MonthlyTally): string[] {
+function extendedLines(tally: TextFigures): string[] {
   if (!tally.yearFigures.requests.extended) return []
   return [both(tally, '延期', ({ requests }) => `${requests.extended ?? 0}件`)]
 }
 
-function consultationLines(tally: MonthlyTally): string[] {
+function consultationLines(tally: TextFigures): string[] {
   return [
     '',
     '四、咨询（人次）',
@@ -113,14 +141,14 @@ function consultationLines(tally: MonthlyTally): string[] {
 }
 
 /** By month, the oldest first, as many as `maxBytes` holds. */
-function fittingCorrectionLines({ corrections = [] }: MonthlyTally, maxBytes: number): string[] {
+function fittingCorrectionLines({ corrections = [] }: TextFigures, maxBytes: number): string[] {
   const months = [...new Set(corrections.map(({ month }) => month))]
   for (let kept = Math.min(corrections.length, SHOWN_CORRECTIONS); kept > 0; kept -= 1) {
     const shown = corrections.slice(0, kept)
     const more = corrections.length - kept
     const lines = [
       '',
-      '更正（以前月份，已计入累计）',
+      '更正（以前月份；本年的已计入累计）',
       ...months.flatMap((month) => {
         const ofMonth = shown.filter((each) => each.month === month)
         return ofMonth.length === 0 ? [] : [`${formatMonth(month)}：${ofMonth.map(changeWords).join('，')}`]
@@ -133,7 +161,7 @@ function fittingCorrectionLines({ corrections = [] }: MonthlyTally, maxBytes: nu
 }
 
 /** Records that are not zero, as many as `maxBytes` holds; the rest as one line that says how many are missing. */
-function fittingRecordLines(tally: MonthlyTally, maxBytes: number): string[] {
+function fittingRecordLines(tally: TextFigures, maxBytes: number): string[] {
   const records = pairRecords(tally)
     .filter(({ month, year }) => month !== 0 || year !== 0)
     .map(({ label, unit, month, year }) => `${label}：${month}${unit}｜${year}${unit}`)
@@ -147,7 +175,7 @@ function fittingRecordLines(tally: MonthlyTally, maxBytes: number): string[] {
 }
 
 function both(
-  { monthFigures, yearFigures }: MonthlyTally,
+  { monthFigures, yearFigures }: TextFigures,
   label: string,
   show: (figures: PeriodFigures) => string,
 ): string {

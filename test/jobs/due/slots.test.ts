@@ -10,7 +10,7 @@ const office = {
     { from: '13:30', to: '17:30' },
   ],
   reminders: { before: [5, 3, 1, 0], at: '09:00', escalateAfterWorkdays: 2 },
-  tally: { at: '09:30' },
+  tally: { at: '09:30', weekly: false, quarterly: false, ranking: false },
   zeroReport: { enabled: false, workdaysBeforeMonthEnd: 3, at: '10:00' },
 }
 
