@@ -1,4 +1,5 @@
 import type { Accidents } from '../accidents.ts'
+import { checkAnnualReport } from '../annual-report.ts'
 import { checkYear } from '../checks.ts'
 import { compareDays, renderDays } from '../day-table.ts'
 import { observe } from '../observer.ts'
@@ -65,6 +66,7 @@ export async function playFoundingYear(stage: Stage, accidents: Accidents, scree
       numberOfKey: result.numberOfKey,
     }),
     ...(await checkPapers(papers, stage)),
+    ...(await checkAnnualReport(stage)),
   ]
   observer.close()
   screen.say(`\n年度报告的 35 项数据与台账\n${renderTable(figures)}\n\n两件申请的期限\n${renderDays(days)}\n`)

@@ -10,6 +10,7 @@ import { postSummary } from './post-summary.ts'
 import { postTally } from './post-tally.ts'
 import { refreshPaused } from './refresh-paused.ts'
 import { remind } from './remind.ts'
+import { remindReport, reportReminder } from './remind-report.ts'
 import { dueSummaryPeriods, dueTallyMonths, nightOf, reminderSlot, zeroReportSlot } from './slots.ts'
 import { tellMovedDueDays } from './tell-moved-due-days.ts'
 import { turnLeaves } from './turn-leaves.ts'
@@ -40,6 +41,7 @@ export function createWake(deps: WakeDeps): () => Promise<void> {
       ['paused', refreshPausedDaily],
       ['due days', tellDueDays],
       ['reminders', sendReminders],
+      ['annual report', remindAnnualReport],
       ['tallies', postTallies],
       ['summaries', postSummaries],
       ['zero reports', askForZeroReports],
@@ -121,6 +123,18 @@ async function sendReminders({ db, clock, settings, log, onOutgoing }: WakeDeps,
   })
   done.slots.add(`reminders ${slot}`)
   if (outgoing.length > 0) log.info({ slot, messages: outgoing.length }, 'reminders written')
+  onOutgoing(outgoing)
+}
+
+/** With the day's reminders; the office's own report is nobody's case. */
+async function remindAnnualReport({ db, clock, settings, log, onOutgoing }: WakeDeps, done: Done): Promise<void> {
+  const now = clock.now()
+  const day = reminderSlot(now, settings.office, settings.calendar)
+  if (!day || done.slots.has(`annual-report ${day}`)) return
+  const reminder = reportReminder(day, settings)
+  const outgoing = reminder ? await remindReport(reminder, { db, office: settings.office, now }) : []
+  done.slots.add(`annual-report ${day}`)
+  if (outgoing.length > 0) log.info({ messages: outgoing.length }, 'annual report reminded of')
   onOutgoing(outgoing)
 }
 
