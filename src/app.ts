@@ -16,7 +16,7 @@ import { createPageSignIn } from './bot/page-sign-in.ts'
 import { createCallbackRouter } from './bot/receive/index.ts'
 import { syncMembers } from './bot/sync-members.ts'
 import { syncTags } from './bot/sync-tags.ts'
-import { createWecomClient } from './bot/wecom-api/index.ts'
+import { createWecomClient, splitText } from './bot/wecom-api/index.ts'
 import type { ActSettings } from './commands/act.ts'
 import { commands, dialogues } from './commands/index.ts'
 import { removeErasedContent } from './commands/personal-data/remove-erased-content.ts'
@@ -34,7 +34,8 @@ import { createFileWorker } from './files/worker/file-worker.ts'
 import { recomputeDueDays } from './jobs/due/recompute-due-days.ts'
 import { nextSlotAt } from './jobs/due/slots.ts'
 import { createWake } from './jobs/due/wake.ts'
-import { createFetchPicture } from './jobs/fetch-picture.ts'
+import { createFetchPicture, type FetchPictureDeps } from './jobs/fetch-picture.ts'
+import { createFetchReport } from './jobs/fetch-report.ts'
 import { type RunningJobs, startJobs } from './jobs/start-jobs.ts'
 import { closeServer, listen } from './listen.ts'
 import { connectDatabase, type Database } from './store/db.ts'
@@ -161,7 +162,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log, metrics
     log,
     onTrouble: (rowId, kind, state) => reportTrouble({ rowId, kind, state }, { db, body, clock, log, onOutgoing }),
   })
-  const fetchPicture = createFetchPicture({
+  const fetching: FetchPictureDeps = {
     db,
     body,
     clock,
@@ -170,7 +171,13 @@ export async function startApp({ config, databaseUrl, clock, roles, log, metrics
     download: (mediaId) => fetchMedia(mediaId, MAX_FILE_BYTES, client),
     log,
     onOutgoing,
-  })
+  }
+  const fetchPicture = createFetchPicture(fetching)
+  const fetchReport = createFetchReport({ ...fetching, split: splitText })
+  const fetchSent = async (id: string) =>
+    (await createStores(db, body).mediaFetches.find(Number(id)))?.purpose === 'report'
+      ? fetchReport(id)
+      : fetchPicture(id)
   const wake = createWake({
     db,
     clock,
@@ -185,7 +192,7 @@ export async function startApp({ config, databaseUrl, clock, roles, log, metrics
     engine: config.redisUrl
       ? { kind: 'redis', url: config.redisUrl }
       : { kind: 'postgres', url: databaseUrl, schema: 'bullmq' },
-    handlers: { inbox: handleInbox, outbox: deliver, media: fetchPicture, wake },
+    handlers: { inbox: handleInbox, outbox: deliver, media: fetchSent, wake },
     pending: {
       inboxIds: async (limit) => (await pending.inbox.findDueIds(clock.now(), limit)).map(String),
       outboxIds: async (limit) => (await pending.outbox.findDueIds(clock.now(), limit)).map(String),

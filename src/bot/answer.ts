@@ -1,5 +1,6 @@
 import type { ActContext, Command, Dialogue, Reply } from '../commands/act.ts'
 import { takePicture } from '../commands/attach-pictures.ts'
+import { takeReportFile } from '../commands/report-check/check-report.ts'
 import { tapCard } from '../commands/tap-card.ts'
 import { nearestWord } from '../domain/nearest.ts'
 import { mayEver } from '../domain/permissions.ts'
@@ -52,9 +53,12 @@ export async function answer(
       const reply = await takePicture(content.mediaId, conversation, context)
       return reply ? { act: 'picture.take', ...reply } : UNREADABLE
     }
+    case 'file': {
+      const reply = await takeReportFile(content.mediaId, conversation, context)
+      return reply ? { act: 'report.take', ...reply } : UNREADABLE
+    }
     case 'voice':
     case 'video':
-    case 'file':
     case 'location':
     case 'link':
     case 'other':

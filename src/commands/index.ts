@@ -41,6 +41,7 @@ import { recordDirectly } from './record-directly.ts'
 import { listReferrals, referItem, settleReferral } from './refer-item.ts'
 import { registerGuide, registerRule } from './register-rule.ts'
 import { repealRule } from './repeal-rule.ts'
+import { checkReportText, reportToCheck } from './report-check/check-report.ts'
 import { finishTask, reportProgress } from './report-task.ts'
 import { acceptRequest, assignRequest } from './requests/accept-request.ts'
 import { amendRequest, changeRegime } from './requests/amend-request.ts'
@@ -203,6 +204,7 @@ export const commands: readonly Command[] = [
   freezeReport,
   withdrawReport,
   submitReport,
+  checkReportText,
   handOverDesk,
   manageDelivery,
   cancel,
@@ -215,4 +217,5 @@ export const dialogues: readonly Dialogue[] = [
   returnReason,
   signReturnReason,
   confirmPublication,
+  reportToCheck,
 ]

@@ -60,6 +60,9 @@ export function figurePath({ key }: Pick<ReportPeriod, 'key'>, figure: FigureId,
 /** 走势 */
 export const TRENDS_PATH = '/trends'
 
+/** 核对 of an annual report, pasted or uploaded. */
+export const CHECK_PATH = '/check'
+
 /** A line that leads to a page; empty where the office has none: everything goes by typing. */
 export function pageLine(name: string, path: string, { pagesUrl }: Pick<ActContext, 'pagesUrl'>): string {
   return pagesUrl ? `\n${name}：${pagesUrl}${path}` : ''

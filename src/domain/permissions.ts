@@ -187,6 +187,8 @@ const RULES = {
   'personal-data.erase': { roles: ['disclosure-officer'] },
   'personal-data.confirm-erasure': { roles: ['leader-in-charge'] },
   'personal-data.export': { roles: ['disclosure-officer'] },
+  /** 核对: of a text that is not kept, so of no item or section. */
+  'report.check': { roles: [...OFFICERS, 'leader-in-charge', 'principal-leader', 'leader'] },
   'tally.read': { roles: OVERSEERS },
   /** The rows behind a figure. */
   'figure.read': { roles: OVERSEERS },

@@ -44,6 +44,8 @@ export interface AcceptedFile {
 
 /** A file that has passed every check and is not yet kept. One of `keep` and `discard` ends it. */
 export interface CheckedFile extends AcceptedFile {
+  /** Where it lies until then, for those who read it in another way. */
+  readonly path: string
   keep(): Promise<void>
   discard(): Promise<void>
 }
@@ -53,7 +55,7 @@ export interface CheckedFile extends AcceptedFile {
  * @throws {FileRefusal} with a sentence that names the file.
  */
 export async function acceptFile(file: OfferedFile, acceptance: FileAcceptance): Promise<AcceptedFile> {
-  const { keep, discard, ...accepted } = await checkFile(file, acceptance)
+  const { path: _path, keep, discard, ...accepted } = await checkFile(file, acceptance)
   try {
     await keep()
     return accepted
@@ -71,7 +73,8 @@ export async function checkFile(file: OfferedFile, acceptance: FileAcceptance): 
   try {
     const staged = await stage(file, acceptance.store)
     try {
-      return { ...(await check(staged, name, acceptance)), keep: staged.keep, discard: staged.discard }
+      const { path, keep, discard } = staged
+      return { ...(await check(staged, name, acceptance)), path, keep, discard }
     } catch (error) {
       await staged.discard()
       throw error

@@ -2,13 +2,14 @@ import type { Kysely, Selectable } from 'kysely'
 import type { Schema } from './schema.ts'
 import type { MediaFetchTable } from './schema-proactive.ts'
 
-/** A picture somebody sent by chat: asked about, then on its way from WeCom to an item. */
+/** A picture somebody sent by chat: asked about, then on its way from WeCom to an item. Or a report to be checked. */
 export interface MediaFetch {
   readonly id: number
   readonly userId: string
   readonly mediaId: string
   /** Null while its item is still being filed question by question. */
   readonly itemId: number | null
+  readonly purpose: 'picture' | 'report'
   readonly state: MediaFetchTable['state']
   readonly attempts: number
   readonly nextTryAt: Date | null
@@ -34,6 +35,22 @@ export function createMediaFetchStore(db: Kysely<Schema>, body: string) {
       await db
         .insertInto('media_fetch')
         .values({ body, user_id: userId, media_id: mediaId, item_id: itemId, state: 'asked', created_at: at })
+        .execute()
+    },
+
+    /** A file for 核对: wanted as it comes. */
+    async queueReport(userId: string, mediaId: string, at: Date): Promise<void> {
+      await db
+        .insertInto('media_fetch')
+        .values({
+          body,
+          user_id: userId,
+          media_id: mediaId,
+          purpose: 'report',
+          state: 'queued',
+          next_try_at: at,
+          created_at: at,
+        })
         .execute()
     },
 
@@ -152,6 +169,7 @@ function toMediaFetch(row: Selectable<MediaFetchTable>): MediaFetch {
     userId: row.user_id,
     mediaId: row.media_id,
     itemId: row.item_id,
+    purpose: row.purpose,
     state: row.state,
     attempts: row.attempts,
     nextTryAt: row.next_try_at,

@@ -153,6 +153,8 @@ export interface MediaFetchTable {
   media_id: string
   item_id: number | null
   draft_id: number | null
+  /** 'report': a file for 核对, which belongs to no item. */
+  purpose: Generated<'picture' | 'report'>
   state: 'asked' | 'queued' | 'done' | 'failed' | 'dropped'
   attempts: Generated<number>
   next_try_at: Date | null

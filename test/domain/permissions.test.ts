@@ -74,6 +74,7 @@ const EXPECTED: Readonly<Record<Act, string>> = {
   'personal-data.erase': '           .      .    .    .       .      x         .          .',
   'personal-data.confirm-erasure': ' .      .    .    x       .      .         .          .',
   'personal-data.export': '          .      .    .    .       .      x         .          .',
+  'report.check': '      x      .    .       x      x         x          x          .',
   'tally.read': '        .      .    x       x      x         x          x          .',
   'figure.read': '       .      .    x       x      x         x          x          .',
   'year.read': '         .      .    x       x      x         x          x          .',

@@ -4,10 +4,10 @@ import { useDatabase } from '../support/database.ts'
 import { chatsOf, quotedIn } from './chats.ts'
 
 const database = useDatabase()
-const NAME = '依申请公开手册.md'
-const chats = chatsOf(NAME)
+const PLAYED = ['依申请公开手册.md', '公开专员手册.md']
 
-describe('the manual of 依申请公开', () => {
+describe.each(PLAYED)('the chats of %s', (name) => {
+  const chats = chatsOf(name)
   it.each([...chats])('is played as it stands: %s', async (_heading, said) => {
     const world = await createWorld(database.db, { today: said[0]?.day ?? '2026-05-08' })
     for (const { day, userId, text } of said) {

@@ -50,7 +50,10 @@ const UNIT_CELL = /^(?:条|件|次|篇|个|人|人次|万元|元)$/
 
 /** Cells parted by tabs or bars, or by spaces where a row ends in two values at least. */
 function splitCells(plain: string): string[] | null {
-  if (plain.includes('\t')) return plain.split('\t').map((cell) => cell.trim())
+  // Sentences with a tab or a bar in them are prose.
+  if (/[。；]/.test(plain)) return null
+  // Tabs in front indent.
+  if (plain.trimStart().includes('\t')) return plain.split('\t').map((cell) => cell.trim())
   if (/[|｜]/.test(plain)) {
     const bare = plain.trim().replace(/^[|｜]|[|｜]$/g, '')
     // The line under the head of a markdown table.

@@ -1,6 +1,7 @@
 import type { ExtractedText } from '../extract/extracted-text.ts'
 import type { FileKind } from '../file-kinds.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { ReportKind, ReportText } from '../report-lines/read-report-lines.ts'
 import type { Remains } from '../severing/find-remains.ts'
 import type { UnreadableReason } from '../unreadable.ts'
 
@@ -8,6 +9,8 @@ import type { UnreadableReason } from '../unreadable.ts'
 export type FileTask =
   | { readonly task: 'text'; readonly kind: FileKind; readonly path: string }
   | { readonly task: 'ledger'; readonly kind: FileKind; readonly path: string; readonly sheet: string | null }
+  /** An annual report, with its tables row by row. */
+  | { readonly task: 'report'; readonly kind: ReportKind; readonly path: string }
   /** Looks for strings that must not be in the file any more. */
   | { readonly task: 'remains'; readonly kind: FileKind; readonly path: string; readonly removed: readonly string[] }
 
@@ -15,6 +18,7 @@ export interface TaskResults {
   readonly text: ExtractedText
   readonly ledger: Ledger
   readonly remains: Remains
+  readonly report: ReportText
 }
 
 /** Why there is no result: the file itself, or the caps the worker ran into. */

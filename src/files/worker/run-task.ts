@@ -25,6 +25,8 @@ async function run(task: FileTask): Promise<unknown> {
     case 'remains':
       // Rare, and each worker starts anew: the others need not load it.
       return (await import('../severing/find-remains.ts')).findRemains(bytes, task.kind, task.removed)
+    case 'report':
+      return (await import('../report-lines/read-report-lines.ts')).readReportLines(bytes, task.kind)
     case 'text':
       return extractFile(bytes, task.kind)
   }

@@ -20,6 +20,7 @@ import * as consultationNumbers from './2026-11-26-94-consultation-numbers.ts'
 import * as figureIndexes from './2026-11-26-961-figure-indexes.ts'
 import * as annualReport from './2026-11-26-962-annual-report.ts'
 import * as summarySnapshot from './2026-11-26-962-summary-snapshot.ts'
+import * as reportFetches from './2026-11-26-963-report-fetches.ts'
 import * as registerActs from './2026-11-26-964-register-acts.ts'
 
 /** In the order they run; a file is frozen once merged. */
@@ -45,5 +46,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-26-961-figure-indexes': figureIndexes,
   '2026-11-26-962-annual-report': annualReport,
   '2026-11-26-962-summary-snapshot': summarySnapshot,
+  '2026-11-26-963-report-fetches': reportFetches,
   '2026-11-26-964-register-acts': registerActs,
 }

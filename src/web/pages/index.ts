@@ -1,6 +1,7 @@
 import type { Page } from '../page.ts'
 import { caseFilePage } from './case-file.ts'
 import { caseFileExport } from './case-file-export.ts'
+import { checkPage } from './check.tsx'
 import { conversionsPage } from './conversions.tsx'
 import { delegationsPage } from './delegations.tsx'
 import { directoryExport, directoryPage } from './directory.tsx'
@@ -64,6 +65,7 @@ export const pages: readonly Page[] = [
   tallyPage,
   figureRowsPage,
   trendsPage,
+  checkPage,
   termPage,
   feePage,
   reviewSheetPage,

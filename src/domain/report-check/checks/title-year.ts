@@ -16,7 +16,7 @@ export const checkTitleYear: Check = ({ title, years }) => {
       level: 'error',
       place: `标题、${first.paragraph.place}`,
       quote: titled[0],
-      arithmetic: `标题写 ${titled[1]} 年，正文的数据是 ${most} 年（${of.length} 处，如“${quoteAt(first.paragraph, first.start, first.end)}”）`,
+      arithmetic: `标题写 ${titled[1]} 年，正文的数据是 ${most} 年（${of.length} 处，如${first.paragraph.place}）`,
       suggestion: `核对标题；正文无误的，标题改为 ${most} 年。`,
       spots: [
         { paragraph: title.index, start: titled.index, end: titled.index + titled[0].length },

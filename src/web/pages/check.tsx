@@ -1,0 +1,143 @@
+import { CHECK_PATH } from '../../commands/page-links.ts'
+import { checkReportFile, TOO_LONG } from '../../commands/report-check/check-report-file.ts'
+import { assertCheckable, countsOf } from '../../commands/report-check/finding-words.ts'
+import { SecrecyMarkError } from '../../commands/screen-item.ts'
+import { checkReport, type ReportVerdict } from '../../domain/report-check/check-report.ts'
+import {
+  FINDING_CODES,
+  FINDING_LEVEL_NAMES,
+  FINDING_LEVELS,
+  type ReportFinding,
+} from '../../domain/report-check/finding.ts'
+import { linesOf, MAX_REPORT_CHARACTERS } from '../../domain/report-check/paragraphs.ts'
+import { UserError } from '../../domain/user-error.ts'
+import { ONE_UPLOAD_LIMITS } from '../../files/limits.ts'
+import { FileRefusal } from '../../files/refusal.ts'
+import type { PostedForm } from '../form/posted-form.ts'
+import { FormError, type Page, type Visit } from '../page.ts'
+import { TextArea } from '../parts/field.tsx'
+import { FileField } from '../parts/file-field.tsx'
+import { Form } from '../parts/form.tsx'
+import { MarkedText } from '../parts/marked-text.tsx'
+
+const TEXT = 'text'
+const FILE = 'file'
+/** What fits into one field of a form in Chinese (64 KB). */
+const MAX_PASTED_CHARACTERS = 20_000
+
+/** 核对: an annual report pasted or uploaded; the answer shows the places. Nothing of it is kept. */
+export const checkPage: Page = {
+  path: CHECK_PATH,
+  act: 'report.check',
+  menu: '核对',
+  uploads: ONE_UPLOAD_LIMITS,
+
+  async show({ formKey }, sent) {
+    const faults = sent?.faults ?? []
+    return {
+      title: '核对年度报告',
+      faults,
+      content: (
+        <>
+          <h1>核对年度报告</h1>
+          <p>
+            查数字、比例、合计、同比、收支和表格是否相符，文字与表格是否一致，以及编号和用词。粘贴的文字和文件只用于这一次核对，不保存。
+          </p>
+          <Form formKey={formKey} hasFiles>
+            <TextArea
+              name={TEXT}
+              label="报告的文字"
+              hint={`直接粘贴，表格也可以一起粘贴；最多 ${MAX_PASTED_CHARACTERS} 字，更长的请上传文件。`}
+              rows={14}
+              maxLength={MAX_PASTED_CHARACTERS}
+              value={sent?.form.text(TEXT) ?? ''}
+              faults={faults}
+            />
+            <FileField
+              name={FILE}
+              label="或者上传文件"
+              types="docx、xlsx、txt"
+              accept={['.docx', '.xlsx', '.txt', '.csv']}
+              limits={ONE_UPLOAD_LIMITS}
+              faults={faults}
+            />
+            <p class="buttons">
+              <button class="button" type="submit">
+                核对
+              </button>
+            </p>
+          </Form>
+        </>
+      ),
+    }
+  },
+
+  async submit(visit, form) {
+    const verdict = await check(visit, form)
+    return { title: '核对结果', content: <Verdict {...verdict} /> }
+  },
+}
+
+/** @throws {FormError} for what cannot be checked. */
+async function check(visit: Pick<Visit, 'files' | 'office'>, form: PostedForm): Promise<ReportVerdict> {
+  if (form.faults.length > 0) throw new FormError(form.faults)
+  const [file] = form.files.filter(({ field }) => field === FILE)
+  try {
+    if (file) return await checkReportFile(file, visit.files, visit.office)
+    const text = form.text(TEXT)
+    if (text.length > MAX_REPORT_CHARACTERS) throw new UserError('too-long', TOO_LONG)
+    const verdict = checkReport(linesOf(text))
+    assertCheckable(verdict)
+    return verdict
+  } catch (error) {
+    if (error instanceof SecrecyMarkError || !(error instanceof UserError)) throw error
+    if (error instanceof FileRefusal && error.reason === 'not-scanned') throw error
+    throw new FormError([{ field: file ? FILE : TEXT, message: error.message }])
+  }
+}
+
+function Verdict({ paragraphs, findings, figureCount }: ReportVerdict) {
+  return (
+    <>
+      <h1>核对结果</h1>
+      <p>
+        {findings.length === 0
+          ? `核对了 ${figureCount} 个数字，没有发现不符。内容是否属实，请人工把关。`
+          : `核对了 ${figureCount} 个数字：${countsOf(findings)}。没有保存，需要的请打印或复制。`}
+      </p>
+      {FINDING_LEVELS.map((level) => (
+        <Findings
+          key={level}
+          name={FINDING_LEVEL_NAMES[level]}
+          findings={findings.filter((each) => each.level === level)}
+        />
+      ))}
+      <p>
+        <a href={CHECK_PATH}>再核对一份</a>
+      </p>
+      <h2 id="text">原文</h2>
+      <MarkedText paragraphs={paragraphs} findings={findings} />
+    </>
+  )
+}
+
+function Findings({ name, findings }: { readonly name: string; readonly findings: readonly ReportFinding[] }) {
+  if (findings.length === 0) return null
+  return (
+    <section>
+      <h2>
+        {name}（{findings.length} 条）
+      </h2>
+      <ul class="rows">
+        {findings.map(({ code, place, quote, arithmetic, suggestion, spots }) => (
+          <li key={`${code} ${place} ${arithmetic} ${quote}`}>
+            {spots[0] ? <a href={`#p${spots[0].paragraph + 1}`}>{place}</a> : place} {FINDING_CODES[code]}
+            {arithmetic && <p>{arithmetic}</p>}
+            {quote && <p class="meta">原文：{quote}</p>}
+            <p class="meta">{suggestion}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
