@@ -148,6 +148,7 @@ function findLooseEnds(data: Partial<OfficeData>): Fault[] {
   }
   for (const [role, holders] of Object.entries(roles ?? {}))
     for (const [index, who] of holders.entries()) expectNamed(who, ['roles', role, index])
+  expectNamed(data.ledgers?.to ?? null, ['ledgers', 'to'])
   if (leadersGroup?.via === 'appchat') {
     expectNamed(leadersGroup.owner, ['leadersGroup', 'owner'])
     for (const [index, who] of leadersGroup.members.entries()) expectNamed(who, ['leadersGroup', 'members', index])
@@ -218,6 +219,7 @@ function toOfficeFile(data: OfficeData): OfficeFile {
       officeHours: data.officeHours,
       reminders: data.reminders,
       tally: data.tally,
+      ledgers: data.ledgers,
       zeroReport: data.zeroReport,
       annualReport: data.annualReport,
       tagGrants: data.tags,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LEDGER_KINDS, LEDGER_NAMES } from './domain/ledger.ts'
 import { isLocalDate, isLocalTime, type LocalDate } from './domain/local-date.ts'
 import { DEFAULT_RECONSIDERATION_FIRST } from './domain/remedies.ts'
 import { ROLES } from './domain/vocabulary.ts'
@@ -123,6 +124,18 @@ export const officeSchema = z.strictObject({
       ranking: z.boolean().default(false),
     })
     .prefault({}),
+  ledgers: z
+    .strictObject({
+      monthly: z
+        .array(
+          z
+            .enum(Object.values(LEDGER_NAMES))
+            .transform((name) => LEDGER_KINDS.find((kind) => LEDGER_NAMES[kind] === name) ?? 'disclosure'),
+        )
+        .default([]),
+      to: userId.nullable().default(null),
+    })
+    .default({ monthly: [], to: null }),
   zeroReport: z
     .strictObject({
       enabled: z.boolean().default(true),

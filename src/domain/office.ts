@@ -1,3 +1,4 @@
+import type { LedgerKind } from './ledger.ts'
 import type { LocalDate } from './local-date.ts'
 import type { AdvisedOutcome } from './remedies.ts'
 import type { Role } from './vocabulary.ts'
@@ -101,6 +102,12 @@ export interface Office {
     readonly quarterly: boolean
     /** 各科室排名 in them (reference 9.7: only where the office wants it). */
     readonly ranking: boolean
+  }
+  /** 台账 sent by themselves on the first working day of a month, of the month before. */
+  readonly ledgers: {
+    readonly monthly: readonly LedgerKind[]
+    /** Null: the disclosure officers. */
+    readonly to: string | null
   }
   readonly zeroReport: ZeroReportSettings
   /** `submitBy`, MM-DD: until when the district wants the annual report of its sub-districts. */

@@ -58,6 +58,7 @@ export interface OfficeOptions {
   readonly tagGrants?: Office['tagGrants']
   readonly requests?: Partial<Office['requests']>
   readonly tally?: Partial<Office['tally']>
+  readonly ledgers?: Partial<Office['ledgers']>
   readonly zeroReport?: Partial<Office['zeroReport']>
 }
 
@@ -81,6 +82,7 @@ export function composeOffice({
   tagGrants = [],
   requests = {},
   tally = {},
+  ledgers = {},
   zeroReport = {},
 }: OfficeOptions = {}): Office {
   return {
@@ -127,6 +129,7 @@ export function composeOffice({
     ],
     reminders: { before: [5, 3, 1, 0], at: '09:00', escalateAfterWorkdays: 2 },
     tally: { at: '09:30', weekly: false, quarterly: false, ranking: false, ...tally },
+    ledgers: { monthly: [], to: null, ...ledgers },
     zeroReport: { enabled: false, workdaysBeforeMonthEnd: 3, at: '10:00', ...zeroReport },
     annualReport: { submitBy: '01-15' },
     leadersGroup: {

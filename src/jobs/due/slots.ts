@@ -37,6 +37,17 @@ function zeroReportDueAt(month: LocalMonth, { zeroReport }: Times, calendar: Cal
   return instantOf(zeroReportOpensOn(month, zeroReport, calendar), zeroReport.at)
 }
 
+/**
+ * The month whose ledgers are to be sent now, or null: the one before, from the first working day on. A program that was
+ * down that day sends them on the next; of several months missed the last alone, the others are there for the asking.
+ */
+export function ledgerMonth(now: Date, office: Times, calendar: Calendar): LocalMonth | null {
+  const today = reminderSlot(now, office, calendar)
+  if (!today) return null
+  const month = addMonths(monthOf(today), -1)
+  return month >= monthOf(office.body.startsOn) ? month : null
+}
+
 /** Tags are read in the small hours, when nobody is at work. */
 const NIGHTLY_AT = '02:00'
 

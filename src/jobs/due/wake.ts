@@ -11,7 +11,8 @@ import { postTally } from './post-tally.ts'
 import { refreshPaused } from './refresh-paused.ts'
 import { remind } from './remind.ts'
 import { remindReport, reportReminder } from './remind-report.ts'
-import { dueSummaryPeriods, dueTallyMonths, nightOf, reminderSlot, zeroReportSlot } from './slots.ts'
+import { sendLedgers } from './send-ledgers.ts'
+import { dueSummaryPeriods, dueTallyMonths, ledgerMonth, nightOf, reminderSlot, zeroReportSlot } from './slots.ts'
 import { tellMovedDueDays } from './tell-moved-due-days.ts'
 import { turnLeaves } from './turn-leaves.ts'
 
@@ -44,6 +45,7 @@ export function createWake(deps: WakeDeps): () => Promise<void> {
       ['annual report', remindAnnualReport],
       ['tallies', postTallies],
       ['summaries', postSummaries],
+      ['ledgers', sendLedgersMonthly],
       ['zero reports', askForZeroReports],
       ['members', syncMembersMonthly],
       ['tags', syncTagsNightly],
@@ -179,6 +181,29 @@ async function postSummaries({ db, clock, settings, log, onOutgoing }: WakeDeps,
     if (outgoing.length > 0) log.info({ period: period.key }, 'summary frozen and posted')
     onOutgoing(outgoing)
   }
+}
+
+async function sendLedgersMonthly({ db, clock, settings, log, onOutgoing }: WakeDeps, done: Done): Promise<void> {
+  const { office, calendar } = settings
+  if (office.ledgers.monthly.length === 0) return
+  const body = office.body.id
+  const now = clock.now()
+  const month = ledgerMonth(now, office, calendar)
+  if (!month || done.slots.has(`ledgers ${month}`)) return
+  done.firstRunAt ??= await createStores(db, body).people.getFirstRunAt()
+  // As with the tallies: an office that starts today is sent nothing of the past.
+  if (month < monthOf(localDateOf(done.firstRunAt))) return
+  const outgoing = await db.transaction().execute(async (trx) => {
+    const stores = createStores(trx, body)
+    if (!(await stores.schedule.claimSlot('ledgers', month, now))) return []
+    const people = await sendLedgers(stores, month, { office, today: localDateOf(now), now })
+    const subject = { subjectKind: 'ledger', subjectId: month, detail: { people } }
+    await appendAudit(trx, { body, act: 'ledgers.send', actor: 'system', ...subject }, now)
+    return stores.outbox.added
+  })
+  done.slots.add(`ledgers ${month}`)
+  if (outgoing.length > 0) log.info({ month, messages: outgoing.length }, 'ledgers of the month sent')
+  onOutgoing(outgoing)
 }
 
 async function syncMembersMonthly({ clock, settings, syncMembers }: WakeDeps, done: Done): Promise<void> {

@@ -13,6 +13,7 @@ import { BATCH, BatchApproval } from '../parts/batch-approval.tsx'
 import { ItemRow } from '../parts/item-row.tsx'
 import { RequestRow } from '../parts/request-row.tsx'
 import { listRequests } from '../request-view/listed-requests.ts'
+import { EXPORT_PATH, LEDGERS_PATH } from '../table-files/asked-table.ts'
 import { FEE_PATH } from './fee.tsx'
 import { submitHomeAct, UNDO, UNDONE_FIELD, undoneOf } from './home-acts.ts'
 import { TERM_PATH } from './term.tsx'
@@ -26,6 +27,8 @@ const PLACES: readonly { readonly path: string; readonly name: string; readonly 
   { path: '/sources', name: '拟稿', act: 'source.list' },
   { path: '/referrals', name: '待确定', act: 'referral.list' },
   { path: '/reassessments', name: '待复评', act: 'item.reassess' },
+  { path: LEDGERS_PATH, name: '台账', act: 'ledger.read' },
+  { path: EXPORT_PATH, name: '导出', act: 'data.export' },
   { path: '/delegations', name: '委托', act: 'delegation.manage' },
   { path: TRENDS_PATH, name: '走势', act: 'tally.read' },
   { path: TERM_PATH, name: '算期限', act: 'term.compute' },

@@ -8,12 +8,14 @@ import { directoryExport, directoryPage } from './directory.tsx'
 import { disputesPage } from './disputes.tsx'
 import { draftsPage } from './drafts.tsx'
 import { editItemPage } from './edit-item.tsx'
+import { deadlinesFile, exportPage, openDataFile } from './export.tsx'
 import { feePage } from './fee.tsx'
 import { figureRowsPage } from './figure-rows.tsx'
 import { filePage } from './file.ts'
 import { homePage } from './home.tsx'
 import { itemPage } from './item.tsx'
 import { itemsPage } from './items.tsx'
+import { ledgerFile, ledgersPage } from './ledgers.tsx'
 import { newItemPage } from './new-item.tsx'
 import { newRequestPage } from './new-request.tsx'
 import { reassessmentsPage } from './reassessments.tsx'
@@ -49,6 +51,11 @@ export const pages: readonly Page[] = [
   caseFileExport,
   directoryPage,
   directoryExport,
+  ledgersPage,
+  ledgerFile,
+  exportPage,
+  openDataFile,
+  deadlinesFile,
   tasksPage,
   taskPage,
   rulesPage,

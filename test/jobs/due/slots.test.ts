@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { instantOf, type LocalDate } from '../../../src/domain/local-date.ts'
-import { dueTallyMonths, nextSlotAt, reminderSlot, tallyDueAt, zeroReportSlot } from '../../../src/jobs/due/slots.ts'
+import {
+  dueTallyMonths,
+  ledgerMonth,
+  nextSlotAt,
+  reminderSlot,
+  tallyDueAt,
+  zeroReportSlot,
+} from '../../../src/jobs/due/slots.ts'
 import { officeCalendar } from '../../domain/office-calendar.ts'
 
 const office = {
@@ -74,6 +81,18 @@ describe('dueTallyMonths', () => {
 })
 
 const asking = { ...office, zeroReport: { ...office.zeroReport, enabled: true } }
+
+describe('ledgerMonth', () => {
+  it.each([
+    ['is the month before on its first working day, a make-up Saturday', '2017-04-01 09:00', '2017-03'],
+    ['is none before the hour', '2017-04-01 08:59', null],
+    ['is none on a holiday', '2017-05-01 09:00', null],
+    ['is still due days after the first working day', '2017-06-12 10:00', '2017-05'],
+    ['is none before the office began', '2017-01-03 10:00', null],
+  ])('%s: %s → %s', (_rule, now, month) => {
+    expect(ledgerMonth(at(now), office, officeCalendar)).toBe(month)
+  })
+})
 
 describe('zeroReportSlot', () => {
   it.each([
