@@ -9,14 +9,16 @@ import { createBenchOffice } from './office.ts'
 import { redisVersion } from './redis.ts'
 import { describeMachine, renderReport, renderSearchReport, TARGETS } from './report.ts'
 import { measureSearch, SEARCH_TARGET_MS, SEARCHED_ITEMS } from './search.ts'
+import { measureTally, renderTallyReport, TALLY_TARGET } from './tally.ts'
 
 /**
  * `npm run bench`: measures, prints a table and leaves bench/results/<day>.json. About two minutes. `npm run bench search`:
  * 查询 among 100,000 items alone, in bench/results/search-<day>.json; `npm run bench check`: how well 核对 finds faults, in
- * bench/results/check-<day>.json.
+ * bench/results/check-<day>.json; `npm run bench tally`: 月报 of 10,000 and of 100,000 items, in tally-<day>.json.
  */
 async function main(): Promise<void> {
   if (process.argv[2] === 'check') return benchCheck()
+  if (process.argv[2] === 'tally') return benchTally()
   if (process.argv[2] !== 'search') await benchMessages()
   await benchSearch()
 }
@@ -28,6 +30,15 @@ async function benchSearch(): Promise<void> {
   const target = { items: SEARCHED_ITEMS, p95Ms: SEARCH_TARGET_MS }
   const measuredAt = new Date().toISOString()
   console.log(`结果已写入 ${save(`search-${measuredAt.slice(0, 10)}`, { measuredAt, machine, target, results })}`)
+}
+
+async function benchTally(): Promise<void> {
+  const machine = describeMachine(availableParallelism(), null)
+  const results = await measureTally(inFolder, (line) => console.log(`月报：${line}`))
+  console.log(`\n${renderTallyReport(results)}\n`)
+  const measuredAt = new Date().toISOString()
+  const report = { measuredAt, machine, target: TALLY_TARGET, results }
+  console.log(`结果已写入 ${save(`tally-${measuredAt.slice(0, 10)}`, report)}`)
 }
 
 function benchCheck(): void {

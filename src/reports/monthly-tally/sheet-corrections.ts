@@ -1,4 +1,4 @@
-import { FIGURES, type FigureId } from '../../domain/figures.ts'
+import { FIGURES } from '../../domain/figures.ts'
 import { formatMonth, monthOf } from '../../domain/local-date.ts'
 import type { MonthlyTally } from '../../domain/tally.ts'
 import type { TallyCorrection, YearParts } from '../../domain/tally-corrections.ts'
@@ -34,13 +34,18 @@ export function correctionsSheets(tally: MonthlyTally): WorkbookSheet[] {
         ['指标', '单位', '以前各月封存数', '以前说明的更正', '本次更正', '本月', '合计', '本年累计', '核对'].map(
           (name) => head(name),
         ),
-        ...partRows(tally, yearParts, firstPart, lastRow),
+        ...partRows(tally, yearParts.filter(isShown), firstPart, lastRow),
       ],
       columnWidths: COLUMN_WIDTHS,
       headRows: 1,
       onePage: true,
     },
   ]
+}
+
+/** Rows of nothing but zeros would hide the others. */
+function isShown({ frozen, corrected, stated, month }: YearParts): boolean {
+  return [frozen, corrected, stated, month].some((part) => part !== 0)
 }
 
 function noneRow(): SheetRow {
@@ -69,7 +74,7 @@ function partRows(
   return parts.map(({ figure, frozen, corrected, stated, month }, index) => {
     const row = firstRow + index
     const year = ofYear.get(figure) ?? 0
-    const { label, unit } = FIGURES[figure as FigureId]
+    const { label, unit } = FIGURES[figure]
     return [
       text(label),
       text(unit, 'centred'),
