@@ -60,6 +60,11 @@ export function figurePath({ key }: Pick<ReportPeriod, 'key'>, figure: FigureId,
 /** 走势 */
 export const TRENDS_PATH = '/trends'
 
+/** 走势 up to a month. */
+export function trendsPath(month: string): string {
+  return `${TRENDS_PATH}?month=${month}`
+}
+
 /** 核对 of an annual report, pasted or uploaded. */
 export const CHECK_PATH = '/check'
 

@@ -1,4 +1,5 @@
 import type { ActContext } from '../../commands/act.ts'
+import { pageLine, trendsPath } from '../../commands/page-links.ts'
 import { prepareTally } from '../../commands/prepare-tally.ts'
 import { type LocalMonth, localDateOf } from '../../domain/local-date.ts'
 import { renderTally } from '../../reports/monthly-tally/index.ts'
@@ -13,7 +14,13 @@ import { createStores } from '../../store/stores.ts'
  */
 export async function postTally(
   month: LocalMonth,
-  { db, office, calendar, now }: Pick<ActContext, 'office' | 'calendar' | 'now'> & { db: Database },
+  {
+    db,
+    office,
+    calendar,
+    now,
+    pagesUrl,
+  }: Pick<ActContext, 'office' | 'calendar' | 'now'> & { db: Database; pagesUrl: string | undefined },
 ): Promise<readonly number[]> {
   const body = office.body.id
   const groupId = office.leadersGroup.chatId
@@ -23,7 +30,10 @@ export async function postTally(
     .execute((trx) =>
       prepareTally(month, { stores: createStores(trx, body), today: localDateOf(now), office, calendar }),
     )
-  const { text, chartPng, workbook, fileName } = await renderTally(figures)
+  const { text, chartPng, workbook, fileName } = await renderTally(
+    figures,
+    pagesUrl ? pageLine('走势', trendsPath(month), { pagesUrl }) : '',
+  )
   return db.transaction().execute(async (trx) => {
     const stores = createStores(trx, body)
     if (!(await stores.tallies.insertOnce({ month, figures, text, chart: chartPng, workbook, fileName }, now)))

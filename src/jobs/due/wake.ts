@@ -149,7 +149,7 @@ async function postTallies({ db, clock, settings, log, onOutgoing }: WakeDeps, d
   const frozen = new Set(await createStores(db, office.body.id).tallies.findMonths())
   for (const month of frozen) done.months.add(month)
   for (const month of due.filter((each) => !frozen.has(each))) {
-    const outgoing = await postTally(month, { db, office, calendar, now })
+    const outgoing = await postTally(month, { db, office, calendar, now, pagesUrl: settings.pagesUrl })
     if (outgoing.length > 0) log.info({ month }, 'monthly tally frozen and posted')
     onOutgoing(outgoing)
   }

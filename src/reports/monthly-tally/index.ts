@@ -25,12 +25,13 @@ export function tallyFileName(month: LocalMonth): string {
 
 /**
  * Renders the tally; the same tally gives the same bytes.
+ * @param link the line below the text that leads to more of it; empty where the office has no pages.
  * @throws {TallyIdentityError} when its figures do not add up: then nothing is rendered (invariant 10).
  */
-export async function renderTally(tally: MonthlyTally): Promise<RenderedTally> {
+export async function renderTally(tally: MonthlyTally, link = ''): Promise<RenderedTally> {
   assertIdentitiesHold(tally)
   return {
-    text: renderTallyText(tally),
+    text: renderTallyText(tally, link),
     chartPng: await renderTallyChart(tally),
     workbook: await renderTallyWorkbook(tally),
     fileName: tallyFileName(tally.month),

@@ -21,13 +21,15 @@ const BODY_NAME_MAX_CHARACTERS = 40
 /**
  * The summary for the leaders' group. Each line: 本月｜本年累计, as short as a phone shows unbroken.
  * No names of persons, and a ranking only where the office switched it on (reference 9.7). Never above `TALLY_TEXT_MAX_BYTES`: work records that do
- * not fit, and corrections, are counted and left to the xlsx; everything else always fits.
+ * not fit, and corrections, are counted and left to the xlsx; everything else but the link always fits.
  */
-export function renderTallyText(tally: MonthlyTally): string {
+export function renderTallyText(tally: MonthlyTally, link = ''): string {
   const ranked = tally.isRanked
     ? rankingLines(rankSections(tally.sections.map(({ section, month }) => ({ section, figures: month }))))
     : []
-  return figureTextLines(headLines(tally), tally, ranked).join('\n')
+  const text = figureTextLines(headLines(tally), tally, ranked).join('\n')
+  // The figures come first: a post without its link still says them all.
+  return bytesOf([text + link]) > TALLY_TEXT_MAX_BYTES ? text : text + link
 }
 
 /** What the texts of a month and of a quarter or week read. */

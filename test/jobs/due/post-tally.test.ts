@@ -12,7 +12,7 @@ function startProcess(world: World) {
   return createWake({
     db: database.db,
     clock: { now: world.now },
-    settings: { office: world.office, calendar, rules },
+    settings: { office: world.office, calendar, rules, pagesUrl: 'https://gongkai.example.gov.cn' },
     log: { info: () => undefined, error: (fields) => world.errors.push(fields) },
     onOutgoing: () => undefined,
     syncMembers: async () => undefined,
@@ -72,6 +72,9 @@ it('every month, quarter and week is posted once: several processes, restarts, c
   expect((await world.stores.tallies.find('2017-04'))?.text).toContain('2017年3月：现场咨询+5人次')
   expect((await world.stores.tallies.find('2017-03'))?.text).toContain('现场：28｜28')
   expect((await world.stores.tallies.find('2017-03'))?.text).toContain('各科室采用排名\n1. ')
+  expect((await world.stores.tallies.find('2017-03'))?.text).toMatch(
+    /\n走势：https:\/\/gongkai\.example\.gov\.cn\/trends\?month=2017-03$/,
+  )
   const quarter = await world.stores.summaries.find('2017-Q1')
   expect(quarter?.text).toMatch(/^【2017年第一季度政府信息公开季报】/)
   expect(quarter?.text).toContain('现场：28｜28')

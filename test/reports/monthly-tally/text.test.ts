@@ -133,7 +133,10 @@ describe('renderTallyText', () => {
   it('is never above 2,048 bytes and always has every figure, whatever the figures and names', () => {
     fc.assert(
       fc.property(anyFigures, anyFigures, names, (monthFigures, yearFigures, bodyName) => {
-        const text = renderTallyText({ ...january, bodyName, monthFigures, yearFigures })
+        const tally = { ...january, bodyName, monthFigures, yearFigures }
+        const link = `\n走势：https://gongkai.example.gov.cn/trends?month=2017-01`
+        const text = renderTallyText(tally, link)
+        expect([renderTallyText(tally), renderTallyText(tally) + link]).toContain(text)
         expect(Buffer.byteLength(text, 'utf8')).toBeLessThanOrEqual(TALLY_TEXT_MAX_BYTES)
         expect(text).toContain(`报送：${monthFigures.submitted}条｜${yearFigures.submitted}条`)
         expect(text).toContain(`网上：${monthFigures.consultations.online}｜${yearFigures.consultations.online}`)
