@@ -22,7 +22,7 @@ export function parseLabelledLines(words: string, context: FieldContext): Partia
       throw new UserError(
         'bad-arguments',
         // Not repeated: it may be somebody's name, and the reply is kept.
-        `第 ${index + 1} 行没看懂。每行请写成“标题：…”“日期：…”“类别：…”。`,
+        `命令后面第 ${index + 1} 行没看懂。每行请写成“标题：…”“日期：…”“类别：…”。`,
       )
     }
   }
