@@ -222,6 +222,7 @@ function toOfficeFile(data: OfficeData): OfficeFile {
       ledgers: data.ledgers,
       zeroReport: data.zeroReport,
       annualReport: data.annualReport,
+      assessment: data.assessment,
       tagGrants: data.tags,
       publication: data.publication,
       withheld: data.withheld,

@@ -30,6 +30,17 @@ const SIGN_ROUTE = [
   { id: 'section', name: '科室负责人审核', role: 'section-head' as const, when: 'always' as const },
   { id: 'leader', name: '主管领导审签', role: 'leader-in-charge' as const, when: 'always' as const },
 ]
+/** Points of 9.4 of the reference where it has them: 鲤城区 2020, and −10 for an empty month of a 2010 scale. */
+const points = z.strictObject({
+  publishedLate: z.number().min(0).max(100).default(5),
+  overdue: z.number().min(0).max(100).default(5),
+  returned: z.number().min(0).max(100).default(1),
+  secrecyFinding: z.number().min(0).max(100).default(2),
+  emptyMonth: z.number().min(0).max(100).default(10),
+  lateReply: z.number().min(0).max(100).default(6),
+  corrected: z.number().min(0).max(100).default(3),
+})
+
 /** Every key may be left out, and the whole part too. */
 const requests = z.strictObject({
   signRoute: z
@@ -154,6 +165,13 @@ export const officeSchema = z.strictObject({
         .default('01-15'),
     })
     .default({ submitBy: '01-15' }),
+  assessment: z
+    .strictObject({
+      enabled: z.boolean().default(false),
+      fullMarks: z.number().int().min(1).max(1_000).default(100),
+      points: points.prefault({}),
+    })
+    .prefault({}),
   channels: z
     .array(
       z.strictObject({

@@ -58,6 +58,7 @@ export interface AuditNote {
     | 'tally'
     | 'zero-report'
     | 'report'
+    | 'assessment'
   readonly subjectId: string
   readonly detail?: Readonly<Record<string, string | number | null>>
 }

@@ -127,7 +127,7 @@ export const HELP_TOPICS: readonly Topic[] = [
   {
     name: '统计',
     also: ['报表'],
-    acts: ['tally.read', 'figure.read', 'year.read', 'report.read', 'report.manage', 'report.check'],
+    acts: ['tally.read', 'figure.read', 'year.read', 'report.read', 'report.manage', 'report.check', 'assessment.read'],
   },
 ]
 

@@ -75,6 +75,7 @@ import { writeLetterCommand } from './requests/write-letter.ts'
 import { returnItem, returnReason } from './return-item.ts'
 import { resubmitItem, reviseItem } from './revise-item.ts'
 import { setAttribute } from './set-attribute.ts'
+import { showAssessment } from './show-assessment.ts'
 import { showDetails } from './show-details.ts'
 import { showDirectory } from './show-directory.ts'
 import { showReviewSheet } from './show-review-sheet.ts'
@@ -205,6 +206,7 @@ export const commands: readonly Command[] = [
   withdrawReport,
   submitReport,
   checkReportText,
+  showAssessment,
   handOverDesk,
   manageDelivery,
   cancel,

@@ -39,6 +39,9 @@ export const NEW_ITEM_PATH = '/items/new'
 /** Lines of 登记, a month or a day at a time. */
 export const RECORDS_PATH = '/records'
 
+/** 考核表 of a time. */
+export const ASSESSMENT_PATH = '/assessment'
+
 /** Where a returned item is corrected. */
 export function editPath(item: Pick<DisclosureItem, 'number'>): string {
   return `${itemPath(item)}/edit`

@@ -34,6 +34,8 @@ export type OutgoingFile =
       readonly format: 'document' | 'workbook' | 'markdown'
       readonly version: number | null
     }
+  /** 考核表, as the rights of whoever asked stand when it is sent. */
+  | (Period & { readonly report: 'assessment'; readonly askedBy: string })
   | { readonly attachmentId: number }
   /** A letter of a case, as it was made and sealed. */
   | { readonly letterId: number }

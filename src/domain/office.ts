@@ -1,3 +1,4 @@
+import type { AssessmentSettings } from './assessment.ts'
 import type { LedgerKind } from './ledger.ts'
 import type { LocalDate } from './local-date.ts'
 import type { AdvisedOutcome } from './remedies.ts'
@@ -112,6 +113,7 @@ export interface Office {
   readonly zeroReport: ZeroReportSettings
   /** `submitBy`, MM-DD: until when the district wants the annual report of its sub-districts. */
   readonly annualReport: { readonly submitBy: string }
+  readonly assessment: AssessmentSettings
   readonly tagGrants: readonly TagGrant[]
   readonly publication: {
     /** Final release asks for a second word before it counts. */

@@ -121,6 +121,8 @@ const RULES = {
   'record.add': { roles: OFFICERS },
   'record.read': { roles: [...OVERSEERS, 'information-officer', 'section-head'] },
   /** Of one's own section; the disclosure officer sees how all stand. */
+  /** 考核表: to the officer and the leader in charge only, never to a group (reference 9.7). */
+  'assessment.read': { roles: ['disclosure-officer', 'leader-in-charge'] },
   'zero-report.confirm': { roles: OFFICERS },
   'record.add-office': { roles: ['disclosure-officer'] },
   'request.register': { roles: ['disclosure-officer'] },

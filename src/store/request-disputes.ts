@@ -64,6 +64,29 @@ export function createRequestDisputeStore(db: Kysely<Schema>, body: string) {
       return rows.map(toDispute)
     },
 
+    /** Decided against the office in the time, with the section that handled the request. */
+    async findCorrected(
+      from: LocalDate,
+      to: LocalDate,
+    ): Promise<{ section: string; number: string; decidedOn: LocalDate }[]> {
+      const rows = await db
+        .selectFrom('request_dispute')
+        .innerJoin('request', 'request.id', 'request_dispute.request_id')
+        .select(['request.section', 'request_dispute.number', 'request_dispute.decided_on'])
+        .where('request_dispute.body', '=', body)
+        .where('request_dispute.voided_at', 'is', null)
+        .where('request_dispute.result', '=', 'corrected')
+        .where('request_dispute.decided_on', '>=', from)
+        .where('request_dispute.decided_on', '<=', to)
+        .where('request.section', 'is not', null)
+        .orderBy('request_dispute.decided_on')
+        .orderBy('request_dispute.id')
+        .execute()
+      return rows.flatMap(({ section, number, decided_on }) =>
+        section !== null && decided_on !== null ? [{ section, number, decidedOn: decided_on }] : [],
+      )
+    },
+
     /** That count and are not decided yet. */
     async findPending(): Promise<Dispute[]> {
       const rows = await ofBody()

@@ -59,6 +59,7 @@ export interface OfficeOptions {
   readonly requests?: Partial<Office['requests']>
   readonly tally?: Partial<Office['tally']>
   readonly ledgers?: Partial<Office['ledgers']>
+  readonly assessment?: Partial<Office['assessment']>
   readonly zeroReport?: Partial<Office['zeroReport']>
 }
 
@@ -84,6 +85,7 @@ export function composeOffice({
   tally = {},
   ledgers = {},
   zeroReport = {},
+  assessment = {},
 }: OfficeOptions = {}): Office {
   return {
     body: { id: body, name: '月河街道办事处', startsOn, region: 'beijing' },
@@ -130,6 +132,20 @@ export function composeOffice({
     reminders: { before: [5, 3, 1, 0], at: '09:00', escalateAfterWorkdays: 2 },
     tally: { at: '09:30', weekly: false, quarterly: false, ranking: false, ...tally },
     ledgers: { monthly: [], to: null, ...ledgers },
+    assessment: {
+      enabled: true,
+      fullMarks: 100,
+      points: {
+        publishedLate: 5,
+        overdue: 5,
+        returned: 1,
+        secrecyFinding: 2,
+        emptyMonth: 10,
+        lateReply: 6,
+        corrected: 3,
+      },
+      ...assessment,
+    },
     zeroReport: { enabled: false, workdaysBeforeMonthEnd: 3, at: '10:00', ...zeroReport },
     annualReport: { submitBy: '01-15' },
     leadersGroup: {

@@ -33,6 +33,7 @@ const EXPECTED: Readonly<Record<Act, string>> = {
   'record.add': '        x      .    .       .      .         x          .          .',
   'record.read': '       x      x    x       x      x         x          x          .',
   'zero-report.confirm': 'x      .    .       .      .         x          .          .',
+  'assessment.read': '   .      .    .       x      .         x          .          .',
   'record.add-office': ' .      .    .       .      .         x          .          .',
   'request.register': '  .      .    .       .      .         x          .          .',
   'request.amend': '         .      .    .    .       .      x         .          .',

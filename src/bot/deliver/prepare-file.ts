@@ -40,7 +40,12 @@ export async function prepareFile(
   if ('letterId' in file) return (await readLetter?.(file.letterId)) ?? null
   if (file.report === 'applicant-export') return (await exportApplicant?.(file)) ?? null
   if (file.report === 'case-file') return (await exportCase?.(file)) ?? null
-  if (file.report === 'ledger' || file.report === 'open-data' || file.report === 'deadlines')
+  if (
+    file.report === 'ledger' ||
+    file.report === 'open-data' ||
+    file.report === 'deadlines' ||
+    file.report === 'assessment'
+  )
     return (await buildTable?.(file)) ?? null
   if (file.report === 'rule-document') {
     const document = await stores.ruleDocuments.findById(file.documentId)

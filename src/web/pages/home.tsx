@@ -1,6 +1,12 @@
 import { commands } from '../../commands/index.ts'
 import { findWork } from '../../commands/list-work.ts'
-import { CONVERSIONS_PATH, NEW_ITEM_PATH, RECORDS_PATH, TRENDS_PATH } from '../../commands/page-links.ts'
+import {
+  ASSESSMENT_PATH,
+  CONVERSIONS_PATH,
+  NEW_ITEM_PATH,
+  RECORDS_PATH,
+  TRENDS_PATH,
+} from '../../commands/page-links.ts'
 import { findConversions } from '../../commands/requests/convert-request.ts'
 import { findRequestWork } from '../../commands/requests/request-work.ts'
 import { findUndoable } from '../../commands/take-back.ts'
@@ -31,6 +37,7 @@ const PLACES: readonly { readonly path: string; readonly name: string; readonly 
   { path: EXPORT_PATH, name: '导出', act: 'data.export' },
   { path: '/delegations', name: '委托', act: 'delegation.manage' },
   { path: TRENDS_PATH, name: '走势', act: 'tally.read' },
+  { path: ASSESSMENT_PATH, name: '考核表', act: 'assessment.read' },
   { path: TERM_PATH, name: '算期限', act: 'term.compute' },
   { path: FEE_PATH, name: '算费', act: 'fee.compute' },
 ]
@@ -41,7 +48,7 @@ export const homePage: Page = {
   act: 'work.list',
   menu: '首页',
 
-  async show({ actor, today, formKey, read }, sent) {
+  async show({ actor, today, office, formKey, read }, sent) {
     const { work, undoable, requests, requestCount, conversions, upkeep, sections } = await read(async (context) => {
       const ownRequests = (await findRequestWork(context)).map(({ request }) => request)
       return {
@@ -58,7 +65,9 @@ export const homePage: Page = {
     const shown = work.slice(0, SHOWN).map(({ item }) => item)
     const toReview = shown.filter(({ state }) => state === 'in-review')
     const others = shown.filter((item) => toReview.length < 2 || !toReview.includes(item))
-    const places = PLACES.filter(({ act }) => mayEver(act, actor))
+    const places = PLACES.filter(
+      ({ act }) => mayEver(act, actor) && (act !== 'assessment.read' || office.assessment.enabled),
+    )
     const sectionName = (id: string) => sections.find((section) => section.id === id)?.name ?? id
     const roles = [...new Set(actor.roles.map((held) => ROLE_NAMES[held.role]))].join('、')
     const allowed = commands.filter((command) => mayEver(command.act, actor))

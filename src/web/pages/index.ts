@@ -1,4 +1,5 @@
 import type { Page } from '../page.ts'
+import { assessmentFile, assessmentPage } from './assessment.tsx'
 import { caseFilePage } from './case-file.ts'
 import { caseFileExport } from './case-file-export.ts'
 import { checkPage } from './check.tsx'
@@ -73,6 +74,8 @@ export const pages: readonly Page[] = [
   figureRowsPage,
   trendsPage,
   checkPage,
+  assessmentPage,
+  assessmentFile,
   termPage,
   feePage,
   reviewSheetPage,
