@@ -1,4 +1,5 @@
 import type { Page } from '../page.ts'
+import { annualReportFile, annualReportPage } from './annual-report.tsx'
 import { assessmentFile, assessmentPage } from './assessment.tsx'
 import { caseFilePage } from './case-file.ts'
 import { caseFileExport } from './case-file-export.ts'
@@ -80,4 +81,6 @@ export const pages: readonly Page[] = [
   feePage,
   reviewSheetPage,
   reviewSheetFile,
+  annualReportPage,
+  annualReportFile,
 ]
