@@ -51,7 +51,8 @@ export async function fillRegister(db: Database, office: Office, count: number):
   await sql`vacuum analyze item`.execute(db)
 }
 
-function composeItem(index: number, office: Office) {
+/** A published item, its day by its place. */
+export function composeItem(index: number, office: Office) {
   const formedOn = addDays(FIRST_DAY, index % 3_200)
   const section = office.sections[index % office.sections.length]?.id ?? ''
   const serial = Math.floor(index / 9) + 1
