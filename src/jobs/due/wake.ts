@@ -149,8 +149,9 @@ async function postTallies({ db, clock, settings, log, onOutgoing }: WakeDeps, d
   const frozen = new Set(await createStores(db, office.body.id).tallies.findMonths())
   for (const month of frozen) done.months.add(month)
   for (const month of due.filter((each) => !frozen.has(each))) {
-    const outgoing = await postTally(month, { db, office, calendar, now, pagesUrl: settings.pagesUrl })
-    if (outgoing.length > 0) log.info({ month }, 'monthly tally frozen and posted')
+    const { outcome, outgoing } = await postTally(month, { db, ...settings, now })
+    if (outcome === 'posted') log.info({ month }, 'monthly tally frozen and posted')
+    if (outcome === 'not-adding-up') log.error({ month }, 'monthly tally does not add up')
     onOutgoing(outgoing)
   }
 }

@@ -7,7 +7,7 @@ import { renderTallyWorkbook } from './workbook.ts'
 
 export { renderTallyChart } from './chart.ts'
 export { changeWords } from './corrections.ts'
-export { renderTallyText } from './text.ts'
+export { renderTallyText, TALLY_TEXT_MAX_BYTES } from './text.ts'
 export { renderTallyWorkbook } from './workbook.ts'
 
 /** All that goes to the leaders' group for one month. */

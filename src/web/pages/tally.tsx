@@ -1,4 +1,4 @@
-import { figurePath, TALLIES_PATH, tallyPath } from '../../commands/page-links.ts'
+import { figurePath, TALLIES_PATH, TRENDS_PATH, tallyPath } from '../../commands/page-links.ts'
 import { prepareTally } from '../../commands/prepare-tally.ts'
 import { assertHasFigures } from '../../commands/report-periods.ts'
 import { FIGURE_IDS, FIGURES, type FigureId } from '../../domain/figures.ts'
@@ -36,6 +36,9 @@ export const tallyPage: Page = {
               </li>
               <li>
                 <a href={TALLIES_PATH}>全部月报</a>
+              </li>
+              <li>
+                <a href={TRENDS_PATH}>走势</a>
               </li>
               {month < monthOf(today) && (
                 <li>

@@ -104,3 +104,24 @@ it('every month, quarter and week is posted once: several processes, restarts, c
   expect(states).toEqual(['sent', 'queued', 'superseded'])
   await world.refuses('gongkai', '投递', '您没有“投递”的权限')
 })
+
+it('a month that does not add up is not posted: the administrator hears of it once, later months go on, and it follows when mended', async () => {
+  const world = await createWorld(database.db)
+  const number = await world.file('chengguan_xxy', '关于停车位整治的通知')
+  await world.approveAll(number)
+  await world.say('gongkai', `发布 ${number} 电子屏`)
+  // As a hand in the database might leave it: published before it was filed.
+  const setFiled = (day: '2017-04-03' | '2017-03-06') =>
+    database.db.updateTable('item').set({ filed_on: day }).where('body', '=', world.body).execute()
+  await setFiled('2017-04-03')
+  world.moveTo('2017-04-05', '10:00')
+  for (const wake of [startProcess(world), startProcess(world)]) await wake()
+  expect(await posted(world)).toEqual([])
+  const told = (await world.texts()).filter(([, text]) => text.includes('月报没有发'))
+  expect(told.map(([userId]) => userId)).toEqual(['guanli'])
+  expect(told[0]?.[1]).toMatch(/^2017年3月月报没有发：数字对不上（.*采用.*）。改正登记后会自动补发/)
+  await setFiled('2017-03-06')
+  world.errors.length = 0
+  await startProcess(world)()
+  expect(await posted(world)).toEqual(three('2017-03'))
+})
