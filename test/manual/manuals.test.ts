@@ -4,7 +4,7 @@ import { useDatabase } from '../support/database.ts'
 import { chatsOf, quotedIn } from './chats.ts'
 
 const database = useDatabase()
-const PLAYED = ['依申请公开手册.md', '公开专员手册.md']
+const PLAYED = ['依申请公开手册.md', '公开专员手册.md', '信息员手册.md']
 
 describe.each(PLAYED)('the chats of %s', (name) => {
   const chats = chatsOf(name)
