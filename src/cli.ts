@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { parse } from 'yaml'
 import { auditCaseFile } from './cli/audit-case-file.ts'
+import { checkReportOnDisk } from './cli/check-report.ts'
 import type { CliCommand, CliContext } from './cli/command.ts'
 import { checkKeys, personalData } from './cli/personal-data.ts'
 import { withDatabase, withRecords } from './cli/records.ts'
@@ -35,6 +36,7 @@ const COMMANDS: Readonly<Record<string, CliCommand>> = {
     summary: '导入已有的台账（xlsx、csv）。先试读，加 --apply 才写入',
     run: importFile,
   },
+  'check-report': checkReportOnDisk,
   'personal-data': personalData,
   doctor: { usage: 'doctor', summary: '检查设置、数据库和放假安排', run: doctor },
 }
