@@ -114,7 +114,7 @@ const TOLD: readonly (readonly [FactId, (figure: Figure) => boolean])[] = [
     ({ before, wide, unit }) =>
       CASES.includes(unit) &&
       /(?:答复|办结|办理)(?:了|申请|政府信息公开申请|完毕|共|合计|总计)*$/.test(before) &&
-      !/按时|按期|延期|结转|其中|未|月|复议|诉讼/.test(wide),
+      !/按时|按期|延期|超期|逾期|结转|其中|未|月|复议|诉讼/.test(wide),
   ],
   [
     'normative',

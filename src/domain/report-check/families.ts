@@ -151,7 +151,11 @@ export const FAMILIES: readonly Family[] = [
     id: 'conclusions',
     whole: '办结申请',
     units: CASE_UNITS,
-    members: [member('按时办结', /按时办结|按期办结/), member('延期办结', /延期办结/)],
+    members: [
+      member('按时办结', /按时办结|按期办结/),
+      member('延期办结', /延期办结/),
+      member('超期办结', /超期办结|逾期办结/),
+    ],
     isTotal: (figure) => isAnsweredTotal(figure) && /办结/.test(figure.wide + figure.after),
   },
   {
@@ -168,7 +172,7 @@ export const FAMILIES: readonly Family[] = [
 function isAnsweredTotal({ before, after, unit, wide }: Figure): boolean {
   return (
     CASE_UNITS.includes(unit) &&
-    !/按时|按期|延期|期限|结转|复议|诉讼|其中|月/.test(wide) &&
+    !/按时|按期|延期|超期|逾期|期限|结转|复议|诉讼|其中|月/.test(wide) &&
     (/(?:答复|办结|办理)[^，。；]{0,12}$/.test(before) ||
       /^[^，。；]{0,6}申请[^，。；]{0,6}(?:答复|办结|办理)/.test(after))
   )

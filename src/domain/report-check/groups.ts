@@ -14,6 +14,8 @@ export interface Group {
   readonly family: Family
   readonly total: Figure | null
   readonly parts: readonly Part[]
+  /** Counts stand among the parts whose words are not known: the parts need not make up the whole. */
+  readonly hasOthers: boolean
 }
 
 /** Parts stand no further behind their total. */
@@ -27,6 +29,7 @@ interface OpenGroup {
   readonly family: Family
   total: Figure | null
   readonly parts: Part[]
+  hasOthers: boolean
   last: Figure
 }
 
@@ -36,18 +39,21 @@ function groupsOf(family: Family, figures: readonly Figure[], paragraphs: readon
   for (const [index, figure] of figures.entries()) {
     if (!family.units.includes(figure.unit) || isChange(figure) || figure.isApproximate) continue
     if (family.isTotal(figure)) {
-      open = { family, total: figure, parts: [], last: figure }
+      open = { family, total: figure, parts: [], hasOthers: false, last: figure }
       groups.push(open)
       continue
     }
     const part = memberOf(family, figure)
     // Another total begins: what follows is part of that.
     if (!part && !family.standsAlone && FAMILIES.some((other) => other.isTotal(figure))) open = null
-    if (!part) continue
+    if (!part) {
+      if (open && isOther(open, figure)) open.hasOthers = true
+      continue
+    }
     if (open && !belongs(open, figure, paragraphs)) open = null
     if (!open) {
       if (!family.standsAlone) continue
-      open = { family, total: null, parts: [], last: figure }
+      open = { family, total: null, parts: [], hasOthers: false, last: figure }
       groups.push(open)
     }
     if (open.total && open.total.unit !== figure.unit) continue
@@ -55,6 +61,13 @@ function groupsOf(family: Family, figures: readonly Figure[], paragraphs: readon
     open.last = figure
   }
   return groups
+}
+
+/** Of the same unit, in the paragraph of the parts, and nothing that reports count beside them. */
+function isOther({ last, total }: OpenGroup, { paragraph, wide, unit }: Figure): boolean {
+  return (
+    paragraph === last.paragraph && unit === (total ?? last).unit && !/结转|按时|按期|延期|超期|复议|诉讼/.test(wide)
+  )
 }
 
 /** The words before a figure say what it counts; where they say nothing, those after it do. */
@@ -87,9 +100,10 @@ function adoptTotals(groups: readonly OpenGroup[]): Group[] {
   const totals = groups.flatMap(({ total }) => (total ? [total] : []))
   const [first] = totals
   const isOne = totals.every(({ value }) => value === first?.value)
-  return groups.map(({ family, total, parts }) => ({
+  return groups.map(({ family, total, parts, hasOthers }) => ({
     family,
     total: total ?? (isOne && first && family.standsAlone ? first : null),
     parts,
+    hasOthers,
   }))
 }

@@ -7,7 +7,9 @@ const CHANNEL = /微信|微博|网站|公众号|报纸|《[^》]*》|宣传栏|�
 const NOT_OURS = /报道|转载|访问|点击|阅读|粉丝|发放|依申请|规范性/
 
 /** E6: what went out by one channel is part of the total, in which the same information counts once. */
-export const checkChannels: Check = ({ figures }) => {
+export const checkChannels: Check = ({ figures, prose }) => {
+  // The report itself says how they are counted.
+  if (/按渠道分别统计|统计口径/.test(prose)) return []
   const total = figures.find((figure) => isDisclosedTotal(figure) && !isChange(figure) && !figure.isApproximate)
   if (!total) return []
   const channels = figures.filter(isChannel)

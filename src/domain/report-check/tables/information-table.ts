@@ -18,6 +18,12 @@ const ROWS: readonly (readonly [RegExp, string, number])[] = [
 export function findInformationRows(rows: readonly TableRow[]): InformationRow[] {
   return rows.flatMap(({ label, values }) => {
     const row = ROWS.find(([words]) => words.test(label))
-    return row && values.length > 0 ? [{ name: row[1], cells: values.slice(-row[2]) }] : []
+    return row && values.length > 0 ? [{ name: row[1], cells: firstOf(values, row[2]) }] : []
   })
+}
+
+/** A merged cell leaves empty ones beside it: of more cells than the row has values those are left out. */
+function firstOf(values: readonly Cell[], count: number): readonly Cell[] {
+  const filled = values.filter(({ text }) => text !== '')
+  return values.length > count && filled.length === count ? filled : values.slice(0, count)
 }
