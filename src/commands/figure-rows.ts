@@ -1,10 +1,11 @@
 import { DISPUTE_KINDS, type DisputeKind } from '../domain/disputes.ts'
 import { FIGURES, type FigureId } from '../domain/figures.ts'
-import { formatShortDay, type LocalDate, yearOf } from '../domain/local-date.ts'
+import { addMonths, formatShortDay, type LocalDate, yearOf } from '../domain/local-date.ts'
 import { mayIn } from '../domain/permissions.ts'
-import { clipTo, type ReportPeriod } from '../domain/report-period.ts'
+import { clipTo, monthOfPeriod, type ReportPeriod } from '../domain/report-period.ts'
 import { REQUEST_STATE_NAMES, type RequestState } from '../domain/request.ts'
 import { maskPersonal } from '../domain/screening/index.ts'
+import { figureValuesOf } from '../domain/tally-figures.ts'
 import { ITEM_STATE_NAMES, type ItemState, type WorkRecordKind } from '../domain/vocabulary.ts'
 import type { FigureRow } from '../store/figures/index.ts'
 import type { ActContext } from './act.ts'
@@ -46,6 +47,25 @@ export async function showFigureRows(
   const sections = await stores.people.findSections()
   const nameOf = (id: string | null) => sections.find((section) => section.id === id)?.name ?? id ?? ''
   return { rows: rows.map((row) => toShown(row, figure, nameOf(row.section), context)), total, sum }
+}
+
+/** What the frozen tally of the month says of a figure, where its rows make another sum by now; else null. */
+export async function findFrozenOther(
+  figure: FigureId,
+  period: ReportPeriod,
+  sum: number,
+  { stores }: ActContext,
+): Promise<number | null> {
+  const month = monthOfPeriod(period)
+  if (!month) return null
+  const [frozen] = await stores.tallies.findFigures(month, addMonths(month, 1))
+  const value = frozen ? (figureValuesOf(frozen.figures).get(figure) ?? null) : null
+  return value === sum ? null : value
+}
+
+/** `封存数 2条，封存后有变动`; empty where `frozen` is null. */
+export function frozenWords(figure: FigureId, frozen: number | null): string {
+  return frozen === null ? '' : `（封存数 ${frozen}${FIGURES[figure].unit}，封存后有变动）`
 }
 
 function toShown(row: FigureRow, figure: FigureId, section: string, { actor, today }: ActContext): ShownRow {

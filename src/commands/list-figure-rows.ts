@@ -10,7 +10,7 @@ import {
 import { normalise } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command } from './act.ts'
-import { type ShownRow, showFigureRows } from './figure-rows.ts'
+import { findFrozenOther, frozenWords, type ShownRow, showFigureRows } from './figure-rows.ts'
 import { figurePath, pageLine } from './page-links.ts'
 import { assertHasFigures } from './report-periods.ts'
 import { cut } from './wording.ts'
@@ -44,7 +44,8 @@ export const listFigureRows = {
     const { rows, total, sum } = await showFigureRows(figure, period, chosen, context)
     const { label, unit } = FIGURES[figure]
     const running = isRunning(period, context.today) ? '（截至目前）' : ''
-    const head = `${period.label}${running}${section ? ` ${section.name}` : ''} ${label}：${sum}${unit}`
+    const frozen = section ? null : await findFrozenOther(figure, period, sum, context)
+    const head = `${period.label}${running}${section ? ` ${section.name}` : ''} ${label}：${sum}${unit}${frozenWords(figure, frozen)}`
     const audit = { subjectKind: 'tally', subjectId: period.key, detail: { figure } } as const
     if (total === 0) return { text: `${head}。没有明细。`, audit }
     if (rows.length === 0)

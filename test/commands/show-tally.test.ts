@@ -43,6 +43,9 @@ describe('月报', () => {
     expect(reply).toBe(
       '封存的月报\n\n【封存后的变动】现场咨询+28人次。以上各数仍是封存时的；变动在以后的月报里说明，并计入累计。',
     )
+    expect((await world.say('zhuren', '明细 现场咨询')).reply).toMatch(
+      /^2017年2月 现场咨询：28人次（封存数 0人次，封存后有变动）/,
+    )
     world.moveTo('2017-04-05')
     const march = (await world.say('zhuren', '月报 3月')).reply
     expect(march).toContain('更正（以前月份；本年的已计入累计）\n2017年2月：现场咨询+28人次')

@@ -1,4 +1,4 @@
-import { type ShownRow, showFigureRows } from '../../commands/figure-rows.ts'
+import { findFrozenOther, frozenWords, type ShownRow, showFigureRows } from '../../commands/figure-rows.ts'
 import { figurePath } from '../../commands/page-links.ts'
 import { assertHasFigures } from '../../commands/report-periods.ts'
 import { FIGURES, isFigureId } from '../../domain/figures.ts'
@@ -21,11 +21,13 @@ export const figureRowsPage: Page = {
     if (!period || !isFigureId(figure)) throw new UserError('not-found', '没有这个数字。请从月报里点开。')
     assertHasFigures(period, { today, office })
     const page = pageOf(query)
-    const { found, section } = await read(async (context) => {
+    const { found, frozen, section } = await read(async (context) => {
       const sections = await context.stores.people.findSections()
       const chosen = sections.find(({ id }) => id === query.get('section'))
       const span = { ...(chosen ? { section: chosen.id } : {}), limit: PER_PAGE, skipped: (page - 1) * PER_PAGE }
-      return { found: await showFigureRows(figure, period, span, context), section: chosen }
+      const found = await showFigureRows(figure, period, span, context)
+      const frozen = chosen ? null : await findFrozenOther(figure, period, found.sum, context)
+      return { found, frozen, section: chosen }
     })
     const { label, unit } = FIGURES[figure]
     return {
@@ -40,6 +42,7 @@ export const figureRowsPage: Page = {
           <p>
             合计 {found.sum}
             {unit}
+            {frozenWords(figure, frozen)}
             {found.sum === found.total ? '' : `，登记 ${found.total} 笔`}
             。按登记簿现在的内容列出，已封存的月报不随它改变。
           </p>
