@@ -26,6 +26,10 @@ export type FactId =
   | 'reconsiderations'
   | 'lawsuits'
   | 'complaints'
+  | 'abolished'
+  | 'valid'
+  | 'fullTime'
+  | 'partTime'
   | 'meetings'
   | 'trainings'
   | 'attendances'
@@ -51,6 +55,10 @@ export const FACT_NAMES: Readonly<Record<FactId, string>> = {
   reconsiderations: '行政复议',
   lawsuits: '行政诉讼',
   complaints: '举报投诉',
+  abolished: '废止的规范性文件',
+  valid: '现行有效的规范性文件',
+  fullTime: '专职人员',
+  partTime: '兼职人员',
   meetings: '会议',
   trainings: '培训',
   attendances: '培训人次',
@@ -116,10 +124,11 @@ const TOLD: readonly (readonly [FactId, (figure: Figure) => boolean])[] = [
       /(?:答复|办结|办理)(?:了|申请|政府信息公开申请|完毕|共|合计|总计)*$/.test(before) &&
       !/按时|按期|延期|超期|逾期|结转|其中|未|月|复议|诉讼/.test(wide),
   ],
-  [
-    'normative',
-    ({ wide, unit }) => ['件', '份'].includes(unit) && /制发[^，。；]{0,6}规范性文件[^，。；]{0,4}$/.test(wide),
-  ],
+  ['normative', (figure) => isOfRules(figure) && /制发[^，。；]{0,12}$/.test(figure.wide)],
+  ['abolished', (figure) => isOfRules(figure) && /废止[^，。；]{0,12}$/.test(figure.wide)],
+  ['valid', (figure) => isOfRules(figure) && /现行有效[^，。；]{0,14}$/.test(figure.wide)],
+  ['fullTime', ({ before, unit }) => ['人', '名'].includes(unit) && /专职[^，。；]{0,6}$/.test(before)],
+  ['partTime', ({ before, unit }) => ['人', '名'].includes(unit) && /兼职[^，。；]{0,6}$/.test(before)],
   ['licences', ({ wide, unit }) => ['件', '项'].includes(unit) && /行政许可[^，。；]{0,8}$/.test(wide)],
   ['penalties', ({ wide, unit }) => CASES.includes(unit) && /行政处罚[^，。；、]{0,8}$/.test(wide)],
   ['coercions', ({ wide, unit }) => CASES.includes(unit) && /行政强制[^，。；、]{0,8}$/.test(wide)],
@@ -152,6 +161,11 @@ export function findProseFacts({ figures }: Pick<Report, 'figures'>): Fact[] {
     const told = id ? [id] : noneOfSeveral(figure)
     return told.map((each) => ({ id: each, value, written, place: paragraph.place, spots: [spotOf(figure)], figure }))
   })
+}
+
+/** 年末现行有效的行政规范性文件9件，本年制发1件、废止1件. */
+function isOfRules({ unit, sentenceBefore }: Figure): boolean {
+  return ['件', '份'].includes(unit) && /规范性文件/.test(sentenceBefore)
 }
 
 /** 行政复议、诉讼、举报申请0件: none of each; another number would not say of which. */
@@ -218,17 +232,21 @@ function ofDisputeTable(rows: Report['rows']): Fact[] {
 
 function ofInformation(rows: Report['rows']): Fact[] {
   const ids: Readonly<Record<string, FactId>> = {
-    行政规范性文件: 'normative',
     行政许可: 'licences',
     行政处罚: 'penalties',
     行政强制: 'coercions',
     行政事业性收费: 'fee',
   }
   return findInformationRows(rows).flatMap(({ name, cells }) => {
+    if (name === '行政规范性文件') return ofRules(cells)
     const id = ids[name]
     // What is collected by other titles is no 信息处理费.
     return id && id !== 'fee' ? ofCells(id, cells.slice(0, 1)) : []
   })
+}
+
+function ofRules([made, abolished, valid]: readonly Cell[]): Fact[] {
+  return [...ofCells('normative', [made]), ...ofCells('abolished', [abolished]), ...ofCells('valid', [valid])]
 }
 
 const STATISTICS: readonly (readonly [FactId, RegExp])[] = [
@@ -242,6 +260,8 @@ const STATISTICS: readonly (readonly [FactId, RegExp])[] = [
   ['lawsuits', /行政诉讼数量/],
   ['complaints', /举报投诉数量/],
   ['fee', /收取的费用/],
+  ['fullTime', /专职人员数/],
+  ['partTime', /兼职人员数/],
   ['readingPoints', /查阅点数/],
   ['meetings', /会议或专题会议?数/],
   ['trainings', /培训班数/],

@@ -92,6 +92,14 @@ describe('other sums of a report', () => {
       'C1',
     ],
     ['names that are listed', '有“甲先锋”“乙政务”“丙安全”三个微信平台。', '三个', '四个', 'S3'],
+    ['names in brackets', '微信公众号4个（甲党建、乙政务、丙安监、丁清风）。', '4个', '5个', 'S3'],
+    [
+      'a share told without its count',
+      '主动公开政府信息200条。机构职能类信息40条，业务动态类信息160条，行政职责类信息0条，法规文件类信息0条，规划计划类信息0条。\n二、不足\n业务动态类信息占80.0%，结构不均衡。',
+      '80.0',
+      '80.8',
+      'E4',
+    ],
     ['the year', '某街道2017年政府信息公开工作年度报告\n2017年共主动公开政府信息10条。', '2017年政', '2016年政', 'E1'],
   ])('checks %s', (_name, text, right, wrong, code) => {
     expect(codes(text)).toEqual([])

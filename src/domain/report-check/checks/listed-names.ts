@@ -9,7 +9,9 @@ export const checkListedNames: Check = ({ figures }) =>
     const sentence = plain.slice(figure.sentence, figure.start)
     const quoted = /(?:“[^“”]{2,20}”[、和及]?){2,}\s*(?:等)?$/.exec(sentence)?.[0]
     if (quoted?.endsWith('等')) return []
-    const count = quoted ? (quoted.match(/“/g)?.length ?? 0) : plainNames(sentence)
+    const count = quoted
+      ? (quoted.match(/“/g)?.length ?? 0)
+      : (bracketedNames(plain.slice(figure.end)) ?? plainNames(sentence))
     if (count === null || count === figure.value) return []
     return [
       {
@@ -23,6 +25,12 @@ export const checkListedNames: Check = ({ figures }) =>
       } as const,
     ]
   })
+
+/** 微信公众号4个（甲、乙、丙、丁）. */
+function bracketedNames(after: string): number | null {
+  const list = /^（([^（）。；，0-9]+)）/.exec(after)?.[1]
+  return list === undefined || !list.includes('、') || /[等和及与]/.test(list) ? null : list.split('、').length
+}
 
 /** 开辟了甲中心、乙图书馆、丙科技馆: names of places only, where nothing else could be meant. */
 function plainNames(sentence: string): number | null {

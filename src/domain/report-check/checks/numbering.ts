@@ -40,7 +40,7 @@ function headings(prose: readonly Paragraph[]): ReportFinding[] {
   const numbered = prose.flatMap((paragraph) => {
     const [whole = '', numeral = ''] = /^\s*([一二三四五六七八九十]+)、/.exec(paragraph.plain) ?? []
     const number = readChineseNumber(numeral)
-    return number === null || TABLE_ROW.test(paragraph.plain)
+    return number === null || TABLE_ROW.test(paragraph.plain) || paragraph.place.startsWith('工作表')
       ? []
       : [{ paragraph, number, start: 0, end: whole.length }]
   })

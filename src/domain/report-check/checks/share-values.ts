@@ -9,7 +9,7 @@ export const checkShareValues: Check = (report) => {
   const grouped = report.groups.filter(({ parts }) => parts.some(({ share }) => share))
   const seen = new Set<Figure>()
   const findings = grouped.flatMap((group) => ofGroup(group, seen))
-  return [...findings, ...ofOthers(report, seen)]
+  return [...findings, ...ofOthers(report, seen), ...ofLoneShares(report, seen)]
 }
 
 interface Judged {
@@ -87,6 +87,20 @@ function ofOthers({ figures }: Report, seen: ReadonlySet<Figure>): ReportFinding
     if (!nearest) return []
     if (wholes.some((whole) => verdictOf(figure, whole, share) === 'rounded')) return []
     return tell({ figure, share, verdict: verdictOf(figure, nearest, share) }, nearest, [])
+  })
+}
+
+/** 业务动态类信息占80.5%, said again without its count. */
+function ofLoneShares({ figures, groups }: Report, seen: ReadonlySet<Figure>): ReportFinding[] {
+  const classes = groups.find(({ family, total, parts }) => family.id === 'classes' && total && parts.length > 2)
+  const total = classes?.total
+  if (!classes || !total || total.value <= 0) return []
+  return figures.flatMap((share) => {
+    if (share.unit !== '%' || share.isApproximate || seen.has(share) || !/信息占(?:比|总数的)?$/.test(share.before))
+      return []
+    const part = classes.parts.find(({ member }) => member.words.test(share.before))
+    if (!part) return []
+    return tell({ figure: part.figure, share, verdict: verdictOf(part.figure, total, share) }, total, [])
   })
 }
 
