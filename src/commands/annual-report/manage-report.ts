@@ -6,6 +6,7 @@ import type { ActContext, AuditNote, Command, Reply } from '../act.ts'
 import { readDay } from '../known-day.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getReason } from '../reason.ts'
+import { comparePrinted } from './compare-report.ts'
 import { getCompleteReport, sendFiles } from './complete-report.ts'
 import { summaryLines } from './report-text.ts'
 import { readForm, readReportYear } from './report-words.ts'
@@ -140,6 +141,7 @@ export const MANAGING_WORDS: Readonly<Record<string, (words: string, context: Ac
   已报送: (words, context) => submitReport.handle(words, context),
   未报送: (words, context) => unsubmitReport.handle(words, context),
   补充: (words, context) => supplementReport.handle(words, context),
+  核对: comparePrinted,
   概述: (words, context) => supplementReport.handle(words.replace(/^\d+/, '$& 概述'), context),
 }
 
