@@ -90,6 +90,8 @@ function kindOrState({ kind, state }: FigureRow): string {
       return REQUEST_STATE_NAMES[state as RequestState]
     case 'record':
       return recordKind(state as WorkRecordKind).name
+    case 'zero-report':
+      return '零报告'
     case 'dispute':
       return DISPUTE_KINDS[state as DisputeKind]
   }

@@ -59,6 +59,8 @@ export const FIGURES = {
   lawsuits: { label: '行政诉讼', unit: '件', also: ['诉讼'] },
   complaints: { label: '举报投诉', unit: '件', also: ['投诉', '举报'] },
   fees: { label: '收费', unit: '元' },
+  /** Of sections, each month on its own. */
+  'zero-reports': { label: '零报告', unit: '次' },
 } as const satisfies Record<string, FigureDefinition>
 
 export type FigureId = keyof typeof FIGURES
@@ -91,6 +93,7 @@ export const TALLY_RECORD_FIGURES: readonly FigureId[] = [
   'reconsiderations',
   'lawsuits',
   'complaints',
+  'zero-reports',
 ]
 
 export function isFigureId(value: string): value is FigureId {

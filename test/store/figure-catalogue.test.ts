@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { CLASS_FIGURES, FIGURE_IDS, type FigureId } from '../../src/domain/figures.ts'
-import type { LocalDate } from '../../src/domain/local-date.ts'
+import { type LocalDate, lastDayOf } from '../../src/domain/local-date.ts'
 import { ITEM_CLASSES, type WorkRecordKind } from '../../src/domain/vocabulary.ts'
 import { useDatabase } from '../support/database.ts'
 import { type AnyItem, type AnyRegister, anyRegister, storeRegister } from './random-register.ts'
@@ -15,7 +15,10 @@ interface Span {
 }
 
 /** Every figure of the catalogue the slow and plain way; with `section`, those of items only. */
-function recount({ items, requests, records, disputes }: AnyRegister, { from, to }: Span): Record<FigureId, number> {
+function recount(
+  { items, requests, records, disputes, zeroReports = [] }: AnyRegister,
+  { from, to }: Span,
+): Record<FigureId, number> {
   const isIn = (day: LocalDate | null | undefined) => day !== null && day !== undefined && day >= from && day <= to
   const isBy = (day: LocalDate | null) => day !== null && day <= to
   const number = <T>(rows: readonly T[], isMeant: (row: T) => boolean) => rows.filter(isMeant).length
@@ -88,6 +91,10 @@ function recount({ items, requests, records, disputes }: AnyRegister, { from, to
     reconsiderations: sum('reconsideration') + filed('reconsideration'),
     lawsuits: sum('lawsuit') + filed('lawsuit-direct', 'lawsuit-after'),
     complaints: sum('complaint') + filed('complaint'),
+    'zero-reports': number(
+      zeroReports,
+      ({ month, on, isLifted }) => !isLifted && isIn(on > lastDayOf(month) ? lastDayOf(month) : on),
+    ),
     fees: sum('fee') + requests.reduce((all, { paid }) => all + (paid && isIn(paid.on) ? paid.yuan : 0), 0),
   }
 }

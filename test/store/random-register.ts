@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { DISPUTE_KINDS, type DisputeKind, type DisputeResult } from '../../src/domain/disputes.ts'
-import { addDays, instantOf, type LocalDate } from '../../src/domain/local-date.ts'
+import { addDays, instantOf, type LocalDate, type LocalMonth, lastDayOf, monthOf } from '../../src/domain/local-date.ts'
 import { ITEM_CLASSES, type ItemClass, type WorkRecordKind } from '../../src/domain/vocabulary.ts'
 import type { Database } from '../../src/store/db.ts'
 import { followPeople } from '../../src/store/follow-office.ts'
@@ -78,6 +78,14 @@ export interface AnyRegister {
   readonly records: readonly AnyRecord[]
   /** None where there is no request. */
   readonly disputes: readonly AnyDispute[]
+  readonly zeroReports?: readonly AnyZeroReport[]
+}
+
+export interface AnyZeroReport {
+  readonly section: string
+  readonly month: LocalMonth
+  readonly on: LocalDate
+  readonly isLifted: boolean
 }
 
 const FIRST_DAY: LocalDate = '2016-11-15'
@@ -193,12 +201,29 @@ const anyDispute: fc.Arbitrary<AnyDispute> = fc
     decidedOn: rest.result === null ? null : later(rest.filedOn, untilDecided),
   }))
 
+/** Stated in the month, or up to three days after it. */
+const anyZeroReport: fc.Arbitrary<AnyZeroReport> = fc
+  .record({
+    section: fc.constantFrom('chengguan', 'minzheng'),
+    day: anyDay,
+    isNextMonth: fc.boolean(),
+    isLifted: fc.boolean(),
+  })
+  .map(({ section, day, isNextMonth, isLifted }) => {
+    const month = monthOf(day)
+    return { section, month, on: isNextMonth ? addDays(lastDayOf(month), 3) : day, isLifted }
+  })
+
 export const anyRegister: fc.Arbitrary<AnyRegister> = fc
   .record({
     items: fc.array(anyItem, { maxLength: 25 }),
     requests: fc.array(anyRequest, { maxLength: 8 }),
     records: fc.array(anyRecord, { maxLength: 15 }),
     disputes: fc.array(anyDispute, { maxLength: 12 }),
+    zeroReports: fc.uniqueArray(anyZeroReport, {
+      maxLength: 8,
+      selector: ({ section, month }) => `${section} ${month}`,
+    }),
   })
   .map((register) => (register.requests.length > 0 ? register : { ...register, disputes: [] }))
 
@@ -220,8 +245,12 @@ export async function storeRegister(db: Database, body: string, register: AnyReg
 export async function writeRegister(
   db: Database,
   stores: Stores,
-  { items, requests, records, disputes }: AnyRegister,
+  { items, requests, records, disputes, zeroReports = [] }: AnyRegister,
 ): Promise<void> {
+  for (const { section, month, on, isLifted } of zeroReports) {
+    const id = await stores.zeroReports.insert({ section, month }, { by: 'gongkai', on, at: AT })
+    if (isLifted) await stores.zeroReports.lift(id, 'undone', AT)
+  }
   for (const [index, item] of items.entries()) {
     const id = await stores.items.insert({
       number: `${item.filedOn.slice(0, 4)}-${String(index + 1).padStart(4, '0')}`,

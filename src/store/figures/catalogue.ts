@@ -4,6 +4,7 @@ import { ITEM_FIGURES } from './item-figures.ts'
 import { RECORD_FIGURES } from './record-figures.ts'
 import { REQUEST_FIGURES } from './request-figures.ts'
 import { REVIEW_FIGURES } from './review-figures.ts'
+import { zeroReports } from './zero-report-figures.ts'
 
 /** The one condition of every figure. A figure whose rows stand in two tables has a part in each. */
 export const FIGURE_PARTS: Readonly<Record<FigureId, readonly FigurePart[]>> = {
@@ -11,4 +12,5 @@ export const FIGURE_PARTS: Readonly<Record<FigureId, readonly FigurePart[]>> = {
   ...REVIEW_FIGURES,
   ...REQUEST_FIGURES,
   ...RECORD_FIGURES,
+  'zero-reports': [zeroReports],
 }

@@ -17,6 +17,7 @@ export type SourceName =
   | 'extension'
   | 'conversion'
   | 'record'
+  | 'zero-report'
   | 'dispute'
   | 'payment'
 

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { SourceName } from './condition.ts'
 
 /** What a row of a list is; `number` leads to it. */
-export type FigureRowKind = 'item' | 'request' | 'record' | 'dispute'
+export type FigureRowKind = 'item' | 'request' | 'record' | 'dispute' | 'zero-report'
 
 interface FigureSource {
   readonly kind: FigureRowKind
@@ -77,6 +77,15 @@ export const FIGURE_SOURCES: Readonly<Record<SourceName, FigureSource>> = {
     number: sql<string>`record.number`,
     title: sql<string>`record.subject`,
     state: sql<string>`record.kind`,
+  },
+  'zero-report': {
+    kind: 'zero-report',
+    from: (body) => sql`from zero_report zero where zero.body = ${body} and zero.lifted_at is null`,
+    id: sql<number>`zero.id`,
+    section: sql<string>`zero.section`,
+    number: sql<string>`zero.month`,
+    title: sql<string>`''`,
+    state: sql<string>`''`,
   },
   dispute: {
     kind: 'dispute',
