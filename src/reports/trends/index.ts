@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import { type ClassChart, classDrawing } from './class-chart.ts'
-import { drawSvg } from './draw.ts'
+import { type Drawing, drawSvg } from './draw.ts'
+import type { Screen } from './look.ts'
 import { type MonthChart, monthDrawing } from './month-chart.ts'
 
 export type { ClassBars, ClassChart } from './class-chart.ts'
@@ -12,10 +14,19 @@ export interface ChartPair {
   readonly desk: string
 }
 
-export function drawMonthChart(chart: MonthChart): ChartPair {
-  return { phone: drawSvg(monthDrawing(chart, 'phone')), desk: drawSvg(monthDrawing(chart, 'desk')) }
+export function drawMonthChart(chart: MonthChart): Promise<ChartPair> {
+  return drawPair((screen) => monthDrawing(chart, screen))
 }
 
-export function drawClassChart(chart: ClassChart): ChartPair {
-  return { phone: drawSvg(classDrawing(chart, 'phone')), desk: drawSvg(classDrawing(chart, 'desk')) }
+export function drawClassChart(chart: ClassChart): Promise<ChartPair> {
+  return drawPair((screen) => classDrawing(chart, screen))
+}
+
+/** A drawing takes up to a tenth of a second: callbacks are answered between two. */
+async function drawPair(drawingFor: (screen: Screen) => Drawing): Promise<ChartPair> {
+  const phone = drawSvg(drawingFor('phone'))
+  await setImmediate()
+  const desk = drawSvg(drawingFor('desk'))
+  await setImmediate()
+  return { phone, desk }
 }

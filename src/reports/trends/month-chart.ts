@@ -106,7 +106,9 @@ function seriesOf({ series }: MonthChart, row: number, from: number, to: number,
 /** Null where the labels do not fit beside each other: the scale and the table must do. */
 function labelSize(series: readonly ChartSeries[], column: number): number | null {
   const longest = Math.max(
-    ...series.flatMap(({ labels, values }) => (labels ?? values.map(String)).map((each) => each.length)),
+    ...series.flatMap(({ labels, values }) =>
+      (labels ?? values.map((value) => `${value ?? ''}`)).map((each) => each.length),
+    ),
   )
   return fittingSize(longest, (column * 0.9) / series.length, 12)
 }

@@ -5,7 +5,7 @@ import type { TrendPlan, Trends } from '../../domain/trends.ts'
 import type { Page } from '../page.ts'
 import { Choice } from '../parts/choice.tsx'
 import { Chart } from '../trends-view/chart.tsx'
-import { classBars, comparedBars, monthBars, shareBars } from '../trends-view/charts.ts'
+import { drawTrends, type TrendCharts } from '../trends-view/charts.ts'
 import { Summary } from '../trends-view/summary.tsx'
 import { ClassTable, ComparedTable, MonthTable } from '../trends-view/tables.tsx'
 
@@ -17,6 +17,7 @@ export const trendsPage: Page = {
   async show({ query, today, office, read }) {
     const month = readTrendMonth(query.get('month')?.trim() ?? '', { today, office })
     const trends = await read((context) => prepareTrends(month, context))
+    const charts = await drawTrends(trends)
     const { plan } = trends
     return {
       title: `${formatMonth(month)}走势`,
@@ -34,7 +35,7 @@ export const trendsPage: Page = {
             <h2 id="summary">{yearOf(month)}年累计和同比</h2>
             <Summary trends={trends} />
           </section>
-          <TrendCharts trends={trends} />
+          <ChartsAndTables trends={trends} charts={charts} />
         </>
       ),
     }
@@ -101,21 +102,7 @@ function MonthChoice({ month, first, last }: MonthChoiceProps) {
   )
 }
 
-const SUBMITTED_AND_PUBLISHED = [
-  ['submitted', 'light'],
-  ['published', 'dark'],
-] as const
-const REQUESTS = [
-  ['requests-received', 'light'],
-  ['requests-concluded', 'dark'],
-] as const
-const CONSULTATIONS = [
-  ['consultations-on-site', 'dark'],
-  ['consultations-phone', 'middle'],
-  ['consultations-online', 'light'],
-] as const
-
-function TrendCharts({ trends }: { readonly trends: Trends }) {
+function ChartsAndTables({ trends, charts }: { readonly trends: Trends; readonly charts: TrendCharts }) {
   const year = yearOf(trends.plan.month)
   const years = trends.plan.years.slice(-2)
   return (
@@ -128,7 +115,7 @@ function TrendCharts({ trends }: { readonly trends: Trends }) {
             { name: '报送', tone: 'light' },
             { name: '采用', tone: 'dark' },
           ]}
-          chart={monthBars(trends, SUBMITTED_AND_PUBLISHED)}
+          chart={charts.items}
         >
           <MonthTable trends={trends} figures={['submitted', 'published']} />
         </Chart>
@@ -138,7 +125,7 @@ function TrendCharts({ trends }: { readonly trends: Trends }) {
             { name: `${year - 1}年`, tone: 'light' },
             { name: `${year}年`, tone: 'dark' },
           ]}
-          chart={comparedBars(trends, 'published')}
+          chart={charts.compared}
         >
           <ComparedTable trends={trends} figure="published" />
           <ComparedTable trends={trends} figure="submitted" />
@@ -149,18 +136,18 @@ function TrendCharts({ trends }: { readonly trends: Trends }) {
             name: `${each.year}年${each.year === year ? '累计' : '全年'}`,
             tone: index === years.length - 1 ? 'dark' : 'light',
           }))}
-          chart={classBars(trends)}
+          chart={charts.classes}
         >
           <ClassTable trends={trends} />
         </Chart>
-        <Chart title="及时率，近24个月（%）" chart={shareBars(trends, '及时率', 'on-time', 'due')}>
+        <Chart title="及时率，近24个月（%）" chart={charts.onTime}>
           <MonthTable
             trends={trends}
             figures={['on-time', 'due']}
             share={{ name: '及时率', part: 'on-time', whole: 'due' }}
           />
         </Chart>
-        <Chart title="逾期，近24个月（条）" chart={monthBars(trends, [['overdue', 'dark']])}>
+        <Chart title="逾期，近24个月（条）" chart={charts.overdue}>
           <MonthTable trends={trends} figures={['overdue']} />
         </Chart>
       </section>
@@ -172,7 +159,7 @@ function TrendCharts({ trends }: { readonly trends: Trends }) {
             { name: '新收', tone: 'light' },
             { name: '办结', tone: 'dark' },
           ]}
-          chart={monthBars(trends, REQUESTS)}
+          chart={charts.requests}
         >
           <MonthTable trends={trends} figures={['requests-received', 'requests-concluded']} />
           <ComparedTable trends={trends} figure="requests-received" />
@@ -187,7 +174,7 @@ function TrendCharts({ trends }: { readonly trends: Trends }) {
             { name: '电话', tone: 'middle' },
             { name: '网上', tone: 'light' },
           ]}
-          chart={monthBars(trends, CONSULTATIONS)}
+          chart={charts.consultations}
         >
           <MonthTable
             trends={trends}

@@ -26,10 +26,39 @@ function seriesOf(
   }
 }
 
+const SUBMITTED_AND_PUBLISHED = [
+  ['submitted', 'light'],
+  ['published', 'dark'],
+] as const
+const REQUESTS = [
+  ['requests-received', 'light'],
+  ['requests-concluded', 'dark'],
+] as const
+const CONSULTATIONS = [
+  ['consultations-on-site', 'dark'],
+  ['consultations-phone', 'middle'],
+  ['consultations-online', 'light'],
+] as const
+
+export type TrendCharts = Awaited<ReturnType<typeof drawTrends>>
+
+/** Every chart of the page, one after the other. */
+export async function drawTrends(trends: Trends) {
+  return {
+    items: await monthBars(trends, SUBMITTED_AND_PUBLISHED),
+    compared: await comparedBars(trends, 'published'),
+    classes: await classBars(trends),
+    onTime: await shareBars(trends, '及时率', 'on-time', 'due'),
+    overdue: await monthBars(trends, [['overdue', 'dark']]),
+    requests: await monthBars(trends, REQUESTS),
+    consultations: await monthBars(trends, CONSULTATIONS),
+  }
+}
+
 const spansOf = ({ plan }: Trends) => plan.months.map(({ span }) => span)
 
 /** Bars of some figures over the months, each with its tone. */
-export function monthBars(trends: Trends, figures: readonly (readonly [FigureId, Tone])[]): ChartPair {
+function monthBars(trends: Trends, figures: readonly (readonly [FigureId, Tone])[]): Promise<ChartPair> {
   return drawMonthChart({
     months: trends.plan.months.map(({ month }) => month),
     series: figures.map(([figure, tone]) => seriesOf(trends, figure, tone, spansOf(trends))),
@@ -38,7 +67,7 @@ export function monthBars(trends: Trends, figures: readonly (readonly [FigureId,
 }
 
 /** A share over the months; where its whole is 0, its place is empty. */
-export function shareBars(trends: Trends, name: string, part: FigureId, whole: FigureId): ChartPair {
+function shareBars(trends: Trends, name: string, part: FigureId, whole: FigureId): Promise<ChartPair> {
   const spans = spansOf(trends)
   const ratios = spans.map((span) => ratioOf(trends, span, part, whole))
   const texts = ratios.map((ratio) => (ratio ? formatShare(ratio.part, ratio.whole) : ''))
@@ -60,7 +89,7 @@ export function shareBars(trends: Trends, name: string, part: FigureId, whole: F
 }
 
 /** The year's months beside those of the year before. */
-export function comparedBars(trends: Trends, figure: FigureId): ChartPair {
+function comparedBars(trends: Trends, figure: FigureId): Promise<ChartPair> {
   const { compared } = trends.plan
   return drawMonthChart({
     months: compared.map(({ month }) => month),
@@ -86,7 +115,7 @@ export function comparedBars(trends: Trends, figure: FigureId): ChartPair {
 }
 
 /** The five classes of the last year and the one before. */
-export function classBars(trends: Trends): ChartPair {
+function classBars(trends: Trends): Promise<ChartPair> {
   const years = trends.plan.years.slice(-2)
   return drawClassChart({
     classes: ITEM_CLASSES.map((itemClass) => ITEM_CLASS_NAMES[itemClass]),
