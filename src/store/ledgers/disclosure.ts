@@ -30,22 +30,26 @@ export function createDisclosureLedger(db: Kysely<Schema>, body: string) {
 
   /** Signatures of the version that stands. */
   function readSigned(ids: readonly number[]) {
-    return db
-      .selectFrom('review_seat as seat')
-      .innerJoin('review_step as step', 'step.id', 'seat.review_step_id')
-      .innerJoin('item', (join) =>
-        join.onRef('item.id', '=', 'step.item_id').onRef('item.version', '=', 'step.version'),
-      )
-      .select(['item.id as item_id', 'item.route_version', 'step.step', 'step.step_name', 'seat.decided_by'])
-      .select(['seat.on_behalf_of', 'seat.decided_on', 'seat.opinion'])
-      .where('item.body', '=', body)
-      .where('item.id', 'in', ids)
-      .where('seat.decision', '=', 'approved')
-      .where('step.superseded', '=', false)
-      .where((eb) => eb.or([eb('step.decision', 'is', null), eb('step.decision', '<>', 'returned')]))
-      .orderBy('seat.decided_at')
-      .orderBy('seat.id')
-      .execute()
+    return (
+      db
+        .selectFrom('review_seat as seat')
+        .innerJoin('review_step as step', 'step.id', 'seat.review_step_id')
+        .innerJoin('item', (join) =>
+          join.onRef('item.id', '=', 'step.item_id').onRef('item.version', '=', 'step.version'),
+        )
+        .select(['item.id as item_id', 'item.route_version', 'step.step', 'step.step_name', 'seat.decided_by'])
+        .select(['seat.on_behalf_of', 'seat.decided_on', 'seat.opinion'])
+        .where('item.body', '=', body)
+        // One array, found by the seats of their items: with a list the sixth reading on a connection, planned for any
+        // list, took seconds instead of milliseconds.
+        .where(sql<boolean>`seat.item_id = any(${ids}::bigint[])`)
+        .where('seat.decision', '=', 'approved')
+        .where('step.superseded', '=', false)
+        .where((eb) => eb.or([eb('step.decision', 'is', null), eb('step.decision', '<>', 'returned')]))
+        .orderBy('seat.decided_at')
+        .orderBy('seat.id')
+        .execute()
+    )
   }
 
   function readPublications(ids: readonly number[]) {
