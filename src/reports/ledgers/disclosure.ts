@@ -109,7 +109,7 @@ export const DISCLOSURE_COLUMNS: readonly TableColumn<DisclosureLine>[] = [
   },
   {
     name: '应公开日期',
-    width: 16,
+    width: 26,
     kind: 'day',
     value: (line) => line.dueOn,
     isProvisional: (line) => line.provisional && line.publishedOn === null,

@@ -105,7 +105,7 @@ export const REQUEST_COLUMNS: readonly Column[] = [
   ),
   {
     name: '应答复日',
-    width: 16,
+    width: 26,
     kind: 'day',
     value: (line) => line.dueOn ?? '',
     isProvisional: (line) => line.provisional && line.respondedOn === null,

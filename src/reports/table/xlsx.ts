@@ -3,10 +3,15 @@ import { writeLongWorkbook } from '../workbook/long.ts'
 import type { SheetCell, SheetRow } from '../workbook/sheet.ts'
 import type { PrintedTable, TableColumn } from './column.ts'
 
+/** Characters of Latin script on A4 landscape at about 60 %: below that nobody reads the print. */
+const PAGE_WIDTH = 215
+
 /** Title, small print, head row, then a numbered row for each line; A4 landscape, head rows on each page. */
 export function renderTable<Line>(table: PrintedTable<Line>): Promise<Buffer> {
   const { columns, sheetName, title, note, total, headColumns } = table
-  const width = columns.length + 1
+  const columnWidths = [6, ...columns.map(({ width }) => width)]
+  const pagesWide = Math.ceil(columnWidths.reduce((sum, width) => sum + width, 0) / PAGE_WIDTH)
+  const width = columnsOfFirstPage(columnWidths)
   return writeLongWorkbook({
     name: sheetName,
     headRows: [
@@ -16,9 +21,20 @@ export function renderTable<Line>(table: PrintedTable<Line>): Promise<Buffer> {
     ],
     rowCount: total,
     rows: rowsOf(table),
-    columnWidths: [6, ...columns.map(({ width }) => width)],
+    columnWidths,
     headColumns,
+    pagesWide,
   })
+}
+
+/** The title spans no more: what it covers beside is printed on another page. */
+function columnsOfFirstPage(columnWidths: readonly number[]): number {
+  let used = 0
+  const beyond = columnWidths.findIndex((width) => {
+    used += width
+    return used > PAGE_WIDTH
+  })
+  return beyond < 0 ? columnWidths.length : beyond
 }
 
 async function* rowsOf<Line>({ columns, lines }: PrintedTable<Line>): AsyncGenerator<SheetRow[]> {

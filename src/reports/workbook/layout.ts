@@ -31,7 +31,11 @@ export function layoutFeature(sheets: readonly WorkbookSheet[]): Feature<FileCon
             if (tag === 'pageMargins') return { ...attributes, ...MARGINS_INCHES }
             // A height of 0 pages is any number of them.
             if (tag === 'pageSetup')
-              return { ...attributes, fitToWidth: 1, fitToHeight: sheets[sheetIndex]?.onePage ? 1 : 0 }
+              return {
+                ...attributes,
+                fitToWidth: sheets[sheetIndex]?.pagesWide ?? 1,
+                fitToHeight: sheets[sheetIndex]?.onePage ? 1 : 0,
+              }
             return attributes
           },
         },
@@ -71,7 +75,7 @@ function layOut(xml: string, sheet: WorkbookSheet): string {
 
 function insertDefinedNames(xml: string, sheets: readonly WorkbookSheet[]): string {
   const names = sheets.flatMap((sheet, index) => {
-    const titles = `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${sheet.name}'!$1:$${sheet.headRows}</definedName>`
+    const titles = `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${printTitles(sheet)}</definedName>`
     const range = filterRange(sheet, '$')
     const filter = `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">'${sheet.name}'!${range}</definedName>`
     return range ? [filter, titles] : [titles]
@@ -80,6 +84,12 @@ function insertDefinedNames(xml: string, sheets: readonly WorkbookSheet[]): stri
     /<definedNames\s*\/>|<definedNames><\/definedNames>/,
     `<definedNames>${names.join('')}</definedNames>`,
   )
+}
+
+/** Of a sheet several pages wide the title stands on the first page alone: it would be cut on the others. */
+function printTitles({ name, headRows, headColumns, pagesWide = 1 }: WorkbookSheet): string {
+  if (pagesWide === 1 || !headColumns) return `'${name}'!$1:$${headRows}`
+  return `'${name}'!$A:$${columnName(headColumns - 1)},'${name}'!$${headRows}:$${headRows}`
 }
 
 /** `A2:L40`, or with `$` before each part; null for a sheet without filter. */

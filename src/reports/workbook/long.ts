@@ -14,6 +14,7 @@ export interface LongSheet {
   readonly rows: AsyncIterable<readonly SheetRow[]>
   readonly columnWidths: readonly number[]
   readonly headColumns: number
+  readonly pagesWide: number
 }
 
 /** The looks a row may have here; formulas and merged cells belong to short sheets. */
@@ -27,7 +28,7 @@ const ZIP_DATE = new Date(1980, 0, 1)
  * head and one row with each look, and the rows take the place of that one.
  */
 export async function writeLongWorkbook(sheet: LongSheet): Promise<Buffer> {
-  const { headRows, rowCount, columnWidths, headColumns, name } = sheet
+  const { headRows, rowCount, columnWidths, headColumns, pagesWide, name } = sheet
   const looks = ROW_LOOKS.flatMap((look) => [false, true].map((alert) => sampleCell(look, alert)))
   const frame = unzipSync(
     await writeWorkbook([
@@ -37,6 +38,7 @@ export async function writeLongWorkbook(sheet: LongSheet): Promise<Buffer> {
         columnWidths,
         headRows: headRows.length,
         headColumns,
+        pagesWide,
         filter: true,
         lastRow: headRows.length + rowCount,
       },

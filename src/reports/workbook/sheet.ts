@@ -45,6 +45,8 @@ export interface WorkbookSheet {
   readonly headRows: number
   /** Columns at the left that stay on the screen. */
   readonly headColumns?: number
+  /** Pages side by side when printed; from two on, head columns and the head of the columns stand on each. Left out: 1. */
+  readonly pagesWide?: number
   /** Printed on one page, made smaller where needed; otherwise as wide as the page and any number of pages long. */
   readonly onePage?: boolean
   /** Filter buttons on the last head row, down to the last row. */
