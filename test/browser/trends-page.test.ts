@@ -7,7 +7,7 @@ import { faintTexts } from './contrast.ts'
 import { openAll, smallTargets, unnamed } from './page-checks.ts'
 import { DESK, NARROW, webFixture } from './web-fixture.ts'
 
-const LOOKING_MS = 60_000
+const LOOKING_MS = 180_000
 
 /** Texts of the charts on the screen that lie over one another or leave their drawing. */
 const CROWDED = `(() => {
