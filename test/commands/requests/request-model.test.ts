@@ -15,7 +15,8 @@ const ATTEMPTS = 16
 const START_ON = '2022-03-07'
 const NUMBER = '申2022-001'
 
-function wordsOf(what: RequestAttempt, model: RequestOffice): string {
+/** `attempt`: a second fee is for more than what was paid for, so each names a greater number than all before. */
+function wordsOf(what: RequestAttempt, model: RequestOffice, attempt: number): string {
   switch (what.act) {
     case 'confirm':
       return '申请确认 申1'
@@ -27,7 +28,7 @@ function wordsOf(what: RequestAttempt, model: RequestOffice): string {
     case 'record-supplement':
       return '补正收到 申1'
     case 'charge':
-      return '收费 申1 件 35'
+      return `收费 申1 件 ${35 + attempt}`
     case 'record-payment':
       return '缴费 申1'
     case 'draft': {
@@ -120,7 +121,7 @@ describe(`a request by messages, over ${SEQUENCES} random sequences`, () => {
       const told: string[] = []
       for (let index = 0; index < ATTEMPTS; index += 1) {
         const { userId, what } = randomRequestAttempt(random, model)
-        const words = wordsOf(what, model)
+        const words = wordsOf(what, model, index)
         const before = await standsAt(world)
         const isDone = model.try(userId, what)
         const heard = await world.say(userId, words)
