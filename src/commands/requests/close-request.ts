@@ -1,5 +1,5 @@
 import { letterKind } from '../../domain/letters.ts'
-import { formatDay, type LocalDate } from '../../domain/local-date.ts'
+import { addDays, formatDay, type LocalDate } from '../../domain/local-date.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
 import { takeLeadingDate } from '../../domain/spoken-date.ts'
 import { UserError } from '../../domain/user-error.ts'
@@ -151,6 +151,15 @@ export async function archive({ requestId, onPaper }: ArchiveInput, context: Act
   }
 }
 
+/** No decision gives half a year for a new reply: such a day is a slip, and nobody would be reminded until then. */
+const MAX_SET_DAYS = 180
+
+/** A past day without its year is read as next year's, which is caught here as well. @throws {UserError} */
+function assertSetDay(until: LocalDate | null, { today }: ActContext): void {
+  if (until === null || until <= addDays(today, MAX_SET_DAYS)) return
+  throw new UserError('bad-arguments', `决定定的期限 ${formatDay(until)} 在半年以后，请核对年份。没有处理。`)
+}
+
 /** 重办: what was responded to is taken up again, for instance after a reconsideration. */
 export const reopenRequest = {
   act: 'request.reopen',
@@ -192,6 +201,7 @@ export async function reopen(input: ReopenInput, context: ActContext): Promise<R
   if (request.section === null)
     throw new UserError('wrong-state', `${request.number} 没有受理过就结束了，不能重办。请另行登记。`)
   const until = input.untilOn ?? null
+  assertSetDay(until, context)
   const { request: after } = await moveRequest('reopen', request, context, async () => {
     const detail = { reason, ...(until ? { until } : {}) }
     await addRequestEvent(request, { kind: 'reopened', on: context.today, detail }, context)

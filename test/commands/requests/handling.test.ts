@@ -411,6 +411,7 @@ describe('归档, 重办, 撤回申请, 作废申请', () => {
 
   it.each([
     ['a day that is over', '重办 申1 到 2017年3月6日 复议决定责令重新答复', '重新办理的期限应在重新办理之后'],
+    ['a day that is over, without its year', '重办 申1 到 3月1日 复议决定责令重新答复', '2018年3月1日 在半年以后'],
     ['a day that does not exist', '重办 申1 到 4月31日 复议决定责令重新答复', '不是有效的日期'],
     ['no reason', '重办 申1 到 3月15日', '请用一句话写明理由'],
   ])('refuses to take up again with %s', async (_what, text, reply) => {
