@@ -2,7 +2,7 @@ import { DISPUTE_KINDS, type DisputeKind } from '../domain/disputes.ts'
 import { FIGURES, type FigureId } from '../domain/figures.ts'
 import { addMonths, formatShortDay, type LocalDate, yearOf } from '../domain/local-date.ts'
 import { mayIn } from '../domain/permissions.ts'
-import { clipTo, monthOfPeriod, type ReportPeriod } from '../domain/report-period.ts'
+import { asOf, clipTo, monthOfPeriod, type ReportPeriod } from '../domain/report-period.ts'
 import { REQUEST_STATE_NAMES, type RequestState } from '../domain/request.ts'
 import { maskPersonal } from '../domain/screening/index.ts'
 import { figureValuesOf } from '../domain/tally-figures.ts'
@@ -42,8 +42,9 @@ export async function showFigureRows(
   page: { section?: string; limit: number; skipped?: number },
   context: ActContext,
 ): Promise<ShownRows> {
-  const { stores, office } = context
-  const { rows, total, sum } = await stores.figures.rows(figure, clipTo(office.body.startsOn, period), page)
+  const { stores, office, today } = context
+  const span = asOf(today, clipTo(office.body.startsOn, period))
+  const { rows, total, sum } = await stores.figures.rows(figure, span, page)
   const sections = await stores.people.findSections()
   const nameOf = (id: string | null) => sections.find((section) => section.id === id)?.name ?? id ?? ''
   return { rows: rows.map((row) => toShown(row, figure, nameOf(row.section), context)), total, sum }

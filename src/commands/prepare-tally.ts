@@ -1,6 +1,6 @@
 import { addUpWorkdays } from '../domain/average-workdays.ts'
-import { addMonths, firstDayOf, type LocalDate, type LocalMonth, lastDayOf, monthOf } from '../domain/local-date.ts'
-import { clipTo, monthPeriod } from '../domain/report-period.ts'
+import { addMonths, firstDayOf, type LocalDate, type LocalMonth, monthOf } from '../domain/local-date.ts'
+import { asOf, clipTo, monthPeriod } from '../domain/report-period.ts'
 import type { MonthlyTally } from '../domain/tally.ts'
 import { type EarlierMonth, findCorrections, partsOfYear } from '../domain/tally-corrections.ts'
 import type { ActContext } from './act.ts'
@@ -14,7 +14,7 @@ type TallyContext = Pick<ActContext, 'stores' | 'today' | 'office' | 'calendar'>
 export async function prepareTally(month: LocalMonth, context: TallyContext): Promise<MonthlyTally> {
   const { stores, today, office, calendar } = context
   const { startsOn } = office.body
-  const to = lastDayOf(month)
+  const { to } = asOf(today, monthPeriod(month))
   const newYear = `${month.slice(0, 4)}-01-01` as LocalDate
   const yearFrom = startsOn > newYear ? startsOn : newYear
   const ofMonth = { from: firstDayOf(month) < yearFrom ? yearFrom : firstDayOf(month), to }

@@ -116,6 +116,11 @@ export function clipTo(startsOn: LocalDate, { from, to }: Pick<ReportPeriod, 'fr
   return { from: from < startsOn ? startsOn : from, to }
 }
 
+/** A span that runs is counted as of today: what falls due later in it is not overdue yet. */
+export function asOf<Span extends Pick<ReportPeriod, 'from' | 'to'>>(today: LocalDate, span: Span): Span {
+  return span.to > today && span.from <= today ? { ...span, to: today } : span
+}
+
 export function isRunning({ to }: ReportPeriod, today: LocalDate): boolean {
   return to >= today
 }

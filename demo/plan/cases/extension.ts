@@ -52,7 +52,11 @@ export function planExtension(): PlannedCase {
         { row: 'extension-extended', pattern: new RegExp(`同意延期 20 个工作日\\n最迟 ${DAY} .{2} 答复`) },
       ]),
       write(at('2026-10-16', 2), '延期答复告知书'),
-      handle(at('2026-10-16', 3), '延期告知 {申} 邮寄 EMS0000000003', /已邮寄告知申请人延期 20 个工作日。(?!\n注意)/),
+      handle(
+        at('2026-10-16', 3),
+        '延期告知 {申} 邮寄 EMS1200000000103',
+        /已邮寄告知申请人延期 20 个工作日。(?!\n注意)/,
+      ),
       ...conclude(KEY, CONCLUSION),
     ],
     days: EXTENSION_DAYS,

@@ -29,7 +29,7 @@ const CONCLUSION: Conclusion = {
   signedByLeader: at('2026-03-19', 1),
   delivered: at('2026-03-20', 1),
   archived: at('2026-03-23', 1),
-  way: '邮寄 EMS0000000001',
+  way: '邮寄 EMS1200000000101',
 }
 
 /** Too vague to be handled: asked to be supplemented before 春节, supplemented on the first working day after it. */

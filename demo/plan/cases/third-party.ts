@@ -28,7 +28,7 @@ const CONCLUSION: Conclusion = {
   signedByLeader: at('2026-11-02', 1),
   delivered: at('2026-11-04', 1),
   archived: at('2026-11-05', 1),
-  way: '邮寄 EMS0000000002',
+  way: '邮寄 EMS1200000000102',
 }
 
 /** A contract with a firm, which is asked before 国庆 and refuses with a reason on the last day of its own term. */
