@@ -8,15 +8,17 @@ import { partyName } from './consultation-words.ts'
 /** Outcomes that end a case whose clock stands still; no other can be drafted there. */
 const ENDS_SUPPLEMENT: readonly RequestOutcome[] = ['other-not-supplemented', 'asked-to-change', 'unable-still-unclear']
 const ENDS_PAYMENT: readonly RequestOutcome[] = ['other-fee-unpaid']
+/** Say that the applicant let a term pass, and so are false where none runs: the supplement or the payment came. */
+const ONLY_WAITING: readonly RequestOutcome[] = ['other-not-supplemented', 'other-fee-unpaid']
 
-/** Outcomes a reply can have as the request stands: of its regulation, and while it waits those that end the waiting. */
+/** Outcomes a reply can have as the request stands: of its regulation, and those that end the waiting only while it waits. */
 export function draftableOutcomes({ regime, state }: Pick<DisclosureRequest, 'regime' | 'state'>): RequestOutcome[] {
   const ends = state === 'supplement' ? ENDS_SUPPLEMENT : state === 'payment' ? ENDS_PAYMENT : null
-  return outcomesOf(regime).filter((outcome) => ends === null || ends.includes(outcome))
+  return outcomesOf(regime).filter((outcome) => (ends ? ends.includes(outcome) : !ONLY_WAITING.includes(outcome)))
 }
 
 /**
- * From 待补正 and 待缴费 only what gives the case up, and only after the applicant's term.
+ * From 待补正 and 待缴费 only what gives the case up, and only after the applicant's term; from nowhere else what says so.
  * @throws {UserError} saying what to do instead.
  */
 export async function assertMayEnd(
@@ -34,6 +36,13 @@ export async function assertMayEnd(
       )
     await assertTermPassed(request, 'supplement', context)
   }
+  if (state === 'handling' && ONLY_WAITING.includes(outcome))
+    throw new UserError(
+      'wrong-state',
+      outcome === 'other-fee-unpaid'
+        ? `${number} 没有在等申请人缴费，不能答复“逾期不缴费”。要收费的先发“收费 ${number} 件 件数”；不收的发“答复 ${number}”看全部类型。没有送审签。`
+        : `${number} 没有在等申请人补正，不能答复“逾期不补正”。还不清楚的再发“补正 ${number} 要补正什么”；不再补正的发“答复 ${number}”看全部类型。没有送审签。`,
+    )
   if (state === 'payment') {
     if (!ENDS_PAYMENT.includes(outcome))
       throw new UserError(

@@ -109,6 +109,14 @@ describe('答复 逾期不补正', () => {
     expect((await world.say('chengguan_xxy', '答复 申1 逾期不补正')).result).toBe('done')
   })
 
+  it('is refused, as 逾期不缴费 is, where the applicant owes nothing', async () => {
+    const world = await create()
+    await world.say('gongkai', '补正 申1 10个工作日 请写明是哪一处停车场')
+    await world.say('gongkai', '补正收到 申1')
+    await world.refuses('chengguan_xxy', '答复 申1 逾期不补正', '没有在等申请人补正')
+    await world.refuses('chengguan_xxy', '答复 申1 逾期不缴费', '没有在等申请人缴费')
+  })
+
   it('signed, is taken back when the applicant supplements after all', async () => {
     const world = await create()
     await world.say('gongkai', '补正 申1 10个工作日 请写明是哪一处停车场')
