@@ -1,5 +1,5 @@
 import { letterKind } from '../../domain/letters.ts'
-import { addDays, formatDay, type LocalDate } from '../../domain/local-date.ts'
+import { formatDay, type LocalDate } from '../../domain/local-date.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
 import { takeLeadingDate } from '../../domain/spoken-date.ts'
 import { UserError } from '../../domain/user-error.ts'
@@ -10,6 +10,7 @@ import { getRequest } from '../reference.ts'
 import { loadLetterCase, missingToArchive } from './letter-case.ts'
 import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest, responseDueText } from './request-words.ts'
+import { assertNoDayInReason, assertSetDay } from './set-day.ts'
 import { closeSignCards } from './sign-cards.ts'
 
 const WITHDRAW_USAGE = '撤回申请 申1 5月20日'
@@ -151,15 +152,6 @@ export async function archive({ requestId, onPaper }: ArchiveInput, context: Act
   }
 }
 
-/** No decision gives half a year for a new reply: such a day is a slip, and nobody would be reminded until then. */
-const MAX_SET_DAYS = 180
-
-/** A past day without its year is read as next year's, which is caught here as well. @throws {UserError} */
-function assertSetDay(until: LocalDate | null, { today }: ActContext): void {
-  if (until === null || until <= addDays(today, MAX_SET_DAYS)) return
-  throw new UserError('bad-arguments', `决定定的期限 ${formatDay(until)} 在半年以后，请核对年份。没有处理。`)
-}
-
 /** 重办: what was responded to is taken up again, for instance after a reconsideration. */
 export const reopenRequest = {
   act: 'request.reopen',
@@ -201,7 +193,8 @@ export async function reopen(input: ReopenInput, context: ActContext): Promise<R
   if (request.section === null)
     throw new UserError('wrong-state', `${request.number} 没有受理过就结束了，不能重办。请另行登记。`)
   const until = input.untilOn ?? null
-  assertSetDay(until, context)
+  if (until === null) assertNoDayInReason(request, reason, context)
+  else assertSetDay(until, context)
   const { request: after } = await moveRequest('reopen', request, context, async () => {
     const detail = { reason, ...(until ? { until } : {}) }
     await addRequestEvent(request, { kind: 'reopened', on: context.today, detail }, context)

@@ -414,6 +414,8 @@ describe('归档, 重办, 撤回申请, 作废申请', () => {
     ['a day that is over, without its year', '重办 申1 到 3月1日 复议决定责令重新答复', '2018年3月1日 在半年以后'],
     ['a day that does not exist', '重办 申1 到 4月31日 复议决定责令重新答复', '不是有效的日期'],
     ['no reason', '重办 申1 到 3月15日', '请用一句话写明理由'],
+    ['a day among the words', '重办 申1 复议决定撤销，限2017年4月10日前重新答复', '重办 申2017-001 到 4月10日 理由'],
+    ['a day that goes on', '重办 申1 到 四月十日前 复议决定撤销', '期限请写在前面'],
   ])('refuses to take up again with %s', async (_what, text, reply) => {
     await (await createCase(database.db, 'responded')).refuses('gongkai', text, reply)
   })
