@@ -5,6 +5,7 @@ import { dueText } from '../wording.ts'
 import { letterHint } from './letter-words.ts'
 import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
+import { applicantHint } from './unready-hints.ts'
 
 const ACCEPT_USAGE = '受理 申1 城管科'
 const ASSIGN_USAGE = '转办 申1 民政科'
@@ -49,7 +50,7 @@ export async function accept({ requestId, section }: AssignInput, context: ActCo
     await stores.requests.accept(request.id, section, today, actor.userId, now)
     await addRequestEvent(request, { kind: 'accepted', on: today, detail: { section } }, context)
   })
-  return told('已受理', after, letterHint('receipt', after), context)
+  return told('已受理', after, `${letterHint('receipt', after)}${await applicantHint(after, context)}`, context)
 }
 
 /** @throws {UserError} when it is not in hand, or is with that section already. */

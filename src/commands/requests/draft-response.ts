@@ -9,6 +9,7 @@ import { getOutcome } from './outcome-words.ts'
 import { getRequestFor, moveRequest, requestAudit } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 import { openSignStep } from './sign-route.ts'
+import { attachmentHint } from './unready-hints.ts'
 
 const MAX_CONTENT_CHARACTERS = 4_000
 
@@ -84,8 +85,9 @@ export async function draft(input: DraftInput, context: ActContext): Promise<Rep
     await stores.requests.setState(request.id, 'sign-off', now)
     return openSignStep(request, response, first, [], context)
   })
+  const hint = await attachmentHint(request, input, '请在有人审签以前，在申请的网页“答复附件”里上传。', context)
   return {
-    text: `已拟答复 ${namedRequest(request)}\n类型：${REQUEST_OUTCOMES[outcome]}\n送“${route[first]?.name}”（${names}）审签。`,
+    text: `已拟答复 ${namedRequest(request)}\n类型：${REQUEST_OUTCOMES[outcome]}\n送“${route[first]?.name}”（${names}）审签。${hint}`,
     audit: requestAudit(request, { outcome, group: outcomeGroupOf(outcome) }),
   }
 }

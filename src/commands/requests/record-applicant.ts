@@ -4,6 +4,7 @@ import { keepSealedFile, type NewSealedFile } from '../sealed-files.ts'
 import { type Registered, type RegisterInput, register } from './register-request.ts'
 import { addRequestEvent, changeRequest, getRequestFor, requestAudit } from './request-flow.ts'
 import { assertTellsNotWho, tellsWho } from './tells-not-who.ts'
+import { applicantHint } from './unready-hints.ts'
 
 /** Who asks and the papers handed in with the request; all of it is sealed. */
 export interface GivenApplicant {
@@ -24,7 +25,8 @@ export async function registerWithApplicant(
   const registered = await register(input, context)
   const warnings = await seal(registered.request.id, given, context)
   await assertTellsNotWho(registered.request.id, [input.description, input.wantedForm], context)
-  return { ...registered, text: [registered.text, ...warnings].join('\n') }
+  const hint = await applicantHint(registered.request, context)
+  return { ...registered, text: [`${registered.text}${hint}`, ...warnings].join('\n') }
 }
 
 /**

@@ -12,6 +12,7 @@ import { parseRegistration, type RegisterInput } from './registration-words.ts'
 import { refreshClocks } from './request-clocks.ts'
 import { addRequestEvent, requestAudit } from './request-flow.ts'
 import { responseDueText } from './request-words.ts'
+import { applicantHint } from './unready-hints.ts'
 
 export const MAX_DESCRIPTION_CHARACTERS = 500
 const MAX_FORM_CHARACTERS = 100
@@ -28,7 +29,8 @@ export const registerRequest = {
   summary: '登记依申请公开；后面可写 提交5月6日、已确认5月9日、形式：纸质，更正申请写在渠道前',
 
   async handle(words, context) {
-    return register(parseRegistration(words, USAGE, context.today), context)
+    const registered = await register(parseRegistration(words, USAGE, context.today), context)
+    return { ...registered, text: `${registered.text}${await applicantHint(registered.request, context)}` }
   },
 } satisfies Command
 

@@ -21,6 +21,7 @@ import { getLetterKind, namedLetter, readTypedValues, type TypedValues, takeNumb
 import { makeLetter } from './make-letter.ts'
 import { changeRequest, getRequestFor, requestAudit } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
+import { attachmentHint } from './unready-hints.ts'
 
 /** 文书: writes a letter of a case, or sends again the one that was written. */
 export const writeLetterCommand = {
@@ -91,8 +92,10 @@ export async function writeLetter(input: WriteLetterInput, context: ActContext):
   )
   const { letter } = result
   await send(letter.id, context)
+  const how = `另有纸质附件的不用管；要上传的，先发“退回 ${request.number} 理由”，上传后重新拟答复。`
+  const hint = isReplyLetter(kind) && found.response ? await attachmentHint(request, found.response, how, context) : ''
   return {
-    text: `已制作 ${namedLetter(letter)}，文件已发给您\n${namedRequest(request)}\n有误的发“作废文书 ${request.number} ${letter.isForm ? letterKind(kind).name : letter.number} 理由”，再重新制作。`,
+    text: `已制作 ${namedLetter(letter)}，文件已发给您\n${namedRequest(request)}\n有误的发“作废文书 ${request.number} ${letter.isForm ? letterKind(kind).name : letter.number} 理由”，再重新制作。${hint}`,
     audit: [
       requestAudit(request, { letter: kind, number: letter.number }),
       ...(result.readApplicant ? [readingNote(request.number, 'letter')] : []),

@@ -34,7 +34,7 @@ describe('受理', () => {
     const world = await createCase(database.db, 'received')
     const heard = await world.say('gongkai', '受理 申1 城管')
     expect(heard.reply).toBe(
-      '已受理 申2017-001 停车场收费标准\n承办：城管科，最迟 3月24日 周五 答复。已告知该科室。\n出文书发“文书 申2017-001 政府信息公开申请接收回执”。',
+      '已受理 申2017-001 停车场收费标准\n承办：城管科，最迟 3月24日 周五 答复。已告知该科室。\n出文书发“文书 申2017-001 政府信息公开申请接收回执”。\n还没有登记申请人，出不了文书：请在申请的网页“登记申请人”里填。',
     )
     expect(Object.keys(heard.told).sort()).toEqual(['chengguan_kz', 'chengguan_xxy', 'chengguan_xxy2'])
     expect(await requestRow(world)).toMatchObject({
@@ -77,7 +77,7 @@ describe('答复', () => {
     const world = await createCase(database.db, 'handling')
     const drafted = await world.say('chengguan_xxy', '答复 申1 同意公开 收费标准见附件')
     expect(drafted.reply).toBe(
-      '已拟答复 申2017-001 停车场收费标准\n类型：同意公开\n送“科室负责人审核”（城管科科长）审签。',
+      '已拟答复 申2017-001 停车场收费标准\n类型：同意公开\n送“科室负责人审核”（城管科科长）审签。\n写了“附件”，还没有上传答复附件：请在有人审签以前，在申请的网页“答复附件”里上传。',
     )
     expect(drafted.cards).toEqual(['chengguan_kz'])
     expect((await world.say('chengguan_kz', '通过 申1')).cards).toEqual(['zhuguan'])

@@ -11,7 +11,7 @@ describe('申请登记', () => {
   it('registers a request and names the last day to respond', async () => {
     const world = await createWorld(database.db)
     expect((await world.say('gongkai', REGISTER)).reply).toBe(
-      '已登记 申2017-001 停车场收费标准\n收到：2017年3月3日\n最迟 3月24日 周五 答复\n受理后发：受理 申2017-001 承办科室',
+      '已登记 申2017-001 停车场收费标准\n收到：2017年3月3日\n最迟 3月24日 周五 答复\n受理后发：受理 申2017-001 承办科室\n还没有登记申请人，出不了文书：请在申请的网页“登记申请人”里填。',
     )
     expect((await world.dump()).request).toMatchObject([
       {

@@ -76,7 +76,7 @@ describe('文书', () => {
     const world = await createNamed('signed')
     const heard = await world.say('gongkai', '文书 申1 予以公开告知书')
     expect(heard.reply).toBe(
-      '已制作 予以公开告知书 月河公开告〔2017〕1号，文件已发给您\n申2017-001 停车场收费标准\n有误的发“作废文书 申2017-001 月河公开告〔2017〕1号 理由”，再重新制作。',
+      '已制作 予以公开告知书 月河公开告〔2017〕1号，文件已发给您\n申2017-001 停车场收费标准\n有误的发“作废文书 申2017-001 月河公开告〔2017〕1号 理由”，再重新制作。\n写了“附件”，还没有上传答复附件：另有纸质附件的不用管；要上传的，先发“退回 申2017-001 理由”，上传后重新拟答复。',
     )
     const { fileName, text } = await lastLetter(world)
     expect(fileName).toBe('予以公开告知书-月河公开告〔2017〕1号.docx')
