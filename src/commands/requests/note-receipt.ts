@@ -32,6 +32,9 @@ export async function noteReceipt(
   assertHappened('签收日期', on, context)
   const events = await stores.requestEvents.findOf(request.id)
   const responded = events.findLast(({ kind }) => kind === 'responded')
+  // A withdrawal closes a case without a reply; one posted before 重办 is not what closed it.
+  if (request.outcome === 'withdrawn')
+    throw new UserError('wrong-state', `${request.number} 是申请人撤回的，没有送达答复，不用登记签收。`)
   if (responded?.detail.way !== 'post')
     throw new UserError('wrong-state', `${request.number} 没有邮寄送达的答复，不用登记签收。`)
   getDelivery({ way: 'post', on: responded.on, signedOn: on })

@@ -435,6 +435,7 @@ describe('归档, 重办, 撤回申请, 作废申请', () => {
     await world.say('gongkai', '撤回申请 申1')
     expect(await requestRow(world)).toMatchObject({ state: 'responded', outcome: 'withdrawn' })
     await world.refuses('chengguan_kz', '通过 申1', '已经答复')
+    await world.refuses('gongkai', '签收 申1', '是申请人撤回的，没有送达答复')
   })
 
   it('cancels what was registered by mistake, with a reason, before a reply is drafted', async () => {
