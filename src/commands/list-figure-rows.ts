@@ -1,5 +1,5 @@
 import { FIGURES, type FigureId, findFigure } from '../domain/figures.ts'
-import { addDays, addMonths, instantOf, monthOf } from '../domain/local-date.ts'
+import { addDays, addMonths, instantOf, type LocalDate, monthOf } from '../domain/local-date.ts'
 import {
   isRunning,
   monthPeriod,
@@ -85,14 +85,17 @@ async function parse(words: string, context: ActContext): Promise<Asked> {
     else rest.push(word)
   }
   const figure = findFigure(rest.join(''))
-  if (!figure) throw new UserError('bad-arguments', unknownFigure(rest.join('')))
+  if (!figure) throw new UserError('bad-arguments', unknownFigure(rest.join(''), context.today))
   return { figure, period: period ?? (await lastShownPeriod(context)), section, page }
 }
 
-function unknownFigure(words: string): string {
+function unknownFigure(words: string, today: LocalDate): string {
+  // The tally prints this heading over three figures; a list is always of one.
+  if (/^咨询(人次|量|数)?$/.test(words.replace(/[（()）]/g, '')))
+    return '咨询分三项，请写 明细 现场咨询、明细 电话咨询 或 明细 网上咨询。'
   const names = ['submitted', 'published', 'on-time', 'returned', 'overdue', 'requests-received', 'trainings'] as const
   const known = names.map((id) => FIGURES[id].label).join('、')
-  return `${words ? `没有叫“${cut(words, 20)}”的数字` : '请写要看哪个数字的明细'}。写法：${listFigureRows.usage}\n可以看：${known}、现场咨询等，名称与月报相同。`
+  return `${words ? `没有叫“${cut(words, 20)}”的数字` : '请写要看哪个数字的明细'}。写法：明细 ${addMonths(monthOf(today), -1)} 退回\n可以看：${known}、现场咨询等，名称与月报相同。`
 }
 
 /** What this person looked at last, since yesterday; else the last month that has ended. */
