@@ -53,7 +53,10 @@ function splitAtKinds(line: string): string[] {
 
 function splitAtVariants(part: string, today: LocalDate): string[] {
   const found = leadingKind(part)
-  if (!found?.kind.variants || found.kind.subject !== null || found.kind.quantity !== 'typed') return [part]
+  if (!found?.kind.variants || found.kind.quantity !== 'typed') return [part]
+  const { subject } = found.kind
+  // 事项：电话投诉 is a subject, not a second variant.
+  if (subject && (subject.required !== 'labelled' || part.includes(subject.label))) return [part]
   const behind = part.slice(found.word.length)
   const names = Object.keys(found.kind.variants)
     .sort((a, b) => b.length - a.length)

@@ -17,8 +17,8 @@ export interface RecordKind {
   readonly variantIsOptional?: true
   /** A state, not a count of events: one line a year and variant, changed by 更正. True for all variants, or for some. */
   readonly isState?: true | readonly string[]
-  /** What the free words are called; null when the kind takes none. */
-  readonly subject: { readonly label: string; readonly required: boolean | 'or-detail' } | null
+  /** What the free words are called; null when the kind takes none. 'labelled': only behind `label：`, and may be left out. */
+  readonly subject: { readonly label: string; readonly required: boolean | 'or-detail' | 'labelled' } | null
   /** Whether a number must be typed; otherwise it counts as one. */
   readonly quantity: 'typed' | 'one'
   readonly details?: readonly RecordDetail[]

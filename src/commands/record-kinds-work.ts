@@ -45,7 +45,7 @@ export const WORK_KINDS: readonly RecordKind[] = [
     unit: '人次',
     otherUnits: ['人', '次'],
     variants: { 现场: 'on-site', 电话: 'phone', 网上: 'online', 网络: 'online' },
-    subject: null,
+    subject: { label: '事项', required: 'labelled' },
     quantity: 'typed',
     usage: '登记 咨询 现场 28',
   },

@@ -24,9 +24,9 @@ export function parseRecord(words: string, { actor, today, office }: ActContext)
   const variant = zero ? { stored: '', rest: '' } : takeVariant(kind, rest)
   const found = zero ?? sortTokens(kind, variant.rest, today)
   const isNamed = zero !== null || (kind.subject?.required === 'or-detail' && Object.keys(found.details).length > 0)
-  const subject =
-    kind.subject && !(isNamed && found.subject === '') ? checkSubject(kind, found.subject, office.wechatAccounts) : ''
-  if (!kind.subject && found.subject)
+  const said = kind.subject?.required === 'labelled' ? behindLabel(found.subject, kind.subject.label) : found.subject
+  const subject = kind.subject && !(isNamed && said === '') ? checkSubject(kind, said, office.wechatAccounts) : ''
+  if (found.subject && (!kind.subject || said === ''))
     throw new UserError('bad-arguments', `没看懂后面的话，没有登记。写法：${kind.usage}`)
   if (kind.quantity === 'typed' && found.quantity === null)
     throw new UserError('bad-arguments', `请写数量（${kind.unit}）。写法：${kind.usage}`)
@@ -168,9 +168,14 @@ export function unitsOf(kind: RecordKind): readonly string[] {
   return [kind.unit, ...(kind.otherUnits ?? [])]
 }
 
+/** What stands behind `事项：`; empty where the label is not there. */
+function behindLabel(words: string, label: string): string {
+  return new RegExp(`^${label}[:：\\s]\\s*(.+)$`).exec(words)?.[1] ?? ''
+}
+
 /** @throws {UserError} for a subject that is missing, too long, no known account, or holds personal data. */
 export function checkSubject(kind: RecordKind, subject: string, accounts: readonly string[]): string {
-  if (!subject && kind.subject?.required)
+  if (!subject && kind.subject?.required && kind.subject.required !== 'labelled')
     throw new UserError('bad-arguments', `请写${kind.subject.label}。写法：${kind.usage}`)
   if ([...subject].length > MAX_SUBJECT_CHARACTERS)
     throw new UserError('too-long', `${kind.subject?.label ?? '说明'}请控制在 ${MAX_SUBJECT_CHARACTERS} 字以内。`)

@@ -9,6 +9,11 @@ const officer = 'chengguan_xxy'
 /** One example of each kind and variant: what is typed, what is answered, what is stored. */
 const EXAMPLES: readonly (readonly [string, string, object])[] = [
   ['咨询 现场 28', '咨询 现场 28人次', { kind: 'consultation', variant: 'on-site', quantity: 28 }],
+  [
+    '咨询 现场 3 事项：停车收费标准',
+    '咨询 现场 停车收费标准 3人次',
+    { kind: 'consultation', variant: 'on-site', quantity: 3, subject: '停车收费标准' },
+  ],
   ['咨询 电话 3人次', '咨询 电话 3人次', { kind: 'consultation', variant: 'phone', quantity: 3 }],
   ['咨询 网上 0', '咨询 网上 0人次', { kind: 'consultation', variant: 'online', quantity: 0 }],
   ['微信 月河党建 3 春季活动', '微信 月河党建 3篇', { kind: 'wechat-post', subject: '月河党建', quantity: 3 }],

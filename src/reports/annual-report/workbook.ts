@@ -32,7 +32,7 @@ export function reportSheets(report: AnnualReport, written: WrittenReport): Work
 }
 
 const text = (content: string, look: 'text' | 'centred' = 'text'): SheetCell => ({ look, text: content })
-const count = (number: number): SheetCell => ({ look: 'count', number })
+const count = (number: number): SheetCell => ({ look: Number.isInteger(number) ? 'count' : 'amount', number })
 const head = (content: string): SheetCell => ({ look: 'head', text: content })
 const sum = (formula: string, result: number): SheetCell => ({ look: 'count', formula, result, bold: true })
 const wide = (look: 'title' | 'note', content: string, columns: number): SheetRow => [
@@ -98,7 +98,7 @@ function statisticsSheet(report: AnnualReport): WorkbookSheet {
       ...statisticsRows(report).map(({ label, depth, unit, value }): SheetRow => {
         const name = `${'　'.repeat(depth)}${label}`
         if (value === null || value === '') return [text(name), text(unit, 'centred'), text('')]
-        return [text(name), text(unit, 'centred'), { look: 'count', number: Number(value) }]
+        return [text(name), text(unit, 'centred'), count(Number(value))]
       }),
       wide('note', UNFILLED_NOTE, 3),
     ],
@@ -222,7 +222,7 @@ function sourcesSheet({ year }: AnnualReport, { figures }: WrittenReport): Workb
           count(index + 1),
           text(id),
           text(label),
-          isCount ? { look: 'count', number: value } : text(printed, 'centred'),
+          isCount ? count(value) : text(printed, 'centred'),
           text(unit, 'centred'),
           text(source),
         ]

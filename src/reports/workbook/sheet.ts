@@ -9,6 +9,7 @@ export type CellLook =
   | 'text'
   | 'centred'
   | 'count'
+  | 'amount'
   | 'change'
   | 'average'
   | 'rate'

@@ -12,6 +12,8 @@ export type CellStyle = Omit<CellObject, 'value' | 'type'>
 export const TEXT_FORMAT = '@'
 /** `_)` leaves the width of a bracket free, so that figures do not touch the line; 无 in place of a rate too. */
 const COUNT_FORMAT = '0_)'
+/** Money in 万元 as it is, with what decimals it has. */
+const AMOUNT_FORMAT = 'General_)'
 /** ±n */
 const CHANGE_FORMAT = '+0_);-0_);0_)'
 const AVERAGE_FORMAT = '0.0_)'
@@ -51,6 +53,7 @@ const STYLES: Readonly<Record<CellLook, CellStyle>> = {
   text: { ...BORDER, align: 'left', indent: 1, alignVertical: 'center', wrap: true },
   centred: { ...BORDER, align: 'center', alignVertical: 'center', wrap: true },
   count: { ...BORDER, align: 'right', alignVertical: 'center', format: COUNT_FORMAT },
+  amount: { ...BORDER, align: 'right', alignVertical: 'center', format: AMOUNT_FORMAT },
   change: { ...BORDER, align: 'right', alignVertical: 'center', format: CHANGE_FORMAT },
   average: { ...BORDER, align: 'right', alignVertical: 'center', format: AVERAGE_FORMAT },
   rate: { ...BORDER, align: 'right', alignVertical: 'center', format: RATE_FORMAT },
