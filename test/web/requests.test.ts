@@ -141,7 +141,7 @@ describe('acts on a request', () => {
     await act(officer, PATH, 'request.archive', { 'archive-paper': '启用前已发出' })
     await act(officer, PATH, 'request.note-receipt')
     expect((await officer.get(PATH)).text).toContain('申请人签收答复')
-    await act(officer, PATH, 'request.reopen', { 'reopen-reason': '复议决定撤销原答复', 'reopen-until': '2019-06-28' })
+    await act(officer, PATH, 'request.reopen', { 'reopen-reason': '复议决定撤销原答复', 'reopen-until': '2017-06-28' })
     expect((await world.audit('request.deliver')).map(({ subject }) => subject)).toEqual([NUMBER])
     const { text } = await officer.get(PATH)
     for (const said of ['情况属实', '邮寄，编号 EMS123', '归档', '复议决定撤销原答复']) expect(text).toContain(said)
