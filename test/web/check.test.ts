@@ -48,7 +48,7 @@ describe('核对 by page', () => {
     const { world, site, send } = await open('zhuguan')
     const before = await world.dump()
     const refusals: readonly (readonly [string, readonly [string, Buffer] | undefined, string])[] = [
-      ['', undefined, '没有文字可以核对'],
+      ['', undefined, '请粘贴报告的全文，或者选一个文件'],
       ['今年公开意识有提高。', undefined, '没有找到数字'],
       ['', ['报告.docx', compoundFile(['EncryptionInfo', 'EncryptedPackage'])], '设有密码，读不出来'],
       ['', ['报告.docx', docx(paragraph('共267条。')).subarray(0, 300)], '没有收下'],

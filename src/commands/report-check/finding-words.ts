@@ -58,7 +58,7 @@ export function describeVerdict(
       ...more,
       ...(hints.length > 0 ? [`提示：${kindsOf(hints)}`] : []),
       '发来的文字没有保存。',
-    ].join('\n') + pageLine('逐条看原文和修改建议', CHECK_PATH, context)
+    ].join('\n') + pageLine('要在原文上逐条看，请在网页重新粘贴', CHECK_PATH, context)
   )
 }
 

@@ -46,7 +46,8 @@ export const checkPage: Page = {
           <Form formKey={formKey} hasFiles>
             <TextArea
               name={TEXT}
-              label="报告的文字"
+              label="报告的文字（或者上传文件）"
+              isFilter
               hint={`直接粘贴，表格也可以一起粘贴；最多 ${MAX_PASTED_CHARACTERS} 字，更长的请上传文件。`}
               rows={14}
               maxLength={MAX_PASTED_CHARACTERS}
@@ -85,6 +86,7 @@ async function check(visit: Pick<Visit, 'files' | 'office'>, form: PostedForm): 
   try {
     if (file) return await checkReportFile(file, visit.files, visit.office)
     const text = form.text(TEXT)
+    if (text.trim() === '') throw new UserError('bad-arguments', '请粘贴报告的全文，或者选一个文件。')
     if (text.length > MAX_REPORT_CHARACTERS) throw new UserError('too-long', TOO_LONG)
     const verdict = checkReport(linesOf(text))
     assertCheckable(verdict)

@@ -11,7 +11,7 @@ export interface FieldProps {
   readonly faults?: readonly FormFault[]
   /** Left out: optional, and said so. */
   readonly required?: boolean
-  /** A condition of a search: nobody expects that one must be given. */
+  /** A condition of a search, or one of two ways to give the same: “may be left out” would mislead. */
   readonly isFilter?: boolean
 }
 
