@@ -30,10 +30,23 @@ export const addRecord = {
   },
 } satisfies Command
 
+/** Of several, the one that is not understood is named by its place: its words may be somebody's name. */
+function parseAll(entries: readonly string[], context: ActContext): RecordInput[] {
+  return entries.map((entry, index) => {
+    try {
+      return parseRecord(entry, context)
+    } catch (error) {
+      if (entries.length === 1 || !(error instanceof UserError)) throw error
+      const message = `第 ${index + 1} 条：${error.message}全部没有登记。`
+      throw new UserError(error.code, message, { cause: error })
+    }
+  })
+}
+
 /** Everything one message says, or nothing of it: one undo takes it all back. */
 export async function addEntries(words: string, context: ActContext): Promise<Reply> {
   const { stores, actor, now } = context
-  const inputs = splitEntries(words, context.today).map((entry) => parseRecord(entry, context))
+  const inputs = parseAll(splitEntries(words, context.today), context)
   const added: { id: number; number: string; input: RecordInput; alike: WorkRecord | null }[] = []
   for (const input of inputs) {
     await assertFirstOfYear(input, context)

@@ -25,8 +25,8 @@ describe('several lines in one message', () => {
   })
 
   it('are kept all or none', async () => {
-    await world.refuses(officer, '咨询 现场 12，电话 五十多', '这一段没看懂：“五十多”')
-    await world.refuses(officer, '咨询 现场 12\n媒体 2', '请写媒体')
+    await world.refuses(officer, '咨询 现场 12，电话 五十多', '第 2 条：没看懂后面的话，没有登记。')
+    await world.refuses(officer, '咨询 现场 12\n媒体 2', '第 2 条：请写媒体')
   })
 })
 

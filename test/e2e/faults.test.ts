@@ -106,7 +106,9 @@ describe.each(['appchat', 'webhook'] as const)('the leaders’ group by %s', (vi
     expect(kinds(stage)).toEqual(['text', 'image', 'file'])
     const told = stage.texts('guanli').at(-1) ?? ''
     const number = /^投递 (\d+)（领导群通报）结果不明，可能已送达。/.exec(told)?.[1]
-    expect(await stage.say('guanli', `投递 ${number} 已到`)).toEqual([`投递 ${number}（2017年2月月报图）：已记为送达。`])
+    expect(await stage.say('guanli', `投递 ${number} 已到`)).toEqual([
+      `投递 ${number}（2017年2月月报图）：已记为送达。`,
+    ])
     expect(await stage.say('guanli', '投递')).toEqual(['没有需要处理的投递。'])
     await stage.runTo('2017-03-02 12:00')
     expect(kinds(stage)).toEqual(['text', 'image', 'file'])
