@@ -4,7 +4,7 @@ import {
   isRunning,
   monthPeriod,
   parsePeriodKey,
-  parseSpokenPeriod,
+  parseReportPeriod,
   type ReportPeriod,
 } from '../domain/report-period.ts'
 import { normalise } from '../domain/text.ts'
@@ -77,7 +77,7 @@ async function parse(words: string, context: ActContext): Promise<Asked> {
     const asPage = /^第(\d{1,5})页$/.exec(word)?.[1]
     const asPeriod = findFigure(word)
       ? null
-      : parseSpokenPeriod(word.replace(/(月报|年报|季报)$/, '') || word, context.today)
+      : parseReportPeriod(word.replace(/(月报|年报|季报)$/, '') || word, context.today)
     if (FILLERS.includes(word)) continue
     if (asPage) page = Math.max(1, Number(asPage))
     else if (named) section = named

@@ -1,12 +1,6 @@
-import {
-  firstDayOf,
-  formatDay,
-  formatMonth,
-  type LocalDate,
-  type LocalMonth,
-  lastDayOf,
-  yearOf,
-} from '../domain/local-date.ts'
+import { yearOf } from '../domain/local-date.ts'
+import { formatPeriod, type Period } from '../domain/period.ts'
+import { monthPeriod } from '../domain/report-period.ts'
 import { parseSpokenDate, parseSpokenMonth } from '../domain/spoken-date.ts'
 import { normalise } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
@@ -18,13 +12,6 @@ import { describeRecord, RECORD_KINDS, recordKind, variantName } from './record-
 /** What one message holds; the page shows all. */
 const SHOWN = 20
 
-export interface RecordPeriod {
-  readonly from: LocalDate
-  readonly to: LocalDate
-  /** 2017年9月6日（周三）, or 2017年9月. */
-  readonly name: string
-}
-
 /** 登记情况: the lines of a day or a month that count, and their totals. */
 export const listRecords = {
   act: 'record.read',
@@ -33,7 +20,7 @@ export const listRecords = {
   summary: '看某天或某月登记了什么、合计多少',
 
   async handle(words, context) {
-    const period = words ? parsePeriod(words, context) : dayPeriod(context.today)
+    const period = words ? parsePeriod(words, context) : { from: context.today, to: context.today }
     if (!period)
       throw new UserError(
         'bad-arguments',
@@ -44,32 +31,24 @@ export const listRecords = {
 } satisfies Command
 
 /** A day or a month and nothing else: 今天, 9月6日, 2017-09, 上月. */
-export function parsePeriod(words: string, { today }: Pick<ActContext, 'today'>): RecordPeriod | null {
+export function parsePeriod(words: string, { today }: Pick<ActContext, 'today'>): Period | null {
   const asked = normalise(words).replace(/[的?。]+$/, '')
   if (asked === '') return null
   const day = parseSpokenDate(asked, today)
-  if (day) return dayPeriod(day)
+  if (day) return { from: day, to: day }
   const month = parseSpokenMonth(asked, today)
   return month ? monthPeriod(month) : null
 }
 
-export function monthPeriod(month: LocalMonth): RecordPeriod {
-  return { from: firstDayOf(month), to: lastDayOf(month), name: formatMonth(month) }
-}
-
-export function dayPeriod(day: LocalDate): RecordPeriod {
-  return { from: day, to: day, name: formatDay(day) }
-}
-
-export async function showRecords(period: RecordPeriod, context: ActContext): Promise<Reply> {
-  if (period.from > context.today) throw new UserError('bad-arguments', `${period.name} 还没有到。`)
+export async function showRecords(period: Period, context: ActContext): Promise<Reply> {
+  if (period.from > context.today) throw new UserError('bad-arguments', `${formatPeriod(period)} 还没有到。`)
   if (yearOf(period.to) < yearOf(context.office.body.startsOn))
     throw new UserError(
       'not-found',
       `本单位从 ${yearOf(context.office.body.startsOn)} 年起使用本系统，没有更早的登记。`,
     )
-  const records = await context.stores.workRecords.findLive(period)
-  if (records.length === 0) return { text: `${period.name} 没有登记。登记请发“登记 咨询 现场 28”。` }
+  const records = await context.stores.workRecords.findLive({ from: period.from, to: period.to })
+  if (records.length === 0) return { text: `${formatPeriod(period)} 没有登记。登记请发“登记 咨询 现场 28”。` }
   const shown = records.slice(-SHOWN)
   const more = records.length > shown.length ? [`……共 ${records.length} 条，只列最近 ${shown.length} 条。`] : []
   const link = pageLine(
@@ -80,7 +59,7 @@ export async function showRecords(period: RecordPeriod, context: ActContext): Pr
   return {
     text:
       [
-        `${period.name} 登记 ${records.length} 条：`,
+        `${formatPeriod(period)} 登记 ${records.length} 条：`,
         ...more,
         ...shown.map((record) => `${record.number} ${describeRecord(record)}`),
         `合计：${totalsOf(records)

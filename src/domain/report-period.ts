@@ -1,6 +1,5 @@
 import {
   addDays,
-  addMonths,
   firstDayOf,
   formatMonth,
   isLocalDate,
@@ -12,17 +11,15 @@ import {
   weekdayOf,
   yearOf,
 } from './local-date.ts'
-import { parseSpokenMonth } from './spoken-date.ts'
-import { foldCharacters } from './text.ts'
+import { monthsPeriod, type Period, yearPeriod as spanOfYear } from './period.ts'
+import { parseSpokenPeriod } from './spoken-period.ts'
 
 /** A span that reports count over. `key` names it in addresses and tables, `label` to people. */
-export interface ReportPeriod {
+export interface ReportPeriod extends Period {
   readonly kind: 'week' | 'month' | 'quarter' | 'year' | 'year-to-month'
   /** 2017-W-09-04 (the week of that Monday), 2017-09, 2017-Q3, 2017, 2017-to-09. */
   readonly key: string
   readonly label: string
-  readonly from: LocalDate
-  readonly to: LocalDate
 }
 
 export function monthPeriod(month: LocalMonth): ReportPeriod {
@@ -30,8 +27,7 @@ export function monthPeriod(month: LocalMonth): ReportPeriod {
 }
 
 export function yearPeriod(year: number): ReportPeriod {
-  const [from, to] = [`${year}-01-01` as LocalDate, `${year}-12-31` as LocalDate]
-  return { kind: 'year', key: String(year), label: `${year}年`, from, to }
+  return { kind: 'year', key: String(year), label: `${year}年`, ...spanOfYear(year) }
 }
 
 /** The year's months up to this one: the column 本年累计 of its tally. */
@@ -42,14 +38,12 @@ export function yearToMonth(month: LocalMonth): ReportPeriod {
 }
 
 export function quarterPeriod(year: number, quarter: number): ReportPeriod {
-  const first = `${year}-${String(quarter * 3 - 2).padStart(2, '0')}` as LocalMonth
   const label = `${year}年第${'一二三四'[quarter - 1]}季度`
   return {
     kind: 'quarter',
     key: `${year}-Q${quarter}`,
     label,
-    from: firstDayOf(first),
-    to: lastDayOf(addMonths(first, 2)),
+    ...monthsPeriod(year, quarter * 3 - 2, 3),
   }
 }
 
@@ -83,28 +77,12 @@ export function parsePeriodKey(key: string): ReportPeriod | null {
   return isLocalDate(day) && weekdayOf(day) === 1 ? weekPeriod(day) : null
 }
 
-const QUARTERS: Readonly<Record<string, number>> = { 一: 1, 二: 2, 三: 3, 四: 4, '1': 1, '2': 2, '3': 3, '4': 4 }
-const SPOKEN_YEARS: Readonly<Record<string, number>> = { 今年: 0, 本年: 0, 全年: 0, 去年: -1, 上年: -1, 前年: -2 }
-
-/** `2017-09`, `9月`, `上月`, `2017年`, `去年`, `三季度`, `2017年第3季度`; null for what names no period. */
-export function parseSpokenPeriod(word: string, today: LocalDate): ReportPeriod | null {
-  const plain = foldCharacters(word).trim()
-  const spokenYear = SPOKEN_YEARS[plain]
-  if (spokenYear !== undefined) return yearPeriod(yearOf(today) + spokenYear)
-  const year = /^(\d{4})年?$/.exec(plain)?.[1]
-  if (year && isKnownYear(year)) return yearPeriod(Number(year))
-  const [, named, q, spoken] = /^(?:(\d{4})(?:年|-)?)?(?:Q([1-4])|第?([一二三四1-4])季度?)$/i.exec(plain) ?? []
-  const quarter = QUARTERS[q ?? spoken ?? '']
-  if (quarter && (!named || isKnownYear(named)))
-    return quarterPeriod(named ? Number(named) : lastYearOf(quarter, today), quarter)
-  const month = parseSpokenMonth(plain, today)
-  return month ? monthPeriod(month) : null
-}
-
-/** Without a year the last such quarter that has begun is meant. */
-function lastYearOf(quarter: number, today: LocalDate): number {
-  const year = yearOf(today)
-  return quarterPeriod(year, quarter).from <= today ? year : year - 1
+/** What {@link parseSpokenPeriod} reads, where it is a month, a quarter or a year; else null. */
+export function parseReportPeriod(word: string, today: LocalDate): ReportPeriod | null {
+  const said = parseSpokenPeriod(word, today)
+  if (!said) return null
+  const known = [monthPeriod(monthOf(said.from)), quarterOf(said.from), yearPeriod(yearOf(said.from))]
+  return known.find(({ from, to }) => from === said.from && to === said.to) ?? null
 }
 
 function isKnownYear(year: string): boolean {
@@ -112,12 +90,12 @@ function isKnownYear(year: string): boolean {
 }
 
 /** Days before the office began count nothing. */
-export function clipTo(startsOn: LocalDate, { from, to }: Pick<ReportPeriod, 'from' | 'to'>) {
+export function clipTo(startsOn: LocalDate, { from, to }: Period) {
   return { from: from < startsOn ? startsOn : from, to }
 }
 
 /** A span that runs is counted as of today: what falls due later in it is not overdue yet. */
-export function asOf<Span extends Pick<ReportPeriod, 'from' | 'to'>>(today: LocalDate, span: Span): Span {
+export function asOf<Span extends Period>(today: LocalDate, span: Span): Span {
   return span.to > today && span.from <= today ? { ...span, to: today } : span
 }
 

@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { LocalDate } from '../../domain/local-date.ts'
+import type { Period } from '../../domain/period.ts'
 import type { TallyCase } from '../../domain/tally.ts'
 import { ITEM_STATE_NAMES, type ItemClass, type ItemState, OPEN_ITEM_STATES } from '../../domain/vocabulary.ts'
 import type { Schema } from '../schema.ts'
-import { isWithin, type Period } from './condition.ts'
+import { isWithin } from './condition.ts'
 import { CLOSED_ON, JUDGED_BY } from './item-figures.ts'
 
 interface CaseRow {

@@ -1,11 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '../../domain/local-date.ts'
-
-/** Both days included. */
-export interface Period {
-  readonly from: LocalDate
-  readonly to: LocalDate
-}
+import type { Period } from '../../domain/period.ts'
 
 export type Condition = (period: Period) => RawBuilder<boolean>
 

@@ -1,8 +1,9 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { FigureId } from '../../domain/figures.ts'
+import type { Period } from '../../domain/period.ts'
 import type { Schema } from '../schema.ts'
 import { FIGURE_PARTS } from './catalogue.ts'
-import type { FigurePart, Period, SourceName } from './condition.ts'
+import type { FigurePart, SourceName } from './condition.ts'
 import { FIGURE_SOURCES } from './sources.ts'
 
 /** Numbers by figure; what was not asked for is 0. */

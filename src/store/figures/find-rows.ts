@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { FigureId } from '../../domain/figures.ts'
 import type { LocalDate } from '../../domain/local-date.ts'
+import type { Period } from '../../domain/period.ts'
 import type { Schema } from '../schema.ts'
 import { FIGURE_PARTS } from './catalogue.ts'
-import type { FigurePart, Period } from './condition.ts'
+import type { FigurePart } from './condition.ts'
 import { FIGURE_SOURCES, type FigureRowKind } from './sources.ts'
 
 /** One row behind a figure. */

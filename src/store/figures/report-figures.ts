@@ -4,11 +4,11 @@ import { APPLICANT_COLUMNS, type ApplicantRow, type RequestTable } from '../../d
 import type { ApplicantClass } from '../../domain/applicant.ts'
 import type { FigureId } from '../../domain/figures.ts'
 import { addDays, type LocalDate } from '../../domain/local-date.ts'
+import type { Period } from '../../domain/period.ts'
 import { FORM_ROWS, type FormRow, formRowOf, type RequestOutcome } from '../../domain/request-outcomes.ts'
 import type { WorkRecordKind } from '../../domain/vocabulary.ts'
 import type { Schema } from '../schema.ts'
 import { FIGURE_PARTS } from './catalogue.ts'
-import type { Period } from './condition.ts'
 import { isLive } from './record-figures.ts'
 import { FIGURE_SOURCES } from './sources.ts'
 

@@ -1,9 +1,9 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { FigureId } from '../../domain/figures.ts'
 import type { LocalDate } from '../../domain/local-date.ts'
+import type { Period } from '../../domain/period.ts'
 import type { Schema } from '../schema.ts'
 import { FIGURE_PARTS } from './catalogue.ts'
-import type { Period } from './condition.ts'
 import { FIGURE_SOURCES } from './sources.ts'
 
 export interface PublishedAfter {

@@ -1,5 +1,5 @@
 import { addEntries, correctRecord, voidRecord } from '../../commands/add-record.ts'
-import { dayPeriod, monthPeriod, type RecordPeriod, totalsOf } from '../../commands/list-records.ts'
+import { totalsOf } from '../../commands/list-records.ts'
 import { RECORDS_PATH } from '../../commands/page-links.ts'
 import { describeRecord, recordKind, recordKindsFor } from '../../commands/record-kinds.ts'
 import {
@@ -11,7 +11,9 @@ import {
   type LocalDate,
   monthOf,
 } from '../../domain/local-date.ts'
+import { formatPeriod, type Period } from '../../domain/period.ts'
 import { type Actor, mayEver } from '../../domain/permissions.ts'
+import { monthPeriod } from '../../domain/report-period.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { WorkRecord } from '../../domain/work-record.ts'
 import type { KeptRecord } from '../../store/work-records.ts'
@@ -31,16 +33,16 @@ export const recordsPage: Page = {
 
   async show({ actor, today, query, formKey, read }, sent) {
     const period = periodOf(query.get('of') ?? '', today)
-    const records = await read(({ stores }) => stores.workRecords.findLive(period))
+    const records = await read(({ stores }) => stores.workRecords.findLive({ from: period.from, to: period.to }))
     const month = monthOf(period.from)
     const days = [...new Set(records.map(({ happenedOn }) => happenedOn))].reverse()
     const adding = sentOf('add', sent)
     return {
-      title: `登记 ${period.name}`,
+      title: `登记 ${formatPeriod(period)}`,
       content: (
         <>
           <h1>
-            {period.name}登记 {records.length} 条
+            {formatPeriod(period)}登记 {records.length} 条
           </h1>
           <p>
             <a href={`${RECORDS_PATH}?of=${addMonths(month, -1)}`}>{formatMonth(addMonths(month, -1))}</a>
@@ -185,8 +187,8 @@ export const recordPage: Page = {
 }
 
 /** A month or a day; anything else is the running month. */
-function periodOf(asked: string, today: LocalDate): RecordPeriod {
-  if (isLocalDate(asked) && asked <= today) return dayPeriod(asked)
+function periodOf(asked: string, today: LocalDate): Period {
+  if (isLocalDate(asked) && asked <= today) return { from: asked, to: asked }
   return monthPeriod(isLocalMonth(asked) && asked <= monthOf(today) ? asked : monthOf(today))
 }
 
