@@ -12,6 +12,7 @@ import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeopl
 import { namedRequest, responseDueText } from './request-words.ts'
 import { assertNoDayInReason, assertSetDay } from './set-day.ts'
 import { closeSignCards } from './sign-cards.ts'
+import { openHints } from './unready-hints.ts'
 
 const WITHDRAW_USAGE = '撤回申请 申1 5月20日'
 
@@ -147,7 +148,7 @@ export async function archive({ requestId, onPaper }: ArchiveInput, context: Act
     await stores.requests.archive(request.id, today, actor.userId, now)
   })
   return {
-    text: `已归档 ${namedRequest(request)}。${reason ? `纸质存卷：${missing.join('、')}。` : ''}`,
+    text: `已归档 ${namedRequest(request)}。${reason ? `纸质存卷：${missing.join('、')}。` : ''}${await openHints(request, context)}`,
     audit: requestAudit(request, { lettersOnPaper: reason ? missing.length : 0 }),
   }
 }

@@ -46,7 +46,13 @@ export interface LetterOccasion {
   readonly subject: LetterSubject
   /** The file of the case is not complete without it. */
   readonly isObligatory: boolean
+  /** Of what was over before the case was taken up again (重办): kept if it was made, sent to nobody any more. */
+  readonly isPast: boolean
 }
+
+/** Still to be written to somebody. */
+export const isDue = ({ isObligatory, isPast }: Pick<LetterOccasion, 'isObligatory' | 'isPast'>) =>
+  isObligatory && !isPast
 
 export const WHOLE_CASE: LetterSubject = { responseId: null, consultationId: null, extensionId: null, eventId: null }
 
@@ -57,9 +63,36 @@ export const CONSULTATION_LETTERS = {
   organ: 'assistance',
 } as const
 
+type Noted = Omit<LetterOccasion, 'isPast'>
+
 /** What fits the case as it stands, in the order of what happened. The forms always do, and are left to the officer. */
-export function occasionsOf({ request, events, consultations, extensions, response }: LetterCase): LetterOccasion[] {
-  const occasions: LetterOccasion[] = [
+export function occasionsOf(found: LetterCase): LetterOccasion[] {
+  const reopened = found.events.filter(({ kind }) => kind === 'reopened').at(-1)
+  return notedOccasions(found).map((noted) => ({
+    ...noted,
+    isPast: reopened !== undefined && isBefore(reopened, noted.subject, found),
+  }))
+}
+
+function isBefore(
+  reopened: RequestEvent,
+  subject: LetterSubject,
+  { events, response, extensions, consultations }: LetterCase,
+): boolean {
+  if (subject.eventId !== null) return subject.eventId < reopened.id
+  if (subject.responseId !== null) {
+    // A new draft takes the place of the delivered reply; until then that one is over.
+    const responded = events.findLast(({ kind }) => kind === 'responded')
+    return response?.state === 'delivered' && responded !== undefined && responded.id < reopened.id
+  }
+  const extension = extensions.find(({ id }) => id === subject.extensionId)
+  const consultation = consultations.find(({ id }) => id === subject.consultationId)
+  const on = extension?.askedOn ?? consultation?.sentOn
+  return on !== undefined && on < reopened.on
+}
+
+function notedOccasions({ request, events, consultations, extensions, response }: LetterCase): Noted[] {
+  const occasions: Noted[] = [
     { kind: 'register-sheet', subject: WHOLE_CASE, isObligatory: false },
     { kind: 'receipt', subject: WHOLE_CASE, isObligatory: false },
   ]
@@ -106,11 +139,13 @@ export function letterFor({ kind, subject }: LetterOccasion, { letters }: Letter
   )
 }
 
-/** Obligatory letters that nobody made, by their names. */
+/** Letters that are due and nobody made, by their names. */
 export function missingLetters(found: LetterCase): string[] {
-  return occasionsOf(found)
-    .filter((occasion) => occasion.isObligatory && !letterFor(occasion, found))
-    .map(({ kind }) => letterKind(kind).name)
+  return unwritten(occasionsOf(found).filter(isDue), found)
+}
+
+function unwritten(occasions: readonly LetterOccasion[], found: LetterCase): string[] {
+  return occasions.filter((occasion) => !letterFor(occasion, found)).map(({ kind }) => letterKind(kind).name)
 }
 
 /**
@@ -118,7 +153,8 @@ export function missingLetters(found: LetterCase): string[] {
  * sheet and the reply are kept (reference 3.1 row 14; 2019 art. 45). What the applicant handed in themselves is the form.
  */
 export async function missingToArchive(found: LetterCase, { stores }: Pick<ActContext, 'stores'>): Promise<string[]> {
-  const missing = missingLetters(found)
+  const obligatory = occasionsOf(found).filter(({ isObligatory }) => isObligatory)
+  const missing = unwritten(obligatory, found)
   if (!found.response) return missing
   const files = await stores.sealedFiles.findOfRequest(found.request.id)
   const isMade = (kind: LetterKindId) => found.letters.some((each) => each.kind === kind)

@@ -1,5 +1,6 @@
 import { LETTER_KIND_IDS, type LetterKindId } from '../../domain/letters.ts'
 import {
+  isDue,
   isReplyLetter,
   type LetterCase,
   type LetterOccasion,
@@ -32,7 +33,7 @@ export function findOccasion(kind: LetterKindId, found: LetterCase): LetterOccas
   const occasion = fitting.find((each) => letterFor(each, found) === null) ?? fitting.at(-1)
   if (occasion) return occasion
   if (isReplyLetter(kind) || kind === 'approval-sheet' || NEEDED[kind]) return null
-  return { kind, subject: WHOLE_CASE, isObligatory: false }
+  return { kind, subject: WHOLE_CASE, isObligatory: false, isPast: false }
 }
 
 /** Of letters about the case as a whole there may be several, such as 协办函 to two bodies. */
@@ -41,7 +42,7 @@ export const isOfWholeCase = ({ subject }: LetterOccasion) => Object.values(subj
 /** 2019 art. 35 and 42; Order 492 knows neither. Who needs one all the same writes it by chat. */
 const SINCE_2019: readonly LetterKindId[] = ['state-reasons', 'fee']
 
-/** One of each kind, the obligatory ones first. */
+/** One of each kind, those that are due first. */
 export function letterOffers(found: LetterCase): LetterOffer[] {
   const { state, regime } = found.request
   if (state === 'archived' || state === 'cancelled') return []
@@ -51,5 +52,5 @@ export function letterOffers(found: LetterCase): LetterOffer[] {
     const isAnother = letterFor(occasion, found) !== null
     return isAnother && !isOfWholeCase(occasion) ? [] : [{ occasion, isAnother }]
   })
-  return offers.sort((a, b) => Number(b.occasion.isObligatory) - Number(a.occasion.isObligatory))
+  return offers.sort((a, b) => Number(isDue(b.occasion)) - Number(isDue(a.occasion)))
 }

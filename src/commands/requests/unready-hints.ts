@@ -24,3 +24,21 @@ export async function attachmentHint(
   if (files.some(({ isVoid }) => !isVoid)) return ''
   return `\n写了“附件”，还没有上传答复附件：${how}${pageLine('网页', requestPath(request), context)}`
 }
+
+/** What a case may be archived without, but is easily forgotten; empty where there is nothing. */
+export async function openHints(
+  request: Numbered,
+  { stores, now }: Pick<ActContext, 'stores' | 'now'>,
+): Promise<string> {
+  const events = await stores.requestEvents.findOf(request.id)
+  const responded = events.findLast(({ kind }) => kind === 'responded')
+  const isPosted = responded?.detail.way === 'post'
+  const isReached = responded && events.some(({ kind, id }) => kind === 'response-reached' && id > responded.id)
+  const conversion = await stores.requestConversions.findOf(request.id, now)
+  return [
+    isPosted && !isReached ? `\n注意：还没有登记申请人哪天签收，签收后发：签收 ${request.number} 日期` : '',
+    conversion?.state === 'proposed'
+      ? `\n注意：转主动公开还没有决定，发“转主动公开 ${request.number} 标题”或“不转 ${request.number} 理由”。`
+      : '',
+  ].join('')
+}

@@ -8,6 +8,7 @@ import type { ActContext, Command, Reply } from '../act.ts'
 import { readingNote } from '../applicant-data.ts'
 import { getRequest } from '../reference.ts'
 import {
+  isDue,
   isReplyLetter,
   type LetterCase,
   type LetterOccasion,
@@ -148,12 +149,12 @@ async function send(letterId: number, { actor, stores, now }: ActContext): Promi
 function overview(found: LetterCase): string {
   const { request, letters } = found
   const open = occasionsOf(found).filter((occasion) => !letterFor(occasion, found))
-  const obligatory = [...new Set(open.filter((each) => each.isObligatory).map(({ kind }) => letterKind(kind).name))]
-  const others = [...new Set(open.filter((each) => !each.isObligatory).map(({ kind }) => letterKind(kind).name))]
-  const [example = '接收回执'] = [...obligatory, ...others]
+  const due = [...new Set(open.filter(isDue).map(({ kind }) => letterKind(kind).name))]
+  const others = [...new Set(open.filter((each) => !isDue(each)).map(({ kind }) => letterKind(kind).name))]
+  const [example = '接收回执'] = [...due, ...others]
   return [
     namedRequest(request),
-    ...(obligatory.length > 0 ? [`应出：${obligatory.join('、')}`] : []),
+    ...(due.length > 0 ? [`应出：${due.join('、')}`] : []),
     ...(others.length > 0 ? [`可出：${others.join('、')}`] : []),
     ...(letters.length > 0 ? ['已出：', ...letters.map(letterLine)] : ['还没有出过文书。']),
     `制作或重发，发“文书 ${request.number} ${example}”。`,

@@ -23,7 +23,7 @@ export function RequestLetters({ acts, view, visit, sent }: RequestLettersProps)
     letterOffers.map(({ kind }) => writeLetterId(kind)),
   )
   if (letters.length === 0 && own.length === 0) return null
-  const missing = letterOffers.filter((each) => each.isObligatory).map(({ kind }) => `《${letterKind(kind).name}》`)
+  const missing = letterOffers.filter((each) => each.isDue).map(({ kind }) => `《${letterKind(kind).name}》`)
   return (
     <section aria-labelledby="letters">
       <h2 id="letters">文书</h2>

@@ -3,7 +3,7 @@ import { type KnownApplicant, maskedApplicant } from '../../commands/applicant-d
 import { timelineOf } from '../../commands/requests/case-timeline.ts'
 import { explainRequest } from '../../commands/requests/explain-request.ts'
 import { fileStandings } from '../../commands/requests/file-standing.ts'
-import { loadLetterCase } from '../../commands/requests/letter-case.ts'
+import { isDue, loadLetterCase } from '../../commands/requests/letter-case.ts'
 import { type TypeableValue, typeableValues } from '../../commands/requests/letter-facts.ts'
 import { letterOffers } from '../../commands/requests/letter-offers.ts'
 import { LINK_NAMES } from '../../commands/requests/link-requests.ts'
@@ -91,7 +91,7 @@ export interface Retention {
 
 interface OfferedLetter {
   readonly kind: LetterKindId
-  readonly isObligatory: boolean
+  readonly isDue: boolean
   /** What may be written otherwise, as the case gives it. */
   readonly values: readonly TypeableValue[]
 }
@@ -149,8 +149,11 @@ async function lettersOffered(request: DisclosureRequest, context: ActContext): 
   const found = await loadLetterCase(request, context)
   const offered: OfferedLetter[] = []
   for (const { occasion } of letterOffers(found)) {
-    const { kind, isObligatory } = occasion
-    offered.push({ kind, isObligatory, values: await typeableValues(found, occasion, context) })
+    offered.push({
+      kind: occasion.kind,
+      isDue: isDue(occasion),
+      values: await typeableValues(found, occasion, context),
+    })
   }
   return offered
 }

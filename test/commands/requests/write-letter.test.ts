@@ -378,7 +378,13 @@ describe('送达 and 归档 with letters', () => {
     expect((await world.say('gongkai', '送达 申1 邮寄 3月6日 EMS1')).reply).not.toMatch('还没有在这里制作')
     expect((await world.say('gongkai', '详情 申1')).reply).toMatch('2017年3月6日制作，2017年3月6日邮寄送达（EMS1）')
     await say(world, ['gongkai', '文书 申1 申请表'], ['gongkai', '文书 申1 呈批单'])
-    expect((await world.say('gongkai', '归档 申1')).reply).toBe('已归档 申2017-001 停车场收费标准。')
+    expect((await world.say('gongkai', '归档 申1')).reply).toBe(
+      [
+        '已归档 申2017-001 停车场收费标准。',
+        '注意：还没有登记申请人哪天签收，签收后发：签收 申2017-001 日期',
+        '注意：转主动公开还没有决定，发“转主动公开 申2017-001 标题”或“不转 申2017-001 理由”。',
+      ].join('\n'),
+    )
     await world.refuses('gongkai', '文书 申1 登记表', '已归档，不能再出新的文书')
     expect((await world.say('gongkai', '文书 申1 答复')).reply).toMatch('原文件已再发给您')
   })
@@ -396,8 +402,8 @@ describe('送达 and 归档 with letters', () => {
       '的案卷还缺文书：政府信息公开申请表、政府信息公开申请审查呈批单、补正告知书、予以公开告知书。\n制作发“文书 申2017-001 政府信息公开申请表”，申请人交来的申请表也可以在网页“登记申请人”里上传',
     )
     await world.refuses('gongkai', '归档 申1 纸质文书已存', '请用一句话写明理由')
-    expect((await world.say('gongkai', '归档 申1 纸质文书已存 启用前已发出')).reply).toBe(
-      '已归档 申2017-001 停车场收费标准。纸质存卷：政府信息公开申请表、政府信息公开申请审查呈批单、补正告知书、予以公开告知书。',
+    expect((await world.say('gongkai', '归档 申1 纸质文书已存 启用前已发出')).reply).toMatch(
+      /^已归档 申2017-001 停车场收费标准。纸质存卷：政府信息公开申请表、政府信息公开申请审查呈批单、补正告知书、予以公开告知书。\n注意：转主动公开/,
     )
     expect(await requestRow(world)).toMatchObject({ state: 'archived' })
   })
@@ -420,6 +426,19 @@ describe('送达 and 归档 with letters', () => {
     await world.refuses('gongkai', '归档 申1', '还缺文书：政府信息公开申请审查呈批单。')
     await say(world, ['gongkai', '文书 申1 呈批单'], ['gongkai', '归档 申1'])
     expect(await requestRow(world)).toMatchObject({ state: 'archived' })
+  })
+
+  it('asks for no letter of the first reply once the case is taken up again, and for that of the next', async () => {
+    const world = await createNamed('handling')
+    await say(world, ['gongkai', '补正 申1 请写明年份'], ['gongkai', '补正收到 申1'])
+    await reply(world, '同意公开 收费标准见附件')
+    await say(world, ['gongkai', '送达 申1 当面'], ['gongkai', '重办 申1 复议决定撤销原答复'])
+    expect((await world.say('gongkai', '文书 申1')).reply).not.toMatch('应出')
+    await reply(world, '同意公开 收费标准更正后的见附件')
+    expect((await world.say('gongkai', '文书 申1')).reply).toMatch('应出：予以公开告知书\n')
+    expect((await world.say('gongkai', '送达 申1 当面')).reply).toMatch('还没有在这里制作《予以公开告知书》，')
+    // The file of the case holds all of its runs.
+    await world.refuses('gongkai', '归档 申1', '补正告知书、予以公开告知书。')
   })
 
   it('asks for no letter after a withdrawal', async () => {
