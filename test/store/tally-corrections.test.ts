@@ -34,7 +34,8 @@ it('late entries are stated once, and the year adds up from the frozen months an
   await fc.assert(
     fc.asyncProperty(
       fc.array(anyEntry, { minLength: 4, maxLength: 14 }),
-      fc.nat({ max: 5 }),
+      // Any but the last, which states what was entered before it.
+      fc.nat({ max: 4 }),
       async (entries, skipped) => {
         const body = `k${randomUUID().replaceAll('-', '').slice(0, 12)}`
         const items = entries.map(({ happened }) => ({
@@ -86,13 +87,13 @@ it('late entries are stated once, and the year adds up from the frozen months an
           }
           const tally = await prepareTally(month, { ...settings, today: lastDayOf(month), calendar: officeCalendar })
           assertIdentitiesHold(tally)
+          // One month is never frozen, as when the program began later: it counts as it stands, and states nothing to anybody.
+          if (index === skipped) continue
           for (const each of tally.corrections ?? []) {
             expect(each.change).not.toBe(0)
             const key = `${each.month} ${each.figure}`
             told.set(key, (told.get(key) ?? 0) + each.change)
           }
-          // One month is never frozen, as when the program began later: it counts as it stands.
-          if (index === skipped) continue
           const files = { text: '', chart: Buffer.alloc(1), workbook: Buffer.alloc(1), fileName: 'x' }
           await createStores(database.db, body).tallies.insertOnce({ month, figures: tally, ...files }, AT)
         }
