@@ -7,6 +7,7 @@ export default defineConfig({
     // Against hanging only: a busy machine takes many times what an idle one does.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 120_000 } },
     maxWorkers: 2,
     globalSetup: ['test/support/global-database.ts'],
     setupFiles: ['test/support/seeded.ts'],

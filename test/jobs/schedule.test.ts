@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createActivity } from '../../src/jobs/activity.ts'
 import { createWakeUp, startMinuteClock } from '../../src/jobs/schedule.ts'
+import { eventually } from '../support/eventually.ts'
 import { createNotes } from './fake-engine.ts'
 
 /** A wake-up whose runs end when the test says so. */
@@ -19,7 +20,7 @@ describe('createWakeUp', () => {
     expect(ends).toHaveLength(1)
     ends[0]?.()
     await first
-    await vi.waitFor(() => expect(ends).toHaveLength(2))
+    await eventually(() => expect(ends).toHaveLength(2))
     ends[1]?.()
     await Promise.all(later)
     expect(ends).toHaveLength(2)

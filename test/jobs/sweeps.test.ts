@@ -3,6 +3,7 @@ import { createActivity } from '../../src/jobs/activity.ts'
 import { openToDoQueue } from '../../src/jobs/queues.ts'
 import type { PendingIds } from '../../src/jobs/sweeps.ts'
 import { createSweeper, sweep } from '../../src/jobs/sweeps.ts'
+import { eventually } from '../support/eventually.ts'
 import { createFakeEngine, createNotes, noMetrics } from './fake-engine.ts'
 
 const nothing: PendingIds = async () => []
@@ -100,10 +101,10 @@ describe('createSweeper', () => {
     const sweeper = createSweeper({ ...deps, everyMs: 5_000, warn: notes.warn })
     const first = sweeper.sweepNow()
     const second = sweeper.sweepNow()
-    await vi.waitFor(() => expect(begun).toHaveLength(1))
+    await eventually(() => expect(begun).toHaveLength(1))
     begun[0]?.([])
     await first
-    await vi.waitFor(() => expect(begun).toHaveLength(2))
+    await eventually(() => expect(begun).toHaveLength(2))
     begun[1]?.([])
     await second
     await sweeper.stop()
@@ -121,7 +122,7 @@ describe('createSweeper', () => {
     const { deps, notes } = setUp(() => new Promise((resolve) => begun.push(resolve)))
     const sweeper = createSweeper({ ...deps, everyMs: 1, warn: notes.warn })
     sweeper.start()
-    await vi.waitFor(() => expect(begun).toHaveLength(1))
+    await eventually(() => expect(begun).toHaveLength(1))
     const stopped = sweeper.stop()
     begun[0]?.([])
     await stopped

@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Redis } from 'ioredis'
 import pg from 'pg'
-import { vi } from 'vitest'
 import type { EngineOptions } from '../../src/jobs/engine/engine.ts'
+import { eventually } from '../support/eventually.ts'
 
 /** A real server of a queue engine on a free loopback port, of this test file alone. */
 export interface EngineServer {
@@ -89,7 +89,7 @@ export async function postgresServer(): Promise<EngineServer> {
     async start() {
       await server.start()
       // It listens before it has recovered from a crash.
-      await vi.waitFor(() => run('select 1'), { timeout: 20_000, interval: 20 })
+      await eventually(() => run('select 1'))
     },
     // SIGQUIT: at once and without a checkpoint, its children with it.
     crash: () => server.kill('SIGQUIT'),
@@ -117,7 +117,7 @@ function serverProcess(port: number, launch: () => ChildProcess) {
   return {
     async start(): Promise<void> {
       child = launch()
-      await vi.waitFor(() => connects(port), { timeout: 20_000, interval: 20 })
+      await eventually(() => connects(port))
     },
     async kill(signal: NodeJS.Signals): Promise<void> {
       if (!child || child.exitCode !== null || child.signalCode !== null) return
