@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { LocalDate } from '../domain/local-date.ts'
 import type { Schema } from './schema.ts'
 
@@ -54,6 +54,14 @@ export function createRequestEventStore(db: Kysely<Schema>, body: string) {
         recordedBy: row.recorded_by,
         recordedAt: row.recorded_at,
       }))
+    },
+
+    /** The day on which the request counts as 办结; null while it does not. */
+    async findEndedOn(requestId: number): Promise<LocalDate | null> {
+      const { rows } = await sql<{ ended_on: LocalDate }>`
+        select ending.ended_on from request_ending ending join request on request.id = ending.request_id
+        where request.body = ${body} and request.id = ${requestId}`.execute(db)
+      return rows[0]?.ended_on ?? null
     },
 
     /**

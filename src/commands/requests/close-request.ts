@@ -7,6 +7,7 @@ import type { ActContext, Command, Reply } from '../act.ts'
 import { assertHappened, getDayOrToday, readDay } from '../known-day.ts'
 import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
+import { conclusionWords } from './conclusion-words.ts'
 import { loadLetterCase, missingToArchive } from './letter-case.ts'
 import { addRequestEvent, getRequestFor, moveRequest, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest, responseDueText } from './request-words.ts'
@@ -196,6 +197,7 @@ export async function reopen(input: ReopenInput, context: ActContext): Promise<R
   const until = input.untilOn ?? null
   if (until === null) assertNoDayInReason(request, reason, context)
   else assertSetDay(until, context)
+  const countedOn = await context.stores.requestEvents.findEndedOn(request.id)
   const { request: after } = await moveRequest('reopen', request, context, async () => {
     const detail = { reason, ...(until ? { until } : {}) }
     await addRequestEvent(request, { kind: 'reopened', on: context.today, detail }, context)
@@ -208,7 +210,7 @@ export async function reopen(input: ReopenInput, context: ActContext): Promise<R
     request,
   )
   return {
-    text: `${namedRequest(request)} 已重新办理，${responseDueText(after, context.today)}，已告知承办科室。`,
+    text: `${namedRequest(request)} 已重新办理，${responseDueText(after, context.today)}，已告知承办科室。${await conclusionWords(request, countedOn, context)}`,
     audit: requestAudit(request, { until }),
   }
 }
