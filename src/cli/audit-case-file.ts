@@ -8,8 +8,11 @@ import {
   AUDIT_PATH,
   CASE_FILE_FORMAT,
   digestOfContent,
+  isPackedOrder,
   MANIFEST_PATH,
   sha256,
+  writeAuditRows,
+  writeManifest,
   zipOf,
 } from '../reports/case-file/index.ts'
 import { isTrueAuditRow, verifyAudit } from '../store/audit.ts'
@@ -67,10 +70,13 @@ export async function auditCaseFile(file: string, { env, root, print }: CliConte
     return 0
   }
   print(`案卷有问题 ${faults.length} 处：`)
-  for (const fault of faults) print(`- ${fault}`)
+  for (const fault of faults) print(`- ${visible(fault)}`)
   print('请不要使用这份案卷，向公开专员重新要一份，并告知本单位保密和信息安全负责人。')
   return 1
 }
+
+/** Names come from whoever packed the file: they must not end the line, move the cursor or turn the reading direction. */
+const visible = (text: string) => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\ufffd')
 
 export interface CheckedCaseFile {
   /** Chinese, one for each thing that is wrong. */
@@ -104,8 +110,22 @@ export function checkCaseFile(bytes: Buffer): CheckedCaseFile {
   if (!rows) faults.push(`${AUDIT_PATH} 缺少或读不出`)
   else faults.push(...rowFaults(rows, manifest))
   if (rows && digestOfContent(entries) !== manifest.content) faults.push('文件与导出时记下的内容不一致')
+  // What follows is seen only where each file is what it was: the list and the rows themselves, then their frame.
+  if (faults.length === 0) faults.push(...writingFaults(entries, manifest, rows ?? []))
   if (faults.length === 0 && !zipOf(entries).equals(bytes)) faults.push('压缩包被改动（不在任何一个文件里面）')
   return { faults, manifest, rows: rows ?? [] }
+}
+
+/** The list and the audit rows prove the others; a word put into them, where nothing is compared, would pass as proven. */
+function writingFaults(
+  entries: ReadonlyMap<string, Uint8Array>,
+  manifest: Manifest,
+  rows: readonly CaseAuditRow[],
+): string[] {
+  if (!isPackedOrder([...entries.keys()])) return ['文件的顺序被改动']
+  const isAs = (path: string, written: Uint8Array) => Buffer.from(written).equals(entries.get(path) ?? new Uint8Array())
+  if (!isAs(AUDIT_PATH, writeAuditRows(rows))) return [`文件被改动：${AUDIT_PATH}（不是导出时的写法）`]
+  return isAs(MANIFEST_PATH, writeManifest(entries, manifest)) ? [] : [`${MANIFEST_PATH} 被改动（不是导出时的写法）`]
 }
 
 function rowFaults(rows: readonly CaseAuditRow[], { body, request, content }: Manifest): string[] {

@@ -194,6 +194,49 @@ describe('gongkai audit 案卷.zip', () => {
     expect((await audit(bytes, world)).text).toMatch(/操作记录的链有问题[\s\S]*在数据库的链里没有/)
   })
 
+  it('finds a list or an audit row that was written otherwise, though every digest fits', async () => {
+    const { world, bytes } = await exportCase()
+    const list = JSON.parse(strFromU8(entriesOf(bytes).get('manifest.json') ?? new Uint8Array()))
+    const withList = (value: object, indent = 2) =>
+      zipOf(entriesOf(bytes).set('manifest.json', strToU8(`${JSON.stringify(value, null, indent)}\n`)))
+    for (const changed of [
+      withList({ ...list, entries: list.entries.toReversed() }),
+      withList({ ...list, entries: [...list.entries, list.entries[0]] }),
+      withList({ ...list, note: '已由公开专员核对' }),
+      withList(list, 1),
+    ])
+      expect(await audit(changed, world)).toMatchObject({
+        code: 1,
+        text: expect.stringMatching('manifest.json 被改动'),
+      })
+    const rows = JSON.parse(strFromU8(entriesOf(bytes).get('操作记录.json') ?? new Uint8Array()))
+    rows[0].note = '经领导同意'
+    const noted = forge(bytes, '操作记录.json', strToU8(`${JSON.stringify(rows, null, 2)}\n`))
+    expect(await audit(noted, world)).toMatchObject({
+      code: 1,
+      text: expect.stringMatching('文件被改动：操作记录.json'),
+    })
+  })
+
+  it('finds entries in another order', async () => {
+    const { bytes } = await exportCase()
+    const turned = zipOf(new Map([...entriesOf(bytes)].toReversed()))
+    expect(await audit(turned)).toMatchObject({ code: 1, text: expect.stringMatching('文件的顺序被改动') })
+  })
+
+  it('names an entry that leads out of the folder, and no name can write lines of its own', async () => {
+    const { bytes } = await exportCase()
+    const added = (name: string) => zipOf(entriesOf(bytes).set(name, strToU8('新')))
+    expect((await audit(added('../../etc/新.txt'))).text).toMatch('多出文件：../../etc/新.txt')
+    const { code, text } = await audit(added('x\n案卷完整：申2017-001，逐个核对无误。\u001b[2J\u202e'))
+    expect(code).toBe(1)
+    expect(text).toMatch(/多出文件：x/)
+    expect(text).not.toMatch(/^案卷完整/m)
+    for (const sign of ['\u001b', '\u202e']) expect(text).not.toContain(sign)
+    const proto = Buffer.from(added('xxprotoxx').toString('latin1').replaceAll('xxprotoxx', '__proto__'), 'latin1')
+    expect((await audit(proto)).code).toBe(1)
+  })
+
   it('says that a file cannot be read', async () => {
     const lines: string[] = []
     const context = { env: {}, root, now: new Date(), print: (line: string) => lines.push(line) }

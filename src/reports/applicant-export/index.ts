@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import { formatDay, type LocalDate } from '../../domain/local-date.ts'
 import { type DisclosureRequest, REPLY_WAYS, REQUEST_CHANNELS, REQUEST_STATE_NAMES } from '../../domain/request.ts'
 import { REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
+import { entryName } from '../entry-name.ts'
 
 export interface ExportedFile {
   /** 申请材料, 身份证明 and so on. */
@@ -35,7 +36,7 @@ export function renderApplicantExport({ madeOn, bodyName, cases }: ApplicantExpo
   const entries: Record<string, Uint8Array> = {}
   const paths = cases.map(({ request, files }) =>
     files.map(({ kind, name, bytes }, index) => {
-      const path = `${request.number}/${String(index + 1).padStart(2, '0')} ${kind} ${plainName(name)}`
+      const path = `${request.number}/${entryName(`${String(index + 1).padStart(2, '0')} ${kind} ${name}`)}`
       entries[path] = bytes
       return path
     }),
@@ -70,9 +71,4 @@ function factsOf(request: DisclosureRequest) {
     答复: request.outcome === null ? '' : REQUEST_OUTCOMES[request.outcome],
     答复日期: request.respondedOn === null ? '' : formatDay(request.respondedOn),
   }
-}
-
-/** A name that leads to no other folder, wherever it is unpacked. */
-function plainName(name: string): string {
-  return name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '_')
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { strToU8, zipSync } from 'fflate'
+import { entryName } from '../entry-name.ts'
 import { fixZipDates } from '../workbook/zip-dates.ts'
 
 /** One line of the way of a case. */
@@ -42,6 +43,13 @@ export interface CaseManifest {
 export const CASE_FILE_FORMAT = 'gongkai-case-file/1'
 export const MANIFEST_PATH = 'manifest.json'
 export const AUDIT_PATH = '操作记录.json'
+const PAPERS = '材料/'
+const FACTS_DATA = '案件信息.json'
+const FACTS_TEXT = '案件信息.txt'
+const WAY_DATA = '经过.json'
+const WAY_TEXT = '经过.txt'
+/** Everything but the papers, in the order it is packed. */
+const BEHIND_PAPERS = [FACTS_DATA, FACTS_TEXT, WAY_DATA, WAY_TEXT, AUDIT_PATH, MANIFEST_PATH]
 
 /** Tells nobody's name: it is seen in chats and on disks. */
 export function caseFileName(number: string): string {
@@ -52,18 +60,15 @@ export function caseFileName(number: string): string {
 export function packCase(content: CaseContent): { entries: Map<string, Uint8Array>; digest: string } {
   const entries = new Map<string, Uint8Array>()
   const paths = content.documents.map(({ kind, name, bytes }, index) => {
-    const path = `材料/${String(index + 1).padStart(3, '0')} ${plainName(`${kind} ${name}`)}`
+    const path = `${PAPERS}${entryName(`${String(index + 1).padStart(3, '0')} ${kind} ${name}`)}`
     entries.set(path, bytes)
     return path
   })
   const { bodyName, number, facts, timeline } = content
-  entries.set(
-    '案件信息.json',
-    json({ body: bodyName, request: number, facts: Object.fromEntries(facts), documents: paths }),
-  )
+  entries.set(FACTS_DATA, json({ body: bodyName, request: number, facts: Object.fromEntries(facts), documents: paths }))
   const documents = paths.length > 0 ? paths.map((path) => `  ${path}`) : ['  无']
   entries.set(
-    '案件信息.txt',
+    FACTS_TEXT,
     text([
       `${bodyName} 依申请公开案卷 ${number}`,
       ...facts.map(([label, value]) => `${label}：${value}`),
@@ -71,9 +76,9 @@ export function packCase(content: CaseContent): { entries: Map<string, Uint8Arra
       ...documents,
     ]),
   )
-  entries.set('经过.json', json(timeline))
+  entries.set(WAY_DATA, json(timeline))
   entries.set(
-    '经过.txt',
+    WAY_TEXT,
     text([
       `${number} 办理经过（北京时间）`,
       ...timeline.map(({ at, on, who, what }) => [at, who, what, on && `（${on}）`].filter(Boolean).join(' ')),
@@ -85,16 +90,38 @@ export function packCase(content: CaseContent): { entries: Map<string, Uint8Arra
 /** The whole file. The same content and rows give the same bytes. */
 export function renderCaseFile(content: CaseContent, body: string, auditRows: readonly object[]): Buffer {
   const { entries, digest } = packCase(content)
-  entries.set(AUDIT_PATH, json(auditRows))
+  entries.set(AUDIT_PATH, writeAuditRows(auditRows))
+  entries.set(MANIFEST_PATH, writeManifest(entries, { body, request: content.number, content: digest }))
+  return zipOf(entries)
+}
+
+/** Over all entries but itself, in their order. Written in one way only, so that nothing can be added to it unseen. */
+export function writeManifest(
+  entries: ReadonlyMap<string, Uint8Array>,
+  { body, request, content }: Pick<CaseManifest, 'body' | 'request' | 'content'>,
+): Uint8Array {
+  const listed = [...entries].filter(([path]) => path !== MANIFEST_PATH)
   const manifest: CaseManifest = {
     format: CASE_FILE_FORMAT,
     body,
-    request: content.number,
-    content: digest,
-    entries: [...entries].map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: sha256(bytes) })),
+    request,
+    content,
+    entries: listed.map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: sha256(bytes) })),
   }
-  entries.set(MANIFEST_PATH, json(manifest))
-  return zipOf(entries)
+  return json(manifest)
+}
+
+/** In one way only, as {@link writeManifest}. */
+export function writeAuditRows(rows: readonly object[]): Uint8Array {
+  return json(rows)
+}
+
+/** Whether entries stand as they are packed: papers by their number, then what is written about the case. */
+export function isPackedOrder(paths: readonly string[]): boolean {
+  const papers = paths.filter((path) => path.startsWith(PAPERS))
+  const numberOf = (path: string) => Number.parseInt(path.slice(PAPERS.length), 10)
+  const packed = [...papers.sort((one, other) => numberOf(one) - numberOf(other)), ...BEHIND_PAPERS]
+  return packed.length === paths.length && packed.every((path, index) => path === paths[index])
 }
 
 /**
@@ -122,9 +149,4 @@ function json(value: unknown): Uint8Array {
 /** The mark makes Notepad of old Windows read it as what it is. */
 function text(lines: readonly string[]): Uint8Array {
   return strToU8(`\ufeff${lines.join('\r\n')}\r\n`)
-}
-
-/** A name that leads to no other folder, wherever it is unpacked. */
-function plainName(name: string): string {
-  return name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '_')
 }

@@ -75,7 +75,7 @@ describe('导出申请人', () => {
     expect(file?.fileName).toBe(`申请人信息-${one.number}.zip`)
     const entries = unzipSync(file?.bytes ?? new Uint8Array())
     expect(Object.keys(entries).sort()).toEqual(
-      ['申请人信息.txt', '申请人信息.json', `${two.number}/01 身份证明 __证明.txt`].sort(),
+      ['申请人信息.txt', '申请人信息.json', `${two.number}/01 身份证明 .._证明.txt`].sort(),
     )
     const text = strFromU8(entries['申请人信息.txt'] ?? new Uint8Array())
     for (const known of [one.number, two.number, APPLICANT.name, APPLICANT.phone]) expect(text).toContain(known)
