@@ -98,10 +98,11 @@ export function createRequestDisputeStore(db: Kysely<Schema>, body: string) {
       return rows.map(toDispute)
     },
 
-    async setResult(id: number, result: DisputeResult, decidedOn: LocalDate): Promise<void> {
+    /** How it ended; `note` takes the place of the one before. */
+    async setResult(id: number, result: DisputeResult, decidedOn: LocalDate, note: string): Promise<void> {
       await db
         .updateTable('request_dispute')
-        .set({ result, decided_on: decidedOn })
+        .set({ result, decided_on: decidedOn, note })
         .where('body', '=', body)
         .where('id', '=', id)
         .execute()

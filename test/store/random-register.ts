@@ -331,7 +331,7 @@ export async function writeRegister(
       note: '',
     }
     const id = await stores.requestDisputes.insert(written, 'gongkai', AT)
-    if (result && decidedOn) await stores.requestDisputes.setResult(id, result, decidedOn)
+    if (result && decidedOn) await stores.requestDisputes.setResult(id, result, decidedOn, '')
     if (isVoid) await stores.requestDisputes.void(id, '重复', AT)
   }
   for (const [index, { fate, ...record }] of records.entries()) {

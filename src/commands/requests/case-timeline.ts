@@ -110,7 +110,7 @@ function momentsOf(rows: CaseRows, names: Pick<TimelineNames, 'section'>): Momen
       at: row.recorded_at,
       on: row.filed_on,
       by: row.recorded_by,
-      what: `${row.number} ${DISPUTE_KINDS[row.kind]}${row.organ ? ` ${row.organ}` : ''}${row.result && row.decided_on ? `，${formatDay(row.decided_on)} 结果${DISPUTE_RESULTS[row.result]}` : ''}${voided(row.voided_at, row.void_reason)}`,
+      what: `${row.number} ${DISPUTE_KINDS[row.kind]}${row.organ ? ` ${row.organ}` : ''}${row.result && row.decided_on ? `，${formatDay(row.decided_on)} 结果${DISPUTE_RESULTS[row.result]}` : ''}${row.note ? `，说明：${row.note}` : ''}${voided(row.voided_at, row.void_reason)}`,
     })),
     ...rows.conversions.flatMap((row) =>
       row.decided_at && row.decided_by && row.state !== 'dropped'

@@ -1,7 +1,6 @@
 import { opinionRule } from '../../domain/clocks.ts'
 import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
 import type { DisclosureRequest } from '../../domain/request.ts'
-import { hasNameShape, looksLikeName } from '../../domain/screening/surnames.ts'
 import { getRequestRules } from '../../domain/terms.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { Consultation } from '../../store/request-consultations.ts'
@@ -9,6 +8,7 @@ import type { ActContext, Command, Reply } from '../act.ts'
 import { getOrCreateKey } from '../applicant-data.ts'
 import { assertHappened, takeDay } from '../known-day.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
+import { isPublicBodyName } from '../public-body-name.ts'
 import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
 import { partyName } from './consultation-words.ts'
@@ -118,22 +118,10 @@ function takeTerm(
   return workdays
 }
 
-/** How names of public bodies and institutions end; those of persons and companies do not. */
-const BODY_NAME =
-  /(?:局|委|办|部|厅|院|政府|街道|镇|乡|村|社区|中心|站|所|处|科|署|室|馆|队|会|学校|大学|学院|组|机关|单位)$/
-
-/** What people put behind a surname or a name too: 张局, 李部, 王小明科. */
-const TITLE = /[局委办部厅院所处科室组会队]$/
-
-/** 古城镇 and 司法所 look like names as well: in full they do not. */
-function looksLikePerson(name: string): boolean {
-  return hasNameShape(name) || (TITLE.test(name) && looksLikeName(name.slice(0, -1)))
-}
-
 /** A person is a third party, whose name is sealed; as a public body it would be told around. */
 function assertPublicBody(name: string): void {
   assertNoPersonalData(name)
-  if (!BODY_NAME.test(name) || looksLikePerson(name))
+  if (!isPublicBodyName(name))
     throw new UserError(
       'bad-arguments',
       `请写机关的全称，例如 区住房城乡建设委。征求个人、企业意见的写第三方：${consultParty.usage}。没有登记。`,

@@ -8,7 +8,7 @@ import { DISPUTES_PATH, pageLine } from '../page-links.ts'
 import { getReason } from '../reason.ts'
 import { getDispute } from '../reference.ts'
 import { refileHint } from './close-request.ts'
-import { disputeLine, getResult, takeDay } from './dispute-words.ts'
+import { disputeLine, getResult, getResultNote, takeDay } from './dispute-words.ts'
 import { changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 
@@ -17,15 +17,16 @@ const SHOWN = 15
 /** 复议结果, 诉讼结果: how it ended. 纠正 opens the way to handle the request again. */
 export const decideDispute = {
   act: 'request.dispute',
-  words: ['复议结果', '诉讼结果', '投诉结果', '判决结果'],
-  usage: '复议结果 复1 维持 7月18日',
-  summary: '登记复议、诉讼、投诉的结果（维持、纠正、其他）',
+  words: ['复议结果', '诉讼结果', '投诉结果', '判决结果', '举报结果', '举报投诉结果'],
+  usage: '复议结果 复1 维持 7月18日 决定书文号',
+  summary: '登记复议、诉讼、投诉的结果（维持、纠正、其他）；后面可以写一句说明',
 
   async handle(words, context) {
     const { dispute, rest } = await getDispute(words, decideDispute.usage, context)
     const { result, rest: behind } = getResult(rest, decideDispute.usage)
-    const { day } = takeDay(behind, context.today)
-    return decide({ disputeId: dispute.id, requestId: dispute.requestId, result, on: day ?? context.today }, context)
+    const { day, rest: note } = takeDay(behind, context.today)
+    const on = day ?? context.today
+    return decide({ disputeId: dispute.id, requestId: dispute.requestId, result, on, note }, context)
   },
 } satisfies Command
 
@@ -34,9 +35,11 @@ export interface DecideDisputeInput {
   readonly requestId: number
   readonly result: DisputeResult
   readonly on: LocalDate
+  /** What else is said of the result, such as the number of the decision; empty: nothing. */
+  readonly note: string
 }
 
-/** @throws {UserError} for one that is decided or void, and for days that cannot be. */
+/** @throws {UserError} for one that is decided or void, for days that cannot be, and for a note that says nothing. */
 export async function decide(input: DecideDisputeInput, context: ActContext): Promise<Reply> {
   const { stores } = context
   const { request } = await getRequestFor('request.dispute', input.requestId, context)
@@ -50,8 +53,9 @@ export async function decide(input: DecideDisputeInput, context: ActContext): Pr
   assertHappened('日期', on, context)
   if (on < dispute.filedOn)
     throw new UserError('bad-arguments', `日期 ${formatDay(on)} 早于提出的 ${formatDay(dispute.filedOn)}，请核对。`)
+  const note = getResultNote(input.note)
   await changeRequest('decide-dispute', request, context, () =>
-    stores.requestDisputes.setResult(dispute.id, result, on),
+    stores.requestDisputes.setResult(dispute.id, result, on, [dispute.note, note].filter(Boolean).join('；结果：')),
   )
   const again =
     result === 'corrected' && (request.state === 'responded' || request.state === 'archived')
@@ -60,7 +64,7 @@ export async function decide(input: DecideDisputeInput, context: ActContext): Pr
   const text = `${dispute.number} 结果${DISPUTE_RESULTS[result]}，${formatShortDay(on)}`
   await tell(await sectionPeople(request, context), `${namedRequest(request)}\n${text}。`, context, request)
   return {
-    text: `已登记 ${text}\n${namedRequest(request)}${again}`,
+    text: `已登记 ${text}${note ? `，说明：${note}` : ''}\n${namedRequest(request)}${again}`,
     audit: requestAudit(request, { dispute: dispute.number, result }),
   }
 }

@@ -1,16 +1,16 @@
 import { DISPUTE_KINDS, DISPUTE_MARKS, type Dispute, type DisputeKind } from '../../domain/disputes.ts'
 import { formatDay, formatShortDay, type LocalDate, yearOf } from '../../domain/local-date.ts'
+import { removeInvisible } from '../../domain/text.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { assertHappened } from '../known-day.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
+import { isPublicBodyName } from '../public-body-name.ts'
 import { getReason } from '../reason.ts'
 import { disputeNumber, getRequest } from '../reference.ts'
 import { takeDay, takeDayBeside, takeToken } from './dispute-words.ts'
 import { changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
-
-const MAX_ORGAN_CHARACTERS = 60
 
 /** 复议: the applicant has asked for 行政复议 about a request. Counts of the year follow from it, no 登记 besides. */
 export const recordReconsideration = {
@@ -90,10 +90,7 @@ export async function dispute(input: DisputeInput, context: ActContext): Promise
       'bad-arguments',
       `日期 ${formatDay(filedOn)} 早于收到申请的 ${formatDay(request.receivedOn)}，请核对。`,
     )
-  const organ = input.organ.trim()
-  if ([...organ].length > MAX_ORGAN_CHARACTERS)
-    throw new UserError('too-long', `机关名称请控制在 ${MAX_ORGAN_CHARACTERS} 字以内。`)
-  assertNoPersonalData(organ)
+  const organ = getOrgan(input)
   if (kind.startsWith('lawsuit') && organ === '')
     throw new UserError('bad-arguments', `请写明法院，例如：${recordLawsuit.usage}`)
   const note = kind === 'complaint' ? getReason(input.note, recordComplaint.usage) : ''
@@ -126,6 +123,23 @@ export async function dispute(input: DisputeInput, context: ActContext): Promise
     ].join('\n'),
     audit: requestAudit(request, { dispute: number, kind }),
   }
+}
+
+const MAX_ORGAN_CHARACTERS = 60
+
+/** Organ or court, and nothing else: it is shown in plain. @throws {UserError} */
+function getOrgan({ organ: typed, kind }: DisputeInput): string {
+  const organ = removeInvisible(typed).trim()
+  if ([...organ].length > MAX_ORGAN_CHARACTERS)
+    throw new UserError('too-long', `机关名称请控制在 ${MAX_ORGAN_CHARACTERS} 字以内。没有登记。`)
+  assertNoPersonalData(organ)
+  const names = organ.split(/[\s，,、]+/).filter(Boolean)
+  if (names.every(isPublicBodyName)) return organ
+  const isCourt = kind.startsWith('lawsuit')
+  throw new UserError(
+    'bad-arguments',
+    `请只写${isCourt ? '法院' : '复议机关'}的全称和日期，不写申请人等个人的姓名和别的话，例如：${isCourt ? recordLawsuit.usage : recordReconsideration.usage}。没有登记。`,
+  )
 }
 
 /** What does not fit what is known of the case; the annual report counts the two kinds of lawsuit apart. */

@@ -3,6 +3,8 @@ import { formatShortDay, type LocalDate } from '../../domain/local-date.ts'
 import { normalise } from '../../domain/text.ts'
 import { UserError } from '../../domain/user-error.ts'
 import { readDay } from '../known-day.ts'
+import { assertNoPersonalData } from '../no-personal-data.ts'
+import { cut } from '../wording.ts'
 
 const RESULT_WORDS: Readonly<Record<string, DisputeResult>> = {
   维持: 'upheld',
@@ -70,12 +72,31 @@ export function getResult(words: string, usage: string): { result: DisputeResult
   )
 }
 
-/** `复2017-001 行政复议 区政府，5月20日 提出，结果维持（6月30日）`. */
+const MAX_NOTE_CHARACTERS = 200
+
+/** What stands behind the result. @throws {UserError} for words that are neither a day nor a note, or tell who somebody is. */
+export function getResultNote(words: string): string {
+  const note = words.trim()
+  if (note !== '' && (note.match(/\p{L}/gu) ?? []).length < 2)
+    throw new UserError(
+      'bad-arguments',
+      '没看懂结果后面的话。日期请写成 7月18日，说明请写一句话，例如：复议结果 复1 维持 7月18日 决定书文号。没有登记。',
+    )
+  if ([...note].length > MAX_NOTE_CHARACTERS)
+    throw new UserError('too-long', `说明请控制在 ${MAX_NOTE_CHARACTERS} 字以内。没有登记。`)
+  assertNoPersonalData(note)
+  return note
+}
+
+const SHOWN_NOTE_CHARACTERS = 60
+
+/** `复2017-001 行政复议 区政府，5月20日 提出，结果维持（6月30日）`, with what was said of it. */
 export function disputeLine(
-  dispute: Pick<Dispute, 'number' | 'kind' | 'organ' | 'filedOn' | 'result' | 'decidedOn' | 'isVoid'>,
+  dispute: Pick<Dispute, 'number' | 'kind' | 'organ' | 'filedOn' | 'result' | 'decidedOn' | 'note' | 'isVoid'>,
 ): string {
-  const { number, kind, organ, filedOn, result, decidedOn, isVoid } = dispute
+  const { number, kind, organ, filedOn, result, decidedOn, note, isVoid } = dispute
   const end = result && decidedOn ? `结果${DISPUTE_RESULTS[result]}（${formatShortDay(decidedOn)}）` : '尚未审结'
   const head = [number, DISPUTE_KINDS[kind], organ].filter(Boolean).join(' ')
-  return `${head}，${formatShortDay(filedOn)} 提出，${isVoid ? '已作废，不计数' : end}`
+  const said = note ? `，说明：${cut(note, SHOWN_NOTE_CHARACTERS)}` : ''
+  return `${head}，${formatShortDay(filedOn)} 提出，${isVoid ? '已作废，不计数' : end}${said}`
 }

@@ -87,6 +87,20 @@ describe('复议, 起诉, 投诉', () => {
     expect((await world.say('gongkai', '复议清单')).reply).toMatch('没有未审结')
   })
 
+  it('keep what is said behind the result, behind what a complaint is about, and show it', async () => {
+    const world = await createCase(database.db, 'responded')
+    world.moveTo('2017-08-01')
+    await world.say('gongkai', '复议 申1 月河区人民政府 5月20日')
+    expect((await world.say('gongkai', '复议结果 复1 维持 7月18日 月政复〔2017〕3号决定书')).reply).toMatch(
+      /已登记 复2017-001 结果维持，7月18日.*，说明：月政复〔2017〕3号决定书\n/,
+    )
+    await world.say('gongkai', '投诉 申1 7月20日 反映答复不及时')
+    await world.say('gongkai', '举报结果 投1 其他 已向投诉人说明 7月21日')
+    const { reply } = await world.say('gongkai', '详情 申1')
+    expect(reply).toMatch(/结果维持（7月18日.*），说明：月政复〔2017〕3号决定书/)
+    expect(reply).toMatch(/结果其他（7月21日.*），说明：反映答复不及时；结果：已向投诉人说明/)
+  })
+
   it('count in the year, beside what was stated, and not once they are void', async () => {
     const world = await createCase(database.db, 'responded')
     world.moveTo('2017-08-01')
@@ -132,6 +146,13 @@ describe('复议, 起诉, 投诉', () => {
     ['起诉 申1 复议后', '请写明法院'],
     ['投诉 申1', '请用一句话写明理由'],
     ['投诉 申1 联系电话13800000000的人反映答复太慢', '电话号码'],
+    ['复议 申1 张三', '请只写复议机关的全称和日期，不写申请人等个人的姓名'],
+    ['复议 申1 张三 区政府', '请只写复议机关的全称'],
+    ['复议 申1 区政府 不服答复', '请只写复议机关的全称'],
+    ['起诉 申1 李小明 复议后', '请只写法院的全称和日期'],
+    ['复议结果 复1 维持 3.', '没看懂结果后面的话'],
+    ['复议结果 复1 维持 请回电13800000000', '电话号码'],
+    [`复议结果 复1 维持 ${'说明'.repeat(101)}`, '200 字以内'],
     ['复议结果 申1 维持', '请写明编号'],
     ['复议结果 复7 维持', '没有编号为 复7'],
     ['复议结果 复1', '请写结果'],

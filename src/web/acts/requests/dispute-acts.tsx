@@ -79,13 +79,15 @@ export const decideDisputeAct: RequestAct = {
           required
         />
         <ActDayField name="decide-day" label="决定日期" today={today} sent={sent} />
+        <ReasonField name="decide-note" label="说明" hint="例如决定书文号。" sent={sent} optional />
       </>
     )
   },
   async run(form, request, context) {
     const chosen = await getDispute(form, 'decide-dispute', request, context)
     const result = getChosen(form, 'decide-result', DISPUTE_RESULTS, '请选择结果。')
-    return decide({ disputeId: chosen.id, requestId: request.id, result, on: getDay(form, 'decide-day') }, context)
+    const input = { disputeId: chosen.id, requestId: request.id, result, on: getDay(form, 'decide-day') }
+    return decide({ ...input, note: form.text('decide-note') }, context)
   },
 }
 
