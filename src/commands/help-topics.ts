@@ -126,7 +126,7 @@ export const HELP_TOPICS: readonly Topic[] = [
   { name: '要点任务', also: ['任务'], acts: ['task.list', 'task.report', 'task.manage'] },
   {
     name: '统计',
-    also: ['报表', '走势'],
+    also: ['报表'],
     acts: ['tally.read', 'figure.read', 'year.read', 'report.read', 'report.manage', 'report.check', 'assessment.read'],
   },
 ]

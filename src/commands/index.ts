@@ -80,6 +80,7 @@ import { showDetails } from './show-details.ts'
 import { showDirectory } from './show-directory.ts'
 import { showReviewSheet } from './show-review-sheet.ts'
 import { showTally } from './show-tally.ts'
+import { showTrends } from './show-trends.ts'
 import { showYear } from './show-year.ts'
 import { dropSource, fileSource, listSources, registerSource } from './source-documents.ts'
 import { recallItem, undoLast } from './take-back.ts'
@@ -198,6 +199,7 @@ export const commands: readonly Command[] = [
   postponeTask,
   dropTask,
   showTally,
+  showTrends,
   listFigureRows,
   showYear,
   showReport,

@@ -18,6 +18,7 @@ const KIND_NAMES: Readonly<Record<OutgoingMessage['kind'], string>> = {
   'tally-text': '月报文字',
   'tally-chart': '月报图',
   'tally-workbook': '月报表格',
+  'tally-picture': '月报图（个人）',
   'summary-text': '周报、季报文字',
   'summary-workbook': '周报、季报表格',
 }

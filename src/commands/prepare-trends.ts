@@ -1,5 +1,5 @@
 import { addMonths, type LocalDate, type LocalMonth, monthOf } from '../domain/local-date.ts'
-import { parsePeriodKey } from '../domain/report-period.ts'
+import { parseReportPeriod } from '../domain/report-period.ts'
 import { figureValuesOf } from '../domain/tally-figures.ts'
 import {
   findFrozenOtherwise,
@@ -14,6 +14,7 @@ import {
 } from '../domain/trends.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext } from './act.ts'
+import { exampleMonth } from './example-time.ts'
 import { assertHasFigures } from './report-periods.ts'
 
 /**
@@ -25,11 +26,16 @@ export function readTrendMonth(
   asked: string,
   { today, office }: { readonly today: LocalDate; readonly office: ActContext['office'] },
 ): LocalMonth {
+  if (asked === '') return exampleMonth({ today, office })
   const thisMonth = monthOf(today)
-  if (asked === '') return monthOf(office.body.startsOn) < thisMonth ? addMonths(thisMonth, -1) : thisMonth
-  const period = parsePeriodKey(asked)
-  if (period?.kind !== 'month' && period?.kind !== 'year')
-    throw new UserError('bad-arguments', '没看懂月份。请写成 2017-09，或者只写年份。')
+  const period = parseReportPeriod(asked, today)
+  if (!period) {
+    const month = exampleMonth({ today, office })
+    throw new UserError(
+      'bad-arguments',
+      `没看懂看到哪个月。请写成 ${month}、上月，或者只写年份，例如 ${month.slice(0, 4)}。`,
+    )
+  }
   assertHasFigures(period, { today, office })
   const last = monthOf(period.to)
   return last < thisMonth ? last : thisMonth

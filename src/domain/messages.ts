@@ -66,6 +66,8 @@ export type OutgoingMessage =
   | { readonly kind: 'tally-text'; readonly month: LocalMonth }
   | { readonly kind: 'tally-chart'; readonly month: LocalMonth }
   | { readonly kind: 'tally-workbook'; readonly month: LocalMonth }
+  /** The chart of a frozen tally in somebody's chat with the bot. */
+  | { readonly kind: 'tally-picture'; readonly month: LocalMonth }
   /** The two parts of 周报 or 季报, by the key of its period. */
   | { readonly kind: 'summary-text'; readonly period: string }
   | { readonly kind: 'summary-workbook'; readonly period: string }

@@ -5,7 +5,7 @@ import { readNumeral } from './spoken-numeral.ts'
 import { foldCharacters } from './text.ts'
 
 const SPOKEN_YEARS: Readonly<Record<string, number>> = { 今年: 0, 本年: 0, 全年: 0, 去年: -1, 上年: -1, 前年: -2 }
-const YEAR = `(?<year>20\\d{2})\\s*年?|(?<spoken>${Object.keys(SPOKEN_YEARS).join('|')})`
+const YEAR = `(?<year>20\\d{2}|二[〇零○][〇零○一二三四五六七八九]{2})\\s*年?|(?<spoken>${Object.keys(SPOKEN_YEARS).join('|')})`
 
 /**
  * `2017`, `去年`, `上半年`, `三季度`, `2017-Q3`, `上季度`, `9月`, `上月`, `9月6日`; null for what names no time. A quarter or
@@ -33,7 +33,7 @@ export function parseSpokenPeriod(words: string, today: LocalDate): Period | nul
 }
 
 function saidYear({ year, spoken }: Readonly<Record<string, string | undefined>>, today: LocalDate): number | null {
-  if (year) return Number(year)
+  if (year) return readNumeral(year)
   return spoken === undefined ? null : yearOf(today) + (SPOKEN_YEARS[spoken] ?? 0)
 }
 

@@ -107,6 +107,22 @@ export const TREND_FIGURES: readonly FigureId[] = [
   'consultations-online',
 ]
 
+/** What the year so far is summed up by: a figure, or a share of two. */
+export type SummaryRow = FigureId | { readonly name: string; readonly part: FigureId; readonly whole: FigureId }
+
+export const SUMMARY_ROWS: readonly SummaryRow[] = [
+  'submitted',
+  'published',
+  { name: '及时率', part: 'on-time', whole: 'due' },
+  'overdue',
+  'requests-received',
+  'requests-concluded',
+  { name: '申请按时办结率', part: 'requests-on-time', whole: 'requests-due' },
+  'consultations-on-site',
+  'consultations-phone',
+  'consultations-online',
+]
+
 /** Counted for every year. */
 export const TREND_YEAR_FIGURES: readonly FigureId[] = [
   'published',

@@ -40,7 +40,8 @@ describe('走势 by page', () => {
       ['2099', 400, '2099年还没有到'],
       ['%00', 200, '数到2017年8月31日'],
       ['2014-01', 404, '起使用本系统'],
-      ['%E4%B8%83%E6%9C%88', 400, '没看懂月份'],
+      ['%E5%81%9C%E8%BD%A6', 400, '没看懂看到哪个月'],
+      ['%E4%B8%83%E6%9C%88', 200, '数到2017年7月31日'],
     ] as const) {
       const answer = await leader.get(`/trends?month=${asked}`)
       expect([answer.status, answer.text]).toEqual([status, expect.stringContaining(words)])

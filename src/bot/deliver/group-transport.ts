@@ -2,6 +2,7 @@ import type { OutgoingMessage } from '../../domain/messages.ts'
 import type { Office } from '../../domain/office.ts'
 import type { RenderedRequest } from '../../store/outbox.ts'
 import type { Stores } from '../../store/stores.ts'
+import type { TallySnapshot } from '../../store/tallies.ts'
 import {
   type ChatMessage,
   renderChatMessage,
@@ -17,7 +18,10 @@ export type GroupTarget =
   | { readonly via: 'appchat'; readonly group: Office['leadersGroup'] }
   | { readonly via: 'webhook'; readonly key: string }
 
-export type GroupMessage = Extract<OutgoingMessage, { month: unknown } | { kind: 'summary-text' | 'summary-workbook' }>
+export type GroupMessage = Extract<
+  OutgoingMessage,
+  { kind: 'tally-text' | 'tally-chart' | 'tally-workbook' | 'summary-text' | 'summary-workbook' }
+>
 
 /** Uploads what the message needs (harmless to repeat) and renders the request. */
 export async function renderForGroup(
@@ -38,17 +42,21 @@ export async function renderForGroup(
   const chat = (message: ChatMessage) => ({ path: 'appchat/send', body: renderChatMessage(message) })
   if ('text' in part) return chat({ chatid, msgtype: 'text', text: { content: part.text } })
   if ('chart' in part) {
-    const chart = { type: 'image' as const, fileName: `${part.month}.png`, bytes: part.chart }
-    const { media_id } = await client.media.upload({ ...chart, contentType: 'image/png' })
+    const { media_id } = await uploadChart(part, client)
     return chat({ chatid, msgtype: 'image', image: { media_id } })
   }
   const { media_id } = await client.media.upload({ type: 'file', ...part })
   return chat({ chatid, msgtype: 'file', file: { media_id } })
 }
 
+/** The chart of a frozen tally, for whatever message shows it. */
+export function uploadChart({ month, chart }: Pick<TallySnapshot, 'month' | 'chart'>, client: WecomClient) {
+  return client.media.upload({ type: 'image', fileName: `${month}.png`, bytes: chart, contentType: 'image/png' })
+}
+
 type Part =
   | { readonly text: string }
-  | { readonly chart: Buffer; readonly month: string }
+  | Pick<TallySnapshot, 'month' | 'chart'>
   | { readonly fileName: string; readonly bytes: Buffer }
 
 /** From the frozen snapshot: what is sent again is the same, whatever has been entered since. */

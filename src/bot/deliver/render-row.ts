@@ -19,7 +19,7 @@ import {
   TEXT_BYTES,
   type WecomClient,
 } from '../wecom-api/index.ts'
-import { type GroupTarget, renderForGroup } from './group-transport.ts'
+import { type GroupTarget, renderForGroup, uploadChart } from './group-transport.ts'
 import { SHORTEST_DUPLICATE_CHECK_SECONDS } from './judge-failure.ts'
 import { type FileDeps, prepareFile } from './prepare-file.ts'
 
@@ -89,6 +89,15 @@ export async function renderRow(
       return {
         path: 'message/send',
         body: renderMessage(deps.agentId, { ...envelope, msgtype: 'file', file: { media_id } }),
+      }
+    }
+    case 'tally-picture': {
+      const tally = await stores.tallies.find(message.month)
+      if (!tally) return 'superseded'
+      const { media_id } = await uploadChart(tally, deps.client)
+      return {
+        path: 'message/send',
+        body: renderMessage(deps.agentId, { ...envelope, msgtype: 'image', image: { media_id } }),
       }
     }
     case 'card-update':

@@ -7,6 +7,7 @@ import { type MonthChart, monthDrawing } from './month-chart.ts'
 export type { ClassBars, ClassChart } from './class-chart.ts'
 export type { Screen, Tone } from './look.ts'
 export type { ChartSeries, MonthChart } from './month-chart.ts'
+export { renderTrendsText } from './text.ts'
 
 /** The same chart for a phone and for a desk, as SVG for a page. */
 export interface ChartPair {

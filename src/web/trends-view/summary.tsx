@@ -1,22 +1,7 @@
 import { formatDifference, formatGrowth, formatPoints } from '../../domain/changes.ts'
 import { FIGURES, type FigureId } from '../../domain/figures.ts'
-import { countOf, type DaySpan, ratioOf, type Trends } from '../../domain/trends.ts'
+import { countOf, type DaySpan, ratioOf, SUMMARY_ROWS, type Trends } from '../../domain/trends.ts'
 import { FigureCell, NOTHING, ShareCell } from './cells.tsx'
-
-type SummaryRow = FigureId | { readonly name: string; readonly part: FigureId; readonly whole: FigureId }
-
-const ROWS: readonly SummaryRow[] = [
-  'submitted',
-  'published',
-  { name: '及时率', part: 'on-time', whole: 'due' },
-  'overdue',
-  'requests-received',
-  'requests-concluded',
-  { name: '申请按时办结率', part: 'requests-on-time', whole: 'requests-due' },
-  'consultations-on-site',
-  'consultations-phone',
-  'consultations-online',
-]
 
 /** 同比: the year so far beside the same days of the year before. */
 export function Summary({ trends }: { readonly trends: Trends }) {
@@ -34,7 +19,7 @@ export function Summary({ trends }: { readonly trends: Trends }) {
           </tr>
         </thead>
         <tbody>
-          {ROWS.map((row) =>
+          {SUMMARY_ROWS.map((row) =>
             typeof row === 'string' ? (
               <tr key={row}>
                 <th scope="row">
