@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path'
 import { checkReportFile } from '../commands/report-check/check-report-file.ts'
 import { countsOf } from '../commands/report-check/finding-words.ts'
 import type { ReportVerdict } from '../domain/report-check/check-report.ts'
-import { FINDING_CODES, FINDING_LEVEL_NAMES } from '../domain/report-check/finding.ts'
+import { FINDING_CODES, FINDING_LEVEL_NAMES, type ReportFinding } from '../domain/report-check/finding.ts'
 import { createContentStore } from '../files/content-store.ts'
 import { createFileWorker } from '../files/worker/file-worker.ts'
 import type { CliCommand, CliContext } from './command.ts'
@@ -36,14 +36,22 @@ async function run(args: readonly string[], { print }: CliContext): Promise<numb
   }
 }
 
-function describe({ findings, figureCount }: ReportVerdict): string[] {
+function describe({ findings, groups, figureCount }: ReportVerdict): string[] {
   if (findings.length === 0) return [`核对了 ${figureCount} 个数字，没有发现不符。内容是否属实，请人工把关。`]
   return [
-    `核对了 ${figureCount} 个数字：${countsOf(findings)}。`,
-    ...findings.flatMap(({ level, code, place, quote, arithmetic, suggestion }) => [
-      `${FINDING_LEVEL_NAMES[level]} ${place} ${FINDING_CODES[code]}${arithmetic ? `：${arithmetic}` : ''}`,
-      ...(quote ? [`  原文：${quote}`] : []),
-      `  ${suggestion}`,
+    `核对了 ${figureCount} 个数字：${countsOf(groups)}。`,
+    ...groups.flatMap(({ finding, cause, consequences }) => [
+      ...linesOf(finding),
+      ...(cause ? [`  ${cause}`] : []),
+      ...consequences.flatMap((each) => linesOf(each).map((line) => `    ${line}`)),
     ]),
+  ]
+}
+
+function linesOf({ level, code, place, quote, arithmetic, suggestion }: ReportFinding): string[] {
+  return [
+    `${FINDING_LEVEL_NAMES[level]} ${place} ${FINDING_CODES[code]}${arithmetic ? `：${arithmetic}` : ''}`,
+    ...(quote ? [`  原文：${quote}`] : []),
+    `  ${suggestion}`,
   ]
 }

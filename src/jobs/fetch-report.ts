@@ -54,7 +54,7 @@ async function check({ mediaId }: MediaFetch, { download, files, settings }: Fet
   const file = { name: media.fileName || '年度报告', open: () => Readable.from([Buffer.from(media.bytes)]) }
   try {
     const verdict = await checkReportFile(file, files, settings.office)
-    return { outcome: 'done', text: describeVerdict(verdict, settings), counts: countsOf(verdict.findings) }
+    return { outcome: 'done', text: describeVerdict(verdict, settings), counts: countsOf(verdict.groups) }
   } catch (error) {
     if (error instanceof SecrecyMarkError) return { outcome: 'marked', text: '', counts: '' }
     if (!(error instanceof UserError) || (error instanceof FileRefusal && error.reason === 'not-scanned')) throw error

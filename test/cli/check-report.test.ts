@@ -17,8 +17,8 @@ describe('gongkai check-report', () => {
   it('prints every finding with its place, words, arithmetic and suggestion, and fails for errors', async () => {
     const { code, text } = await run(SAMPLE)
     expect(code).toBe(1)
-    expect(text).toContain('错误 4 条，提醒 3 条')
-    expect(text).toContain('错误 第 12 段 分类合计：8 + 3 + 18 + 215 = 244，总数 267，少 23\n  原文：')
+    expect(text).toContain('错误 2 条，提醒 3 条')
+    expect(text).toContain('错误 第 11 段、第 12 段 分类合计：8 + 3 + 18 + 215 = 244，总数 267，少 23\n      原文：')
   })
 
   it('needs no settings, and says in a sentence what it cannot check', async () => {

@@ -1,3 +1,4 @@
+import { type FindingGroup, groupByCause } from './causes.ts'
 import { checkAgreeingFacts } from './checks/agreeing-facts.ts'
 import { checkAmbiguousMail } from './checks/ambiguous-mail.ts'
 import { checkChannels } from './checks/channels.ts'
@@ -23,7 +24,7 @@ import { checkWording } from './checks/wording.ts'
 import { checkYearOnYear } from './checks/year-on-year.ts'
 import { FINDING_LEVELS, type ReportFinding } from './finding.ts'
 import type { Paragraph, ReportLine } from './paragraphs.ts'
-import { type Check, readReport } from './report.ts'
+import { type Check, type Report, readReport } from './report.ts'
 
 const CHECKS: readonly Check[] = [
   checkTitleYear,
@@ -57,20 +58,27 @@ export interface ReportVerdict {
   readonly figureCount: number
   /** Errors first, then in the order of the text. */
   readonly findings: readonly ReportFinding[]
+  /** The same, with what one slip brought about in one. */
+  readonly groups: readonly FindingGroup[]
 }
 
 /** 核对: everything that does not add up in an annual report, whoever wrote it. Keeps nothing. */
 export function checkReport(lines: readonly ReportLine[]): ReportVerdict {
   const report = readReport(lines)
   const cells = report.paragraphs.flatMap((paragraph) => paragraph.cells ?? [])
-  const findings = CHECKS.flatMap((check) => check(report))
+  const findings = findingsOf(report)
   return {
     paragraphs: report.paragraphs,
     figureCount: report.figures.length + cells.filter((cell) => /\d/.test(cell)).length,
-    findings: [...findings].sort(
-      (a, b) =>
-        FINDING_LEVELS.indexOf(a.level) - FINDING_LEVELS.indexOf(b.level) ||
-        (a.spots[0]?.paragraph ?? Number.MAX_SAFE_INTEGER) - (b.spots[0]?.paragraph ?? Number.MAX_SAFE_INTEGER),
-    ),
+    findings,
+    groups: groupByCause(report.paragraphs, findings, (changed) => findingsOf(readReport(changed))),
   }
+}
+
+function findingsOf(report: Report): ReportFinding[] {
+  return CHECKS.flatMap((check) => check(report)).sort(
+    (a, b) =>
+      FINDING_LEVELS.indexOf(a.level) - FINDING_LEVELS.indexOf(b.level) ||
+      (a.spots[0]?.paragraph ?? Number.MAX_SAFE_INTEGER) - (b.spots[0]?.paragraph ?? Number.MAX_SAFE_INTEGER),
+  )
 }

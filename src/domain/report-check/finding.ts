@@ -1,3 +1,5 @@
+import type { Repair } from './repairs.ts'
+
 /** 错误 does not add up; 提醒 needs a second look or another wording of a figure; 提示 is style and what is left unsaid. */
 export type FindingLevel = 'error' | 'warning' | 'hint'
 
@@ -63,4 +65,6 @@ export interface ReportFinding {
   readonly arithmetic: string
   readonly suggestion: string
   readonly spots: readonly Spot[]
+  /** Single changes, each of which would end this finding by itself. */
+  readonly repairs?: readonly Repair[]
 }

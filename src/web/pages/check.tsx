@@ -2,6 +2,7 @@ import { CHECK_PATH } from '../../commands/page-links.ts'
 import { checkReportFile, TOO_LONG } from '../../commands/report-check/check-report-file.ts'
 import { assertCheckable, countsOf } from '../../commands/report-check/finding-words.ts'
 import { SecrecyMarkError } from '../../commands/screen-item.ts'
+import type { FindingGroup } from '../../domain/report-check/causes.ts'
 import { checkReport, type ReportVerdict } from '../../domain/report-check/check-report.ts'
 import {
   FINDING_CODES,
@@ -98,20 +99,20 @@ async function check(visit: Pick<Visit, 'files' | 'office'>, form: PostedForm): 
   }
 }
 
-function Verdict({ paragraphs, findings, figureCount }: ReportVerdict) {
+function Verdict({ paragraphs, findings, groups, figureCount }: ReportVerdict) {
   return (
     <>
       <h1>核对结果</h1>
       <p>
         {findings.length === 0
           ? `核对了 ${figureCount} 个数字，没有发现不符。内容是否属实，请人工把关。`
-          : `核对了 ${figureCount} 个数字：${countsOf(findings)}。没有保存，需要的请打印或复制。`}
+          : `核对了 ${figureCount} 个数字：${countsOf(groups)}。没有保存，需要的请打印或复制。`}
       </p>
       {FINDING_LEVELS.map((level) => (
         <Findings
           key={level}
           name={FINDING_LEVEL_NAMES[level]}
-          findings={findings.filter((each) => each.level === level)}
+          groups={groups.filter(({ finding }) => finding.level === level)}
         />
       ))}
       <p>
@@ -123,23 +124,47 @@ function Verdict({ paragraphs, findings, figureCount }: ReportVerdict) {
   )
 }
 
-function Findings({ name, findings }: { readonly name: string; readonly findings: readonly ReportFinding[] }) {
-  if (findings.length === 0) return null
+function Findings({ name, groups }: { readonly name: string; readonly groups: readonly FindingGroup[] }) {
+  if (groups.length === 0) return null
   return (
     <section>
       <h2>
-        {name}（{findings.length} 条）
+        {name}（{groups.length} 条）
       </h2>
       <ul class="rows">
-        {findings.map(({ code, place, quote, arithmetic, suggestion, spots }) => (
-          <li key={`${code} ${place} ${arithmetic} ${quote}`}>
-            {spots[0] ? <a href={`#p${spots[0].paragraph + 1}`}>{place}</a> : place} {FINDING_CODES[code]}
-            {arithmetic && <p>{arithmetic}</p>}
-            {quote && <p class="meta">原文：{quote}</p>}
-            <p class="meta">{suggestion}</p>
+        {groups.map(({ finding, cause, consequences }) => (
+          <li key={keyOf(finding)}>
+            <Finding {...finding} />
+            {consequences.length > 0 && (
+              <>
+                <p>{cause}</p>
+                <ul>
+                  {consequences.map((each) => (
+                    <li key={keyOf(each)}>
+                      <Finding {...each} />
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+function Finding({ code, place, quote, arithmetic, suggestion, spots }: ReportFinding) {
+  return (
+    <>
+      {spots[0] ? <a href={`#p${spots[0].paragraph + 1}`}>{place}</a> : place} {FINDING_CODES[code]}
+      {arithmetic && <p>{arithmetic}</p>}
+      {quote && <p class="meta">原文：{quote}</p>}
+      <p class="meta">{suggestion}</p>
+    </>
+  )
+}
+
+function keyOf({ code, place, arithmetic, quote }: ReportFinding): string {
+  return `${code} ${place} ${arithmetic} ${quote}`
 }

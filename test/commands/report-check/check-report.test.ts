@@ -21,7 +21,7 @@ describe('核对', () => {
   it('answers with counts, and each error in a line with its place and arithmetic', async () => {
     const world = await createWorld(database.db)
     const { reply } = await world.say('gongkai', `核对\n${SAMPLE}`)
-    expect(reply).toContain('错误 4 条，提醒 3 条，提示 ')
+    expect(reply).toContain('错误 2 条，提醒 3 条，提示 ')
     expect(reply).toContain('分类合计：8 + 3 + 18 + 215 = 244，总数 267，少 23')
     expect(reply).toContain('第 12 段 分类合计')
     expect(reply).toContain('比例：8 ÷ 267 = 2.996%')

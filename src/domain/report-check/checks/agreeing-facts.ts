@@ -1,5 +1,6 @@
 import { FACT_NAMES, type Fact, findProseFacts, findTableFacts } from '../facts.ts'
 import type { ReportFinding } from '../finding.ts'
+import { type Repair, repairTo, termOf } from '../repairs.ts'
 import { type Check, quoteFigure } from '../report.ts'
 
 /** C1: what the text tells twice is the same both times; X1: and the same as in the table. */
@@ -23,6 +24,7 @@ function twice(told: readonly Fact[]): ReportFinding[] {
         arithmetic: `${FACT_NAMES[id]}前后不一致：${all.map(({ written, place }) => `${place} ${written}`).join('，')}`,
         suggestion: '核对后统一；不是同一口径的请写明。',
         spots: all.flatMap(({ spots }) => spots),
+        repairs: all.flatMap((fact) => values.flatMap((value) => repairsOf(fact, value))),
       },
     ]
   })
@@ -41,7 +43,14 @@ function againstTable(told: readonly Fact[], tabled: readonly Fact[]): ReportFin
           arithmetic: `${FACT_NAMES[fact.id]}：文字 ${fact.written}，表格 ${cell.written}`,
           suggestion: '核对后使文字与表格一致。',
           spots: [...fact.spots, ...cell.spots],
+          repairs: [...repairsOf(fact, cell.value), ...repairsOf(cell, fact.value)],
         }),
       ),
   )
+}
+
+/** What several cells tell together cannot be mended in one. Fees are compared in 万元, whatever they are written in. */
+function repairsOf({ id, value, figure, spots: [at, ...more] }: Fact, wanted: number): Repair[] {
+  if (id === 'fee' || !at || more.length > 0) return []
+  return repairTo(figure ? termOf(figure) : { at, value, unit: '' }, wanted)
 }

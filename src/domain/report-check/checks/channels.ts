@@ -25,7 +25,7 @@ export const checkChannels: Check = ({ figures, prose }) => {
       quote: channels.map(quoteFigure).join('；'),
       arithmetic: `${added}单一渠道最多 ${largest}，超过主动公开总数 ${total.value}；同一信息多渠道发布只计 1 条，总数不会少于任何一个渠道`,
       suggestion: `请说明统计口径：渠道发布的若是政府信息，总数（${writtenFigure(total)}）偏少；若含其他稿件，请写明。`,
-      spots: [total, ...channels].map(spotOf),
+      spots: [...channels, total].map(spotOf),
     },
   ]
 }

@@ -1,6 +1,7 @@
 import { writtenFigure } from '../figures.ts'
 import type { Group } from '../groups.ts'
-import { type Check, quoteFigure, spotOf } from '../report.ts'
+import { repairsOfBalance, termOf } from '../repairs.ts'
+import { type Check, placesOf, quoteFigure, spotOf } from '../report.ts'
 
 /** E2: the classes add up to the total. */
 export const checkClassSums: Check = ({ groups }) =>
@@ -13,11 +14,15 @@ export const checkClassSums: Check = ({ groups }) =>
       {
         code: 'E2',
         level: 'error',
-        place: parts[0]?.figure.paragraph.place ?? total.paragraph.place,
+        place: placesOf([total, ...parts.map(({ figure }) => figure)].map(({ paragraph }) => paragraph)),
         quote: quoteFigure(total),
         arithmetic: `${parts.map(({ figure }) => figure.value).join(' + ')} = ${sum}，总数 ${total.value}，${gap > 0 ? `少 ${gap}` : `多 ${-gap}`}`,
         suggestion: `核对总数（${writtenFigure(total)}）和各类条数，使各类相加等于总数。`,
         spots: [total, ...parts.map(({ figure }) => figure)].map(spotOf),
+        repairs: repairsOfBalance(
+          parts.map(({ figure }) => termOf(figure)),
+          [termOf(total)],
+        ),
       },
     ]
   })

@@ -1,4 +1,5 @@
 import type { ReportFinding } from '../finding.ts'
+import { repairsOfBalance, termOfCell } from '../repairs.ts'
 import { type Check, spotOf } from '../report.ts'
 import { DISPUTE_BLOCKS, findDisputeTable, isComplete, RESULT_COLUMNS } from '../tables/dispute-table.ts'
 import { sumOf } from '../tables/rows.ts'
@@ -34,6 +35,7 @@ export const checkDisputeTable: Check = ({ rows, form }) => {
         arithmetic: `${parts.map(({ value }) => value ?? 0).join(' + ')} = ${sumOf(parts)}，总计 ${total.value ?? 0}`,
         suggestion: `核对“${block}”的四种结果和总计。`,
         spots: five.map(spotOf),
+        repairs: repairsOfBalance(parts.map(termOfCell), [termOfCell(total)]),
       },
     ]
   })

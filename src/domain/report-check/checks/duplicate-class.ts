@@ -1,3 +1,5 @@
+import type { Part } from '../groups.ts'
+import type { Repair } from '../repairs.ts'
 import { type Check, quoteFigure, spotOf } from '../report.ts'
 
 /** D1: one class told twice in one list: one of the two labels is wrong. */
@@ -25,7 +27,17 @@ export const checkDuplicateClass: Check = ({ groups }) =>
             arithmetic: `“${name}”出现 ${twice.length} 次（${twice.map(({ figure }) => figure.value).join('、')}）${closes}`,
             suggestion: `核对其中一处的名称${family.id === 'classes' && absent.length > 0 ? `，可能是${absent.join('、')}` : ''}。`,
             spots: twice.map(({ figure }) => spotOf(figure)),
+            repairs: twice.flatMap((part) => absent.flatMap((other) => renamed(part, other))),
           } as const,
         ]
       })
     })
+
+/** The name in front of the count, as another of its family. */
+function renamed({ member, figure }: Part, other: string): Repair[] {
+  const name = member.name.replace(/类$/, '')
+  const start = figure.paragraph.plain.lastIndexOf(name, figure.start)
+  if (start < 0) return []
+  const at = { paragraph: figure.paragraph.index, start, end: start + name.length }
+  return [{ at, write: other.replace(/类$/, '') }]
+}

@@ -1,4 +1,5 @@
 import { writtenFigure } from '../figures.ts'
+import { repairsOfBalance, termOf } from '../repairs.ts'
 import { type Check, quoteFigure, spotOf } from '../report.ts'
 
 /** S1: parts of 咨询, 申请, 答复 and the like add up to their total; S2: none is larger than it. */
@@ -19,6 +20,10 @@ export const checkFamilySums: Check = ({ groups }) =>
         arithmetic: `${told}${parts.length > 1 ? ` = ${sum}` : ''}，${family.whole} ${total.value}，${gap > 0 ? `少 ${gap}` : `多 ${-gap}`}`,
         suggestion: `核对${family.whole}（${writtenFigure(total)}）与各分项${gap > 0 ? '，有漏写的分项请补上' : ''}。`,
         spots: [total, ...parts.map(({ figure }) => figure)].map(spotOf),
+        repairs: repairsOfBalance(
+          parts.map(({ figure }) => termOf(figure)),
+          [termOf(total)],
+        ),
       },
     ]
   })

@@ -1,6 +1,7 @@
 import { CLASS_NAMES } from '../families.ts'
 import type { ReportFinding } from '../finding.ts'
-import type { Group } from '../groups.ts'
+import type { Group, Part } from '../groups.ts'
+import type { Repair } from '../repairs.ts'
 import { type Check, quoteFigure, spotOf } from '../report.ts'
 import { roundedShare } from '../rounding.ts'
 import { classGroups } from './class-sums.ts'
@@ -19,9 +20,11 @@ function missingFrom({ parts, total }: Group): ReportFinding[] {
   const first = parts[0]?.figure
   if (!first) return []
   const decimals = Math.max(0, ...parts.map(({ share }) => share?.decimals ?? 0))
+  const share =
+    total && gap !== null && gap > 0 && missing.length === 1 ? roundedShare(gap, total.value, decimals) : null
   const closes =
-    gap !== null && gap > 0 && total && missing.length === 1
-      ? `若${names}为 ${gap} 条、占 ${roundedShare(gap, total.value, decimals)}%，合计正好等于 ${total.value} 条，比例也补足。`
+    share !== null && total
+      ? `若${names}为 ${gap} 条、占 ${share}%，合计正好等于 ${total.value} 条，比例也补足。`
       : `没有的也写明“${missing[0]}信息0条”。`
   return [
     {
@@ -32,6 +35,15 @@ function missingFrom({ parts, total }: Group): ReportFinding[] {
       arithmetic: `五类中只有 ${told.size} 类，缺${names}${gap !== null && gap > 0 && total ? `；${total.value} - ${sum} = ${gap}` : ''}`,
       suggestion: `补写${names}。${closes}`,
       spots: parts.map(({ figure }) => spotOf(figure)),
+      repairs: share === null ? [] : additions(parts, `；${names}信息${gap}条，占总体的比例为${share}%`),
     },
   ]
+}
+
+/** The class that is missing, written behind the last of the others. */
+function additions(parts: readonly Part[], write: string): Repair[] {
+  const last = parts.at(-1)
+  if (!last) return []
+  const { paragraph, end } = last.share ?? last.figure
+  return [{ at: { paragraph: paragraph.index, start: end, end }, write }]
 }

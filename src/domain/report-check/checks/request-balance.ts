@@ -1,4 +1,5 @@
 import { type Fact, type FactId, findProseFacts } from '../facts.ts'
+import { repairsOfBalance, type Term, termOf } from '../repairs.ts'
 import { type Check, quoteFigure } from '../report.ts'
 
 /** B1: requests that came in and were carried in = answered and carried out, where the text tells all four. */
@@ -23,6 +24,11 @@ export const checkRequestBalance: Check = (report) => {
       arithmetic: `新收 ${received.value} + 上年结转 ${carriedIn.value} = ${left}，答复 ${answered.value} + 结转下年 ${carriedOut.value} = ${right}`,
       suggestion: '核对四个数：新收加上年结转应等于答复加结转下年。',
       spots: [received, carriedIn, answered, carriedOut].flatMap(({ spots }) => spots),
+      repairs: repairsOfBalance([received, carriedIn].flatMap(termsOf), [answered, carriedOut].flatMap(termsOf)),
     },
   ]
+}
+
+function termsOf({ figure }: Fact): Term[] {
+  return figure ? [termOf(figure)] : []
 }

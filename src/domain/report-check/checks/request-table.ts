@@ -1,4 +1,5 @@
 import type { ReportFinding } from '../finding.ts'
+import { repairsOfBalance, termOfCell } from '../repairs.ts'
 import type { Check } from '../report.ts'
 import { spotOf } from '../report.ts'
 import {
@@ -74,6 +75,7 @@ function across(table: RequestTable): ReportFinding[] {
         arithmetic: `${parts.map(({ value }) => value ?? 0).join(' + ')} = ${sumOf(parts)}，总计 ${total.value ?? 0}`,
         suggestion: '核对这一行的各格和总计。',
         spots: cells.map(spotOf),
+        repairs: repairsOfBalance(parts.map(termOfCell), [termOfCell(total)]),
       },
     ]
   })
@@ -86,6 +88,7 @@ function balance({ rows }: RequestTable): ReportFinding[] {
   if (four.some((cells) => cells?.length !== APPLICANT_COLUMNS.length)) return []
   return APPLICANT_COLUMNS.flatMap((column, index): ReportFinding[] => {
     const cells = four.map((row) => row?.[index])
+    const held = cells.flatMap((cell) => cell ?? [])
     const [first, second, third, fourth] = cells
     const [left, right] = [sumOf([first, second]), sumOf([third, fourth])]
     if (left === right || !first) return []
@@ -97,7 +100,8 @@ function balance({ rows }: RequestTable): ReportFinding[] {
         quote: cells.map((cell) => cell?.text ?? '').join(' '),
         arithmetic: `新收 ${first.value ?? 0} + 上年结转 ${second?.value ?? 0} = ${left}，办理 ${third?.value ?? 0} + 结转下年 ${fourth?.value ?? 0} = ${right}`,
         suggestion: `核对“${column}”一列：第一项加第二项应等于第三项加第四项。`,
-        spots: cells.flatMap((cell) => (cell ? [spotOf(cell)] : [])),
+        spots: held.map(spotOf),
+        repairs: repairsOfBalance(held.slice(0, 2).map(termOfCell), held.slice(2).map(termOfCell)),
       },
     ]
   })
@@ -122,6 +126,7 @@ function down({ rows }: RequestTable): ReportFinding[] {
         arithmetic: `办理结果各行 ${told.join(' + ') || '0'} = ${sumOf(parts)}，（七）总计 ${cell.value ?? 0}`,
         suggestion: `核对“${column}”一列的各行和总计。`,
         spots: [cell, ...parts].map(spotOf),
+        repairs: repairsOfBalance(parts.map(termOfCell), [termOfCell(cell)]),
       },
     ]
   })

@@ -55,6 +55,7 @@ function tell({ figure, share, verdict }: Judged, whole: Figure, all: readonly J
           ? `核对 ${writtenFigure(figure)}、${writtenFigure(whole)} 和 ${writtenFigure(share)}；数量无误的，改为 ${right}。`
           : `改为 ${right}。`,
       spots: [share, figure].map(spotOf),
+      repairs: [{ at: spotOf(share), write: right }],
     },
   ]
 }

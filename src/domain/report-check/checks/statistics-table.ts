@@ -1,4 +1,5 @@
 import type { ReportFinding } from '../finding.ts'
+import { repairsOfBalance, termOfCell } from '../repairs.ts'
 import { type Check, spotOf } from '../report.ts'
 import { placeOfCell, sumOf } from '../tables/rows.ts'
 import {
@@ -32,6 +33,10 @@ function sums(table: readonly StatisticsRow[]): ReportFinding[] {
         arithmetic: `${parts.map(({ cell }) => cell.value ?? 0).join(' + ')} = ${added}，${sum.name} ${whole.cell.value ?? 0}`,
         suggestion: `核对“${sum.name}”和它的各行。`,
         spots: [whole, ...parts].map(({ cell }) => spotOf(cell)),
+        repairs: repairsOfBalance(
+          parts.map(({ cell }) => termOfCell(cell)),
+          [termOfCell(whole.cell)],
+        ),
       },
     ]
   })

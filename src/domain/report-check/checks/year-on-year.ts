@@ -1,5 +1,6 @@
 import { type Figure, isChange, writtenFigure } from '../figures.ts'
 import type { ReportFinding } from '../finding.ts'
+import { type Repair, repairsOfBalance, termOf } from '../repairs.ts'
 import { type Check, quoteFigure, spotOf } from '../report.ts'
 import { exactShare, judgeShare, roundedShare } from '../rounding.ts'
 
@@ -47,6 +48,7 @@ function compare(total: Figure, change?: Figure, before?: Figure, rate?: Figure)
       ...finding(total, [total, change, before], quoteFigure(change)),
       arithmetic: `${before.value} ${signed < 0 ? '-' : '+'} ${Math.abs(signed)} = ${before.value + signed}，文中 ${total.value}`,
       suggestion: '核对本年数、上年数和增减数。',
+      repairs: repairsOfMove(total, change, before, signed),
     })
   const previous = before?.value ?? (signed === undefined ? undefined : total.value - signed)
   if (!rate || rate.isApproximate || previous === undefined || previous <= 0) return findings
@@ -62,6 +64,7 @@ function compare(total: Figure, change?: Figure, before?: Figure, rate?: Figure)
     level: verdict === 'truncated' || verdict === 'near' ? 'warning' : 'error',
     arithmetic: `上年 ${previous}，${moved} ÷ ${previous} = ${exactShare(moved, previous, rate.decimals)}%，应为${way} ${right}，文中 ${writtenFigure(rate)}${verdict === 'truncated' ? '，疑似截断而非四舍五入' : ''}`,
     suggestion: `核对增减数；无误的，改为${way} ${right}。`,
+    ...(isTurned ? {} : { repairs: [{ at: spotOf(rate), write: right }] }),
   })
   return findings
 }
@@ -74,4 +77,10 @@ function finding(total: Figure, figures: readonly Figure[], quote: string) {
     quote,
     spots: figures.map(spotOf),
   } as const
+}
+
+/** 210 + 57 = 267: any of the three could be the wrong one. */
+function repairsOfMove(total: Figure, change: Figure, before: Figure, signed: number): Repair[] {
+  if (signed >= 0) return repairsOfBalance([termOf(before), termOf(change)], [termOf(total)])
+  return repairsOfBalance([termOf(total), termOf(change)], [termOf(before)])
 }
