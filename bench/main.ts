@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { ANNUAL_REPORT_TARGET, measureAnnualReport, renderAnnualReportTimings } from './annual-report.ts'
 import { buildBot } from './bot.ts'
 import { CHECK_TARGET, measureCheck, renderCheckReport } from './check.ts'
+import { measureLedgers, renderLedgerReport } from './ledgers.ts'
 import { type EngineName, type EngineResult, measureEngine } from './measure.ts'
 import { createBenchOffice } from './office.ts'
 import { redisVersion } from './redis.ts'
@@ -16,11 +17,13 @@ import { measureTally, renderTallyReport, TALLY_TARGET } from './tally.ts'
  * `npm run bench`: measures, prints a table and leaves bench/results/<day>.json. About two minutes. `npm run bench search`:
  * 查询 among 100,000 items alone, in bench/results/search-<day>.json; `npm run bench check`: how well 核对 finds faults, in
  * bench/results/check-<day>.json; `npm run bench tally`: 月报 of 10,000 and of 100,000 items, in tally-<day>.json.
+ * `npm run bench ledgers`: 台账 and 走势 of as many, in ledgers-<day>.json;
  * `npm run bench annual`: 年报 of a year with 100,000 items, in bench/results/annual-<day>.json.
  */
 async function main(): Promise<void> {
   if (process.argv[2] === 'check') return benchCheck()
   if (process.argv[2] === 'tally') return benchTally()
+  if (process.argv[2] === 'ledgers') return benchLedgers()
   if (process.argv[2] === 'annual') return benchAnnualReport()
   if (process.argv[2] !== 'search') await benchMessages()
   await benchSearch()
@@ -42,6 +45,14 @@ async function benchTally(): Promise<void> {
   const measuredAt = new Date().toISOString()
   const report = { measuredAt, machine, target: TALLY_TARGET, results }
   console.log(`结果已写入 ${save(`tally-${measuredAt.slice(0, 10)}`, report)}`)
+}
+
+async function benchLedgers(): Promise<void> {
+  const machine = describeMachine(availableParallelism(), null)
+  const results = await measureLedgers(inFolder, (line) => console.log(`台账：${line}`))
+  console.log(`\n${renderLedgerReport(results)}\n`)
+  const measuredAt = new Date().toISOString()
+  console.log(`结果已写入 ${save(`ledgers-${measuredAt.slice(0, 10)}`, { measuredAt, machine, results })}`)
 }
 
 async function benchAnnualReport(): Promise<void> {

@@ -1,12 +1,4 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { parseOfficeFile } from '../src/office-file.ts'
-import { createDatabase } from '../src/store/db.ts'
-import { startEmbeddedPostgres } from '../src/store/embedded/start.ts'
-import { createBenchOffice } from './office.ts'
-import { fillRegister } from './register.ts'
+import { runOnRegister } from './run-on-register.ts'
 import { round } from './statistics.ts'
 
 const SIZES = [10_000, 100_000] as const
@@ -36,25 +28,8 @@ export async function measureTally(
 }
 
 async function measureOne(items: number, folder: string, say: (line: string) => void): Promise<TallyTiming> {
-  const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), log: () => undefined })
-  try {
-    const db = createDatabase(server.url, { onConnectionError: () => undefined })
-    try {
-      const { office } = parseOfficeFile(createBenchOffice().yaml, 'office.yaml')
-      say(`装入 ${items} 条…`)
-      await fillRegister(db, office, items)
-    } finally {
-      await db.destroy()
-    }
-    say('统计…')
-    const run = fileURLToPath(new URL('./tally-run.ts', import.meta.url))
-    const { stdout } = await promisify(execFile)(process.execPath, [...process.execArgv, run], {
-      env: { ...process.env, BENCH_DATABASE_URL: server.url },
-    })
-    return { items, ...(JSON.parse(stdout) as Omit<TallyTiming, 'items'>) }
-  } finally {
-    await server.stop()
-  }
+  const timing = await runOnRegister<Omit<TallyTiming, 'items'>>('./tally-run.ts', items, folder, say)
+  return { items, ...timing }
 }
 
 export function ratioOf(results: readonly TallyTiming[]): number {
