@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '../domain/local-date.ts'
 import type { Schema } from './schema.ts'
 
@@ -62,6 +62,19 @@ export function createRequestEventStore(db: Kysely<Schema>, body: string) {
         select ending.ended_on from request_ending ending join request on request.id = ending.request_id
         where request.body = ${body} and request.id = ${requestId}`.execute(db)
       return rows[0]?.ended_on ?? null
+    },
+
+    /** Numbers of other requests under which something was posted with this mail number, however it was typed. */
+    async findPostedWith(mailNumber: string, notOf: number): Promise<string[]> {
+      const plain = (number: RawBuilder<string>) =>
+        sql`regexp_replace(upper(regexp_replace(${number}, '[^0-9A-Za-z]', '', 'g')), '^EMS(?=[0-9])', '')`
+      const { rows } = await sql<{ number: string }>`
+        select distinct request.number from request_event event join request on request.id = event.request_id
+        where event.body = ${body} and event.request_id <> ${notOf} and event.voided_at is null
+          and event.detail ->> 'way' = 'post' and event.detail ->> 'number' <> ''
+          and ${plain(sql`event.detail ->> 'number'`)} = ${plain(sql`${mailNumber}::text`)}
+        order by request.number`.execute(db)
+      return rows.map(({ number }) => number)
     },
 
     /**

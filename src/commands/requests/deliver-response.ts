@@ -6,7 +6,7 @@ import type { ActContext, Command, Reply } from '../act.ts'
 import { assertHappened, readDay } from '../known-day.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getRequest } from '../reference.ts'
-import { getDelivery, getLetterNumber, readWay } from './delivery-words.ts'
+import { getDelivery, getLetterNumber, readWay, sharedMailNumberHint } from './delivery-words.ts'
 import { isReplyLetter, letterFor, loadLetterCase, missingLetters, occasionsOf } from './letter-case.ts'
 import { proposeReleased } from './propose-conversion.ts'
 import { assertNoneFailed, assertReleasable } from './release-file.ts'
@@ -82,6 +82,7 @@ export async function deliver(input: DeliverInput, context: ActContext): Promise
   await assertNoneFailed(request.id, context)
   if (outcomeGroupOf(response.outcome) === 'partly')
     await assertReleasable(request, { checkedOnPaper, isOnPaper: isOnPaper(input.way) }, context)
+  const shared = await sharedMailNumberHint(request, { way: input.way, number }, context)
   const { dueOn } = request
   const { outcome } = response
   const detail = { way: input.way, number, outcome, dueOn, ...(checkedOnPaper ? { checkedOnPaper } : {}) }
@@ -113,12 +114,12 @@ export async function deliver(input: DeliverInput, context: ActContext): Promise
   const missing = missingLetters(found)
   const unwritten =
     missing.length > 0
-      ? `\n还没有在这里制作${missing.map((name) => `《${name}》`).join('')}，发“文书 ${request.number}”。`
+      ? `\n注意：还没有在这里制作${missing.map((name) => `《${name}》`).join('')}。要补做的发“文书 ${request.number}”；在别处写好送出的，归档时发“归档 ${request.number} 纸质文书已存 理由”。`
       : ''
   const receipt =
     input.way === 'post' && !signedOn ? `\n申请人签收后发：签收 ${request.number} 日期（救济期限从签收起算）` : ''
   return {
-    text: `${text}${unwritten}${receipt}\n材料齐了发“归档 ${request.number}”。${advice}`,
+    text: `${text}${unwritten}${shared}${receipt}\n材料齐了发“归档 ${request.number}”。${advice}`,
     audit: requestAudit(request, { outcome: response.outcome, way: input.way }),
   }
 }

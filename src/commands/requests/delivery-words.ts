@@ -5,9 +5,11 @@ import {
   deliveryOf,
   isPrivateCourier,
 } from '../../domain/delivery.ts'
+import type { DisclosureRequest } from '../../domain/request.ts'
 import { isIdentityNumber } from '../../domain/screening/identity-number.ts'
 import { normalise } from '../../domain/text.ts'
 import { UserError } from '../../domain/user-error.ts'
+import type { ActContext } from '../act.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 
 const MAX_NUMBER_CHARACTERS = 40
@@ -78,6 +80,22 @@ function assertMailNumber(number: string): void {
     'bad-arguments',
     '邮件号只写邮政的单号（字母、数字，如 EMS1234567890），不写收件人、电话和地址。没有登记。',
   )
+}
+
+/**
+ * One envelope has one number: found with another case it is mostly a slip, though two replies may go out together. It is
+ * said, not refused; empty where there is none.
+ */
+export async function sharedMailNumberHint(
+  { id }: Pick<DisclosureRequest, 'id'>,
+  { way, number }: { readonly way: DeliveryWay; readonly number: string },
+  { stores }: Pick<ActContext, 'stores'>,
+): Promise<string> {
+  if (way !== 'post' || number === '') return ''
+  const others = await stores.requestEvents.findPostedWith(number, id)
+  return others.length === 0
+    ? ''
+    : `\n注意：这个邮件号 ${others.join('、')} 也登记过。装在一个信封里寄出的不用管；写错的，一分钟内发“撤销”，改对再登记。`
 }
 
 function holdsOthersNumber(plain: string): boolean {

@@ -7,7 +7,7 @@ import type { ActContext, Command, Reply } from '../act.ts'
 import { assertHappened, readDay } from '../known-day.ts'
 import { getRequest } from '../reference.ts'
 import { whatIsAsked } from './decide-extension.ts'
-import { getDelivery, getLetterNumber, readWay } from './delivery-words.ts'
+import { getDelivery, getLetterNumber, readWay, sharedMailNumberHint } from './delivery-words.ts'
 import { extensionWaitsFor } from './extension-standing.ts'
 import { BEFORE_EXTENSION } from './letter-days.ts'
 import { findClocks } from './request-clocks.ts'
@@ -63,6 +63,7 @@ export async function notify(input: NotifyInput, context: ActContext): Promise<R
   assertAfterDecision(approved, input.on)
   const number = getLetterNumber(input.number, input.way)
   getDelivery({ way: input.way, on: input.on, carrier: number })
+  const shared = await sharedMailNumberHint(request, { way: input.way, number }, context)
   await changeRequest('notify', request, context, async () => {
     const told = { on: input.on, way: input.way, number }
     await stores.requestExtensions.notify(approved.id, told)
@@ -75,7 +76,7 @@ export async function notify(input: NotifyInput, context: ActContext): Promise<R
   const late = await lateNotice(approved, input.on, request, context)
   const text = `${namedRequest(request)}\n${formatShortDay(input.on)} 已${DELIVERY_WAYS[input.way]}告知申请人${whatIsAsked(approved)}。${late}`
   await tell(await sectionPeople(request, context), text, context, request)
-  return { text: `已登记 ${text}`, audit: requestAudit(request, { way: input.way, late: late ? 1 : 0 }) }
+  return { text: `已登记 ${text}${shared}`, audit: requestAudit(request, { way: input.way, late: late ? 1 : 0 }) }
 }
 
 /**

@@ -436,7 +436,7 @@ describe('送达 and 归档 with letters', () => {
     expect((await world.say('gongkai', '文书 申1')).reply).not.toMatch('应出')
     await reply(world, '同意公开 收费标准更正后的见附件')
     expect((await world.say('gongkai', '文书 申1')).reply).toMatch('应出：予以公开告知书\n')
-    expect((await world.say('gongkai', '送达 申1 当面')).reply).toMatch('还没有在这里制作《予以公开告知书》，')
+    expect((await world.say('gongkai', '送达 申1 当面')).reply).toMatch('还没有在这里制作《予以公开告知书》。')
     // The file of the case holds all of its runs.
     await world.refuses('gongkai', '归档 申1', '补正告知书、予以公开告知书。')
   })
