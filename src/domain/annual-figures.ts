@@ -16,6 +16,8 @@ export interface AnnualFigures {
   readonly submitted: number
   readonly returned: number
   readonly publishedLate: number
+  /** Past the last day and unpublished at the year's end. Missing in reports made final before it was counted. */
+  readonly unpublishedOverdue?: number
   readonly withdrawn: number
   readonly wechat: { readonly posts: number; readonly accounts: readonly string[] }
   readonly mediaReports: number
@@ -30,6 +32,8 @@ export interface AnnualFigures {
     readonly answered: number
     readonly byOutcome: Readonly<Partial<Record<RequestOutcome, number>>>
     readonly carriedOut: number
+    /** Of `carriedOut`, those past their last day. Missing in reports made final before it was counted. */
+    readonly overdue?: number
     /** 更正申请 (2019 art. 41): no requests for disclosure, counted apart from all of the above. */
     readonly corrections: number
   }

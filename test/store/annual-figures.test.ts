@@ -42,6 +42,12 @@ function recount({ items, requests, records, disputes }: AnyRegister, year: numb
     published: published.length,
     electronic: published.filter(({ isElectronic }) => isElectronic).length,
     publishedLate: published.filter(({ publishedOn, dueOn }) => publishedOn !== null && publishedOn > dueOn).length,
+    unpublishedOverdue: items.filter(
+      (item) =>
+        yearOf(item.filedOn) <= year &&
+        yearOf(item.dueOn) <= year &&
+        [item.publishedOn, item.withdrawnOn, item.withheldOn].every((day) => day === null || yearOf(day) > year),
+    ).length,
     byClass: Object.fromEntries(
       ITEM_CLASSES.map((name) => [name, published.filter(({ itemClass }) => itemClass === name).length]),
     ),
@@ -78,6 +84,9 @@ function recount({ items, requests, records, disputes }: AnyRegister, year: numb
       carriedOut: requests.filter(
         ({ receivedOn, respondedOn }) =>
           yearOf(receivedOn) <= year && (respondedOn === null || yearOf(respondedOn) > year),
+      ).length,
+      overdue: requests.filter(
+        ({ dueOn, respondedOn }) => yearOf(dueOn) <= year && (respondedOn === null || yearOf(respondedOn) > year),
       ).length,
       corrections: 0,
     },

@@ -54,6 +54,10 @@ function recount(
     overdue:
       number(items, (item) => item.filedOn <= to && item.dueOn <= to && !isBy(item.publishedOn) && !isGone(item)) +
       number(published, isLate),
+    'unpublished-overdue': number(
+      items,
+      (item) => item.filedOn <= to && item.dueOn <= to && !isBy(item.publishedOn) && !isGone(item),
+    ),
     withdrawn: number(items, ({ withdrawnOn }) => isIn(withdrawnOn)),
     reviewed: number(items, ({ reviews = [] }) => reviews.some(({ on }) => isIn(on))),
     'review-opinions': number(items, ({ reviews = [] }) =>
@@ -68,6 +72,7 @@ function recount(
     ),
     'requests-extended': number(requests, ({ extendedOn }) => isIn(extendedOn)),
     'requests-pending': number(known, ({ respondedOn }) => !isBy(respondedOn)),
+    'requests-overdue': number(known, ({ dueOn, respondedOn }) => dueOn <= to && !isBy(respondedOn)),
     corrections: 0,
     'conversions-proposed': number(conversions, ({ on }) => isIn(on)),
     'conversions-accepted': number(conversions, (each) => each.decision === 'accepted' && isIn(each.decidedOn)),

@@ -47,6 +47,11 @@ function count(id: string, label: string, value: number | null, unit: string, so
   return { id, label, value, text: value === null ? '未登记' : String(value), unit, source }
 }
 
+/** Printed only where there are some, so that a report made final before it was counted prints as it did. */
+function ifAny(id: string, label: string, value: number | undefined, unit: string, source: string): ReportFigure[] {
+  return value ? [count(id, label, value, unit, source)] : []
+}
+
 /** With one decimal, half up; `无` where the whole is 0. */
 function share(id: string, label: string, part: number, whole: number): ReportFigure {
   const tenths = shareTenths(part, whole)
@@ -78,6 +83,7 @@ function informationFigures({ year, figures, channels }: AnnualReport): ReportFi
     count('submitted', '报送', figures.submitted, '条', FILED),
     count('returned', '退回过', figures.returned, '条', REVIEWS),
     count('published-late', '超期发布', figures.publishedLate, '条', ITEMS),
+    ...ifAny('unpublished-overdue', '年末逾期未公开', figures.unpublishedOverdue, '条', '公开事项，按最迟公开日'),
     count('withdrawn', '撤回', figures.withdrawn, '条', '公开事项，按撤回日期'),
     ...channels.map(({ name, published: value }) =>
       count(`channel.${name}`, `通过${name}公开`, value, '条', '公开事项的发布渠道，按发布日期'),
@@ -147,6 +153,7 @@ function requestFigures({ figures: { requests, fees, conversions }, concluded, r
     count('requests.extended', '延期办结', concluded.extended, '件', ENDINGS),
     count('requests.late', '超期办结', concluded.late, '件', ENDINGS),
     count('requests.carried-out', '结转下年', requests.carriedOut, '件', ENDINGS),
+    ...ifAny('requests.overdue', '年末逾期未办结', requests.overdue, '件', '依申请公开，按答复期限'),
     count('requests.corrections', '更正申请', requests.corrections, '件', REQUESTS),
     count('conversions.accepted', '依申请公开转主动公开', conversions.accepted, '件', '转主动公开，按决定日期'),
     count('fees', '收取费用', fees, '元', '收费登记和申请的缴费，按日期'),

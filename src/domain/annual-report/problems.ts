@@ -43,6 +43,11 @@ function findProblems({ figures, concluded, disputes }: AnnualReport, tell: Tell
       found: say`有${tell.figure('published-late')}信息超过规定期限才公开，时效性有待加强`,
       answer: say`逐条落实公开期限，临近期限提前提醒承办科室，超期的说明原因`,
     },
+    figures.unpublishedOverdue !== undefined &&
+      figures.unpublishedOverdue > 0 && {
+        found: say`有${tell.figure('unpublished-overdue')}信息到年末已过公开期限仍未公开`,
+        answer: say`逐条查明未公开的原因，应当公开的尽快公开，依法不予公开的按程序确定`,
+      },
     figures.returned > 0 && {
       found: say`有${tell.figure('returned')}信息在审核中被退回修改，报送质量不够均衡`,
       answer: say`把退回的原因汇总后反馈给科室，有针对性地辅导信息员`,
@@ -51,6 +56,11 @@ function findProblems({ figures, concluded, disputes }: AnnualReport, tell: Tell
       found: say`有${tell.figure('requests.late')}申请没有在规定期限内答复`,
       answer: say`申请收到当日即分办，对补正、征求意见和延期各环节的期限逐一盯办`,
     },
+    figures.requests.overdue !== undefined &&
+      figures.requests.overdue > 0 && {
+        found: say`有${tell.figure('requests.overdue')}申请到年末已过答复期限仍未办结`,
+        answer: say`对超期未办结的申请逐件查明原因，尽快答复`,
+      },
     corrected > 0 && {
       found: say`有复议或者诉讼的结果为纠正，答复的规范性需要提高`,
       answer: say`答复前加强合法性审查，对被纠正的案件逐件复盘`,

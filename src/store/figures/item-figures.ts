@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { CLASS_FIGURES, type FigureId } from '../../domain/figures.ts'
 import type { LocalDate } from '../../domain/local-date.ts'
 import { ITEM_CLASSES } from '../../domain/vocabulary.ts'
-import { type FigurePart, isWithin, partOf } from './condition.ts'
+import { type Condition, type FigurePart, isWithin, partOf } from './condition.ts'
 
 /**
  * The day an item left the way to publication: withdrawn by its officer, or decided not to be disclosed proactively.
@@ -34,11 +34,14 @@ const due: FigurePart = {
 
 const isLate = sql<boolean>`item.published_on > ${JUDGED_BY}`
 
+/** Past the last day and unpublished at the period's end. */
+const isStillOwed: Condition = ({ to }) => sql`item.filed_on <= ${to} and ${JUDGED_BY} <= ${to} and not ${isGoneBy(to)}
+  and (item.published_on is null or item.published_on > ${to})`
+
 const overdue: FigurePart = {
   source: 'item',
   reach: (period) => sql`item.published_on is null or item.published_on > ${period.to} or ${isPublished(period)}`,
-  where: (period) => sql`(item.filed_on <= ${period.to} and ${JUDGED_BY} <= ${period.to} and not ${isGoneBy(period.to)}
-    and (item.published_on is null or item.published_on > ${period.to})) or (${isPublished(period)} and ${isLate})`,
+  where: (period) => sql`(${isStillOwed(period)}) or (${isPublished(period)} and ${isLate})`,
   day: JUDGED_BY,
 }
 
@@ -57,5 +60,6 @@ export const ITEM_FIGURES = {
   due: [due],
   'on-time': [partOf(due, ({ to }) => sql`item.published_on <= ${JUDGED_BY} and item.published_on <= ${to}`)],
   overdue: [overdue],
+  'unpublished-overdue': [partOf(overdue, isStillOwed)],
   withdrawn: [{ source: 'item', where: isWithin(WITHDRAWN_ON), day: WITHDRAWN_ON }],
 } satisfies Partial<Record<FigureId, readonly FigurePart[]>>

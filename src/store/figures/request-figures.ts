@@ -24,6 +24,12 @@ const due: FigurePart = {
   day: LAST_DAY,
 }
 
+const pending: FigurePart = {
+  source: 'request',
+  where: counted(({ to }) => sql`ending.ended_on is null or ending.ended_on > ${to}`),
+  day: LAST_DAY,
+}
+
 const EXTENDED_ON = sql<LocalDate | null>`extension.decided_on`
 const PROPOSED_ON = sql<LocalDate | null>`conversion.proposed_on`
 const CONVERTED_ON = sql<LocalDate | null>`conversion.decided_on`
@@ -40,13 +46,8 @@ export const REQUEST_FIGURES = {
   'requests-concluded': [{ source: 'request', where: counted(isEnded), day: ENDED_ON }],
   'requests-due': [due],
   'requests-on-time': [partOf(due, ({ to }) => sql`ending.ended_on <= ${LAST_DAY} and ending.ended_on <= ${to}`)],
-  'requests-pending': [
-    {
-      source: 'request',
-      where: counted(({ to }) => sql`ending.ended_on is null or ending.ended_on > ${to}`),
-      day: LAST_DAY,
-    },
-  ],
+  'requests-pending': [pending],
+  'requests-overdue': [partOf(pending, ({ to }) => sql`${LAST_DAY} <= ${to}`)],
   'requests-extended': [
     {
       source: 'extension',

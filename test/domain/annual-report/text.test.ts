@@ -83,6 +83,14 @@ describe('the text of an annual report', () => {
     }
     expect(wholeText(calm)).toContain('没有发现逾期情况')
     expect(wholeText(calm)).not.toContain('以下不足')
+
+    const owing = {
+      ...calm,
+      figures: { ...calm.figures, unpublishedOverdue: 3, requests: { ...calm.figures.requests, overdue: 2 } },
+    }
+    expect(wholeText(owing)).not.toContain('没有发现逾期情况')
+    expect(wholeText(owing)).toContain('有3条信息到年末已过公开期限仍未公开')
+    expect(wholeText(owing)).toContain('有2件申请到年末已过答复期限仍未办结')
   })
 
   it('carries what the office wrote itself, marked as its own', () => {
