@@ -35,9 +35,8 @@ export const manageDelivery = {
     const [, digits = '', typed = ''] = /^(\d{1,12})\s*(重发|已到|已收到|放弃)$/.exec(normalise(words)) ?? []
     if (!digits) throw new UserError('bad-arguments', '写法：投递（看清单），投递 35 重发，投递 35 已到，投递 35 放弃')
     const verdict = typed === '已收到' ? '已到' : typed
-    const row = await context.stores.outbox.find(Number(digits))
-    if (!row || (row.state !== 'refused' && row.state !== 'ambiguous'))
-      throw new UserError('not-found', `没有编号 ${digits} 的待处理投递。发“投递”看清单。`)
+    const row = await context.stores.outbox.lockTroubled(Number(digits))
+    if (!row) throw new UserError('not-found', `没有编号 ${digits} 的待处理投递。发“投递”看清单。`)
     if (verdict === '重发') await context.stores.outbox.requeue(row.id, context.now)
     else
       await context.stores.outbox.finish(

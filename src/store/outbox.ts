@@ -88,6 +88,19 @@ export function createOutboxStore(db: Kysely<Schema>, body: string) {
       return row ? toRow(row) : null
     },
 
+    /** A row that waits for a person's word, held for them until the transaction ends: of two words the first counts. */
+    async lockTroubled(id: number): Promise<OutboxRow | null> {
+      const row = await db
+        .selectFrom('outbox')
+        .selectAll()
+        .where('body', '=', body)
+        .where('id', '=', id)
+        .where('state', 'in', ['refused', 'ambiguous'])
+        .forUpdate()
+        .executeTakeFirst()
+      return row ? toRow(row) : null
+    },
+
     /** The oldest unfinished rows of a lane, due or not: a later message never overtakes an earlier one. */
     async findOldest(lane: string, limit: number): Promise<OutboxRow[]> {
       const rows = await db

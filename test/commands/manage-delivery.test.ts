@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { createStores } from '../../src/store/stores.ts'
 import { useDatabase } from '../support/database.ts'
+import { eventually } from '../support/eventually.ts'
 import { createWorld } from './world.ts'
 
 const database = useDatabase()
@@ -37,6 +40,21 @@ describe('投递', () => {
     expect((await world.say('guanli', `投递 ${unknown} ${verdict}`)).reply).toMatch(reply)
     expect(await world.stores.outbox.find(unknown)).toMatchObject({ state })
     await world.refuses('guanli', `投递 ${unknown} 重发`, '的待处理投递')
+  })
+
+  it('takes one word only, though two administrators give theirs at once', async () => {
+    const { world, unknown } = await createWorldWithTrouble()
+    const second = await database.db.transaction().execute(async (trx) => {
+      await createStores(trx, world.body).outbox.requeue(unknown, world.now())
+      const heard = world.say('guanli', `投递 ${unknown} 重发`)
+      await eventually(async () => {
+        const { rows } = await sql<{ count: string }>`select count(*) as count from pg_stat_activity
+          where wait_event_type = 'Lock' and datname = current_database()`.execute(database.db)
+        expect(Number(rows[0]?.count)).toBeGreaterThan(0)
+      })
+      return { heard }
+    })
+    expect((await second.heard).reply).toMatch('的待处理投递')
   })
 
   it('says when there is nothing', async () => {
