@@ -1,10 +1,12 @@
 import { formatDay, formatMonth, type LocalMonth, monthOf } from '../domain/local-date.ts'
+import { monthPeriod } from '../domain/report-period.ts'
 import { parseSpokenMonth } from '../domain/spoken-date.ts'
 import { normalise } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import { zeroReportOpensOn } from '../domain/zero-report.ts'
 import type { ActContext, Command, Reply, Tap } from './act.ts'
 import { closeCardsWith } from './close-cards.ts'
+import { assertHasFigures } from './report-periods.ts'
 
 /** 零报告: a section states that it has nothing in the month; the disclosure officer sees how all sections stand. */
 export const reportZero = {
@@ -61,7 +63,7 @@ export async function confirmZero(
 ): Promise<Reply> {
   const { actor, stores, today, now, office, calendar } = context
   const opensOn = zeroReportOpensOn(month, office.zeroReport, calendar)
-  if (month > monthOf(today)) throw new UserError('bad-arguments', `${formatMonth(month)} 还没有到。`)
+  assertHasFigures(monthPeriod(month), context)
   if (today < opensOn)
     throw new UserError('wrong-state', `${formatMonth(month)}的零报告从 ${formatDay(opensOn)} 起报，之前可能还有信息。`)
   await stores.zeroReports.lockSection(section)
@@ -119,8 +121,9 @@ async function closeZeroCards(
 }
 
 /** For the disclosure officer: who has filed, who has stated zero, who has said nothing. */
-async function showMonth(month: LocalMonth, { stores, today }: ActContext): Promise<Reply> {
-  if (month > monthOf(today)) throw new UserError('bad-arguments', `${formatMonth(month)} 还没有到。`)
+async function showMonth(month: LocalMonth, context: ActContext): Promise<Reply> {
+  assertHasFigures(monthPeriod(month), context)
+  const { stores } = context
   const sections = await stores.zeroReports.findMonth(month)
   const names = (of: typeof sections) => of.map(({ name }) => name).join('、') || '无'
   const silent = sections.filter(({ items, zeroReport }) => items === 0 && !zeroReport)

@@ -107,6 +107,8 @@ describe('零报告', () => {
     await world.refuses('chengguan_xxy', '零报告', '零报告从 2017年3月28日 起报')
     world.moveTo('2017-03-30')
     await world.refuses('chengguan_xxy', '零报告 2017-04', '还没有到')
+    await world.refuses('chengguan_xxy', '零报告 2016-12', '没有更早的数据')
+    await world.refuses('gongkai', '零报告 2016-12', '没有更早的数据')
     await world.refuses('chengguan_xxy', '零报告 民政科', '您不是民政科的信息员')
     await world.refuses('chengguan_xxy', '零报告 没有', '没看懂')
     await world.refuses('chengguan_kz', '零报告', '您没有“零报告”的权限')
