@@ -5,6 +5,7 @@ import { mayIn } from '../domain/permissions.ts'
 import { asOf, clipTo, monthOfPeriod, type ReportPeriod } from '../domain/report-period.ts'
 import { REQUEST_STATE_NAMES, type RequestState } from '../domain/request.ts'
 import { maskPersonal } from '../domain/screening/index.ts'
+import type { PeriodFigures } from '../domain/tally.ts'
 import { figureValuesOf } from '../domain/tally-figures.ts'
 import { ITEM_STATE_NAMES, type ItemState, type WorkRecordKind } from '../domain/vocabulary.ts'
 import type { FigureRow } from '../store/figures/index.ts'
@@ -50,18 +51,23 @@ export async function showFigureRows(
   return { rows: rows.map((row) => toShown(row, figure, nameOf(row.section), context)), total, sum }
 }
 
-/** What the frozen tally of the month says of a figure, where its rows make another sum by now; else null. */
+/** What the frozen report of the period says of a figure, where its rows make another sum by now; else null. */
 export async function findFrozenOther(
   figure: FigureId,
   period: ReportPeriod,
   sum: number,
   { stores }: ActContext,
 ): Promise<number | null> {
-  const month = monthOfPeriod(period)
-  if (!month) return null
-  const [frozen] = await stores.tallies.findFigures(month, addMonths(month, 1))
-  const value = frozen ? (figureValuesOf(frozen.figures).get(figure) ?? null) : null
+  const frozen = await findFrozen(period, stores)
+  const value = frozen ? (figureValuesOf(frozen).get(figure) ?? null) : null
   return value === sum ? null : value
+}
+
+async function findFrozen(period: ReportPeriod, stores: ActContext['stores']): Promise<PeriodFigures | null> {
+  const month = monthOfPeriod(period)
+  if (!month) return (await stores.summaries.find(period.key))?.figures.figures ?? null
+  const [frozen] = await stores.tallies.findFigures(month, addMonths(month, 1))
+  return frozen?.figures ?? null
 }
 
 /** `封存数 2条，封存后有变动`; empty where `frozen` is null. */

@@ -79,6 +79,7 @@ import { showAssessment } from './show-assessment.ts'
 import { showDetails } from './show-details.ts'
 import { showDirectory } from './show-directory.ts'
 import { showReviewSheet } from './show-review-sheet.ts'
+import { showQuarter, showWeek } from './show-summary.ts'
 import { showTally } from './show-tally.ts'
 import { showTrends } from './show-trends.ts'
 import { showYear } from './show-year.ts'
@@ -199,6 +200,8 @@ export const commands: readonly Command[] = [
   postponeTask,
   dropTask,
   showTally,
+  showWeek,
+  showQuarter,
   showTrends,
   listFigureRows,
   showYear,

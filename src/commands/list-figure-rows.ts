@@ -5,6 +5,7 @@ import {
   monthPeriod,
   parsePeriodKey,
   parseReportPeriod,
+  parseWeek,
   type ReportPeriod,
 } from '../domain/report-period.ts'
 import { normalise } from '../domain/text.ts'
@@ -75,9 +76,7 @@ async function parse(words: string, context: ActContext): Promise<Asked> {
     const word = normalise(typed)
     const named = sections.find((known) => known.name === word || known.id === word.toLowerCase())
     const asPage = /^第(\d{1,5})页$/.exec(word)?.[1]
-    const asPeriod = findFigure(word)
-      ? null
-      : parseReportPeriod(word.replace(/(月报|年报|季报)$/, '') || word, context.today)
+    const asPeriod = findFigure(word) ? null : readPeriod(word, context.today)
     if (FILLERS.includes(word)) continue
     if (asPage) page = Math.max(1, Number(asPage))
     else if (named) section = named
@@ -87,6 +86,12 @@ async function parse(words: string, context: ActContext): Promise<Asked> {
   const figure = findFigure(rest.join(''))
   if (!figure) throw new UserError('bad-arguments', unknownFigure(rest.join(''), context.today))
   return { figure, period: period ?? (await lastShownPeriod(context)), section, page }
+}
+
+function readPeriod(word: string, today: LocalDate): ReportPeriod | null {
+  const time = word.replace(/(月报|年报|季报|周报)$/, '') || word
+  if (/(周|星期|礼拜)$|至/.test(time)) return parseWeek(time, today)
+  return parseReportPeriod(time, today)
 }
 
 function unknownFigure(words: string, today: LocalDate): string {

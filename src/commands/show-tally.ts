@@ -3,12 +3,11 @@ import { monthPeriod } from '../domain/report-period.ts'
 import { parseSpokenMonth } from '../domain/spoken-date.ts'
 import { changesOf } from '../domain/tally-corrections.ts'
 import { UserError } from '../domain/user-error.ts'
-import { changeWords, renderTallyText } from '../reports/monthly-tally/index.ts'
+import { renderTallyText } from '../reports/monthly-tally/index.ts'
 import type { ActContext, Command } from './act.ts'
+import { changesSinceFrozen } from './frozen-changes.ts'
 import { findChangesSince, prepareTally } from './prepare-tally.ts'
 import { assertHasFigures } from './report-periods.ts'
-
-const SHOWN_CHANGES = 12
 
 /** 月报: the frozen tally of a month; of the running month the figures so far. */
 export const showTally = {
@@ -34,9 +33,5 @@ export const showTally = {
 /** The frozen text stays as it was posted; what the register tells differently by now stands below it. */
 async function changesText(month: LocalMonth, context: ActContext): Promise<string> {
   const since = await findChangesSince(month, context)
-  const changes = since ? changesOf(since) : []
-  if (changes.length === 0) return ''
-  const shown = changes.slice(0, SHOWN_CHANGES).map((change) => changeWords(change))
-  const more = changes.length > SHOWN_CHANGES ? `等${changes.length}项` : ''
-  return `\n\n【封存后的变动】${shown.join('，')}${more}。以上各数仍是封存时的；变动在以后的月报里说明，并计入累计。`
+  return changesSinceFrozen(since ? changesOf(since) : [], '变动在以后的月报里说明，并计入累计')
 }

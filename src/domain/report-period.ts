@@ -12,7 +12,9 @@ import {
   yearOf,
 } from './local-date.ts'
 import { monthsPeriod, type Period, yearPeriod as spanOfYear } from './period.ts'
+import { parseSpokenDate } from './spoken-date.ts'
 import { parseSpokenPeriod } from './spoken-period.ts'
+import { foldCharacters, removeInvisible } from './text.ts'
 
 /** A span that reports count over. `key` names it in addresses and tables, `label` to people. */
 export interface ReportPeriod extends Period {
@@ -63,6 +65,19 @@ export function weekPeriod(dayOfWeek: LocalDate): ReportPeriod {
     from,
     to,
   }
+}
+
+const SPOKEN_WEEKS: Readonly<Record<string, number>> = { 上上: -2, 上: -1, 本: 0, 这: 0 }
+
+/** 上周, 本周, the week of a day, and 2017年9月4日至9月10日 as {@link weekPeriod} labels it; null for what names no week. */
+export function parseWeek(words: string, today: LocalDate): ReportPeriod | null {
+  const text = foldCharacters(removeInvisible(words)).replace(/\s/g, '')
+  const near = new RegExp(`^(${Object.keys(SPOKEN_WEEKS).join('|')})一?个?(?:周|星期|礼拜)$`).exec(text)?.[1]
+  if (near) return weekPeriod(addDays(today, 7 * (SPOKEN_WEEKS[near] ?? 0)))
+  const day = parseSpokenDate(text.split('至')[0] ?? '', today)
+  if (!day) return null
+  const week = weekPeriod(day)
+  return text.includes('至') && text !== week.label ? null : week
 }
 
 /** The period with that key, or null. */

@@ -7,10 +7,13 @@ import { figureValuesOf } from './tally-figures.ts'
  * What became known of a month after its tally was frozen: something registered late, mended or taken for a slip. The
  * frozen tally stays as it was posted; the next one states the change.
  */
-export interface TallyCorrection {
+export interface TallyCorrection extends FigureChange {
   readonly month: LocalMonth
+}
+
+export interface FigureChange {
   readonly figure: FigureId
-  /** ±n, never 0. */
+  /** ±n. */
   readonly change: number
 }
 
@@ -66,8 +69,13 @@ export function findCorrections(
   })
 }
 
-/** Every figure of the frozen month that the register tells differently now, unchanged ones with a change of 0. */
-function changesSince(frozen: PeriodFigures, now: PeriodFigures): { figure: FigureId; change: number }[] {
+/** What the register tells differently by now of a time that was frozen: 周报, 季报. */
+export function changesBetween(frozen: PeriodFigures, now: PeriodFigures): FigureChange[] {
+  return changesSince(frozen, now).filter(({ change }) => change !== 0)
+}
+
+/** Every figure that was frozen, unchanged ones with a change of 0. */
+function changesSince(frozen: PeriodFigures, now: PeriodFigures): FigureChange[] {
   const current = figureValuesOf(now)
   return [...figureValuesOf(frozen)].map(([figure, value]) => ({
     figure,
