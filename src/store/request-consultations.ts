@@ -89,6 +89,18 @@ export function createRequestConsultationStore(db: Kysely<Schema>, body: string)
       return row?.sealed_name ?? null
     },
 
+    /** Also of those that were voided. */
+    async findSealedNames(requestId: number): Promise<{ readonly position: number; readonly name: Buffer }[]> {
+      const rows = await db
+        .selectFrom('request_consultation')
+        .select(['position', 'sealed_name'])
+        .where('body', '=', body)
+        .where('request_id', '=', requestId)
+        .where('sealed_name', 'is not', null)
+        .execute()
+      return rows.flatMap(({ position, sealed_name: name }) => (name ? [{ position, name }] : []))
+    },
+
     /** All that wait for an answer. */
     async findOpen(): Promise<Consultation[]> {
       const rows = await live().where('answer', 'is', null).orderBy('id').execute()

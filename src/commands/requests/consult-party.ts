@@ -17,12 +17,10 @@ import { letterHint } from './letter-words.ts'
 import { lawfulOpinionWorkdays } from './opinion-term.ts'
 import { addRequestEvent, changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
+import { consultationField } from './sealed-party.ts'
 import { takeWorkdays } from './workday-words.ts'
 
 const MAX_NAME_CHARACTERS = 60
-
-/** The field of the request's key under which the name of the consultation of that number is sealed. */
-export const consultationField = (position: number) => `consultation ${position}`
 
 /** 征求意见: a third party, a co-maker or another public body is asked; that time is not counted (2019 art. 32–34). */
 export const consultParty = {

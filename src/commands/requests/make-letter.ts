@@ -8,11 +8,11 @@ import type { CaseLetter } from '../../store/request-letters.ts'
 import type { ActContext } from '../act.ts'
 import { getKey, getVault, type KnownApplicant, readApplicant } from '../applicant-data.ts'
 import { keepSealedFile } from '../sealed-files.ts'
-import { consultationField } from './consult-party.ts'
 import type { LetterCase, LetterOccasion } from './letter-case.ts'
 import { gatherLetterFacts } from './letter-facts.ts'
 import { letterValues } from './letter-values.ts'
 import { chatLabelsOf, type TypedValues } from './letter-words.ts'
+import { consultationField } from './sealed-party.ts'
 import { tellsWho } from './tells-not-who.ts'
 
 /**

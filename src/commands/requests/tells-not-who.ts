@@ -3,6 +3,7 @@ import { normalise } from '../../domain/text.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext } from '../act.ts'
 import { readApplicant } from '../applicant-data.ts'
+import { findPartyNames } from './sealed-party.ts'
 
 /** One character is a word of any text, and a few Latin letters or digits a part of many. */
 const SHORTEST_NAME = 2
@@ -17,6 +18,8 @@ const plain = (text: string) =>
     .replace(/[\s\p{Pd}]/gu, '')
     .toLowerCase()
 
+const isTelling = (word: string) => [...word].length >= (/^[ -~]*$/.test(word) ? SHORTEST_LATIN : SHORTEST_NAME)
+
 /** Whether a text holds, whole, the name, paper, telephone, e-mail or address of the applicant or who acts for them. */
 export function tellsWho(text: string, applicant: Applicant): boolean {
   const said = plain(text)
@@ -27,15 +30,13 @@ function tellingWords({ name, paper, address, phone, email, contact, proxy }: Ap
   const words = [name, paper?.number, phone, email, contact, proxy?.name, proxy?.phone].map((each) => plain(each ?? ''))
   const place = plain(address)
   return [
-    ...words.filter(
-      (word) => [...word].length >= (/^[ -~]*$/.test(word) ? SHORTEST_LATIN : SHORTEST_NAME) && !NOBODY.has(word),
-    ),
+    ...words.filter((word) => isTelling(word) && !NOBODY.has(word)),
     ...([...place].length >= SHORTEST_ADDRESS ? [place] : []),
   ]
 }
 
 /**
- * Words that go in plain into lists, messages and pages must not undo the sealing of who asked. Where nobody is known,
+ * Words that go in plain into lists, messages and pages must not undo the sealing of who asked or was consulted. Where nobody is known,
  * or nothing can be opened here, there is nothing to compare with, and a lost key stops no case.
  * @throws {UserError} that repeats nothing of them.
  */
@@ -50,6 +51,25 @@ export async function assertTellsNotWho(
     throw new UserError(
       'bad-arguments',
       '这里有申请人（或联系人、代理人）的姓名、证件号、联系方式或地址。请改写成“申请人”再发；只是字面相同的，换个说法。没有登记。',
+    )
+  await assertNamesNoParty(requestId, texts, context)
+}
+
+/** A third party's name is sealed like the applicant's, unless the request itself names it: then all know it from there. */
+async function assertNamesNoParty(
+  requestId: number,
+  texts: readonly string[],
+  context: Pick<ActContext, 'office' | 'stores' | 'vault'>,
+): Promise<void> {
+  const names = (await findPartyNames(requestId, context)).map(plain).filter(isTelling)
+  if (names.length === 0) return
+  const [request] = await context.stores.requests.findByIds([requestId])
+  const asked = plain(request?.description ?? '')
+  const said = texts.map(plain)
+  if (names.some((name) => !asked.includes(name) && said.some((text) => text.includes(name))))
+    throw new UserError(
+      'bad-arguments',
+      '这里有第三方的名称，名称是加密保存的。请改写成“第三方”再发；要告诉申请人的，写在答复附件里。没有登记。',
     )
 }
 

@@ -66,6 +66,53 @@ describe('Words typed for a case whose applicant is known', () => {
   })
 })
 
+describe('Words typed for a case with a third party whose name is sealed', () => {
+  const THIRD = '虚构（样例）停车有限公司'
+  const REFUSED_THIRD = /^这里有第三方的名称，名称是加密保存的。请改写成“第三方”再发[^虚]*$/
+  let world: World
+  beforeAll(async () => {
+    world = await createCase(database.db, 'handling', NEW)
+    await world.refuses('gongkai', `征求意见 申1 第三方（${THIRD}） 是否同意公开${THIRD}的合同`, REFUSED_THIRD)
+    const asked = await world.say('gongkai', `征求意见 申1 第三方（${THIRD}） 是否同意公开合同金额`)
+    expect(asked.result).toBe('done')
+  })
+
+  async function expectSealed(): Promise<void> {
+    const { rows } = await sql<{ text: string }>`
+      select coalesce(string_agg(t::text, ' '), '') as text from (
+        select to_jsonb(o) from outbox o where body = ${world.body} union all
+        select to_jsonb(a) from audit_event a where body = ${world.body}) t`.execute(world.db)
+    expect(`${rows[0]?.text} ${JSON.stringify(await world.dump())} ${String(world.errors)}`).not.toMatch(/停车有限公司/)
+  }
+
+  it.each([
+    ['another question', '征求意见 申1 第三方 是否同意公开虚构(样例)停车有限公司 的合同'],
+    ['an answer', `意见收到 申1 1 不同意 3月4日 ${THIRD}称涉及商业秘密`],
+    ['a slip', `意见作废 申1 1 ${THIRD}没有收到`],
+    ['a complaint', `投诉 申1 3月4日 ${THIRD}反映未征求意见`],
+    ['a hold', `法律保留 申1 ${THIRD}已起诉`],
+  ])('are refused with its name in %s', async (_what, words) => {
+    await world.refuses('gongkai', words, REFUSED_THIRD)
+    await expectSealed()
+  })
+
+  it('are refused in a reason and in a reply, and taken when they say 第三方', async () => {
+    await world.refuses('chengguan_xxy', `延期 申1 等${THIRD}的意见`, REFUSED_THIRD)
+    expect((await world.say('gongkai', '意见收到 申1 1 不同意 3月4日 第三方称涉及商业秘密')).result).toBe('done')
+    await world.refuses('chengguan_xxy', `答复 申1 不予公开 商业秘密 ${THIRD}不同意`, REFUSED_THIRD)
+    await expectSealed()
+  })
+
+  it('may name it where the request itself asks for it', async () => {
+    const asked = await createCase(database.db, 'handling', {
+      ...NEW,
+      register: `申请登记 信函 业务动态 邮寄 ${THIRD}的停车场收费标准 3月1日`,
+    })
+    const words = `征求意见 申1 第三方（${THIRD}） 是否同意公开${THIRD}的收费标准`
+    expect((await asked.say('gongkai', words)).result).toBe('done')
+  })
+})
+
 describe('Where there is nobody to compare with', () => {
   it('says nothing of names: no applicant, no key, a key that cannot be opened', async () => {
     const nobody = await createCase(database.db, 'handling', NEW)
