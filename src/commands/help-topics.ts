@@ -62,7 +62,7 @@ export const HELP_TOPICS: readonly Topic[] = [
   {
     name: '查询和期限',
     also: ['查找', '期限'],
-    acts: ['item.find', 'item.read', 'term.compute', 'directory.read', 'ledger.read', 'data.export'],
+    acts: ['item.find', 'item.read', 'request.read', 'term.compute', 'directory.read', 'ledger.read', 'data.export'],
   },
   {
     name: '日常登记',
@@ -120,7 +120,7 @@ export const HELP_TOPICS: readonly Topic[] = [
   {
     name: '申请人资料',
     also: ['个人信息'],
-    acts: ['request.read', 'personal-data.read', 'personal-data.export', 'personal-data.hold', 'personal-data.erase'],
+    acts: ['personal-data.read', 'personal-data.export', 'personal-data.hold', 'personal-data.erase'],
   },
   { name: '制度和指南', also: ['制度指南'], acts: ['document.find', 'document.manage'] },
   { name: '要点任务', also: ['任务'], acts: ['task.list', 'task.report', 'task.manage'] },

@@ -65,6 +65,7 @@ import { recordComplaint, recordLawsuit, recordReconsideration } from './request
 import { draftResponse } from './requests/draft-response.ts'
 import { delayRequest, extendRequest } from './requests/extend-request.ts'
 import { linkRequests, unlinkRequests } from './requests/link-requests.ts'
+import { listRequestsCommand } from './requests/list-requests.ts'
 import { noteReceiptCommand } from './requests/note-receipt.ts'
 import { notifyExtension } from './requests/notify-extension.ts'
 import { registerRequest } from './requests/register-request.ts'
@@ -140,6 +141,7 @@ export const commands: readonly Command[] = [
   registerRequest,
   confirmRequest,
   listUnconfirmed,
+  listRequestsCommand,
   acceptRequest,
   assignRequest,
   askSupplement,

@@ -6,7 +6,7 @@ import { type CurrentStep, findCurrentStep, stepRefusal } from './current-step.t
 import { itemPath, pageLine, requestPath } from './page-links.ts'
 import { findConversionWork } from './requests/convert-request.ts'
 import { requestLine } from './requests/request-words.ts'
-import { findRequestWork } from './requests/request-work.ts'
+import { findRequestWork, type RequestWork } from './requests/request-work.ts'
 import { findUpkeepWork } from './upkeep-work.ts'
 import { listLine } from './wording.ts'
 
@@ -25,26 +25,39 @@ export const listWork = {
     const requests = await findRequestWork(context)
     const upkeep = await findUpkeepWork(context)
     const conversions = mayEver('request.convert', context.actor) ? await findConversionWork(context, 'proposed') : []
-    const total = conversions.length + work.length + requests.length + upkeep.length
+    const total = conversions.length + work.length + requests.own.length + upkeep.length
     const dead = await countDead(context)
-    if (total === 0) return { text: `现在没有等您处理的事项。${dead}` }
+    const waiting = waitingText(requests.waiting, SHOWN - Math.min(total, SHOWN), context)
+    if (total === 0) return { text: `现在没有等您处理的事项。${waiting}${dead}` }
     const lines = [
       ...work.map(
         ({ item, doing }) => `${listLine(item, today)}\n  ${doing}${pageLine('  网页', itemPath(item), context)}`,
       ),
-      ...requests.map(
-        ({ request, doing }) =>
-          `${requestLine(request, today)}\n  ${doing}${pageLine('  网页', requestPath(request), context)}`,
-      ),
+      ...requests.own.map((each) => requestText(each, context)),
       ...conversions,
       ...upkeep,
     ]
     const more = total > SHOWN ? `\n其余 ${total - SHOWN} 件处理完这些再发“待办”。` : ''
     return {
-      text: `等您处理 ${total} 件：\n${lines.slice(0, SHOWN).join('\n')}${more}${dead}${pageLine('网页', '/', context)}`,
+      text: `等您处理 ${total} 件：\n${lines.slice(0, SHOWN).join('\n')}${more}${waiting}${dead}${pageLine('网页', '/', context)}`,
     }
   },
 } satisfies Command
+
+function requestText({ request, doing }: RequestWork, context: ActContext): string {
+  return `${requestLine(request, context.today)}\n  ${doing}${pageLine('  网页', requestPath(request), context)}`
+}
+
+/** What the asker goes on with when others have done their part: said, but not counted as the asker's. */
+function waitingText(waiting: readonly RequestWork[], room: number, context: ActContext): string {
+  if (waiting.length === 0) return ''
+  const shown = waiting.slice(0, room)
+  const rest = waiting.length - shown.length
+  const more = rest > 0 && shown.length > 0 ? [`其余 ${rest} 件发“查申请”查看。`] : []
+  const head =
+    shown.length > 0 ? `另有 ${waiting.length} 件在等别人：` : `另有 ${waiting.length} 件在等别人，发“查申请”查看。`
+  return `\n${[head, ...shown.map((each) => requestText(each, context)), ...more].join('\n')}`
+}
 
 /** Items whose next step is the asker's, by last day. */
 export async function findWork(context: ActContext): Promise<{ item: DisclosureItem; doing: string }[]> {

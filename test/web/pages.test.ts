@@ -143,6 +143,19 @@ describe('首页', () => {
     expect(home.text).toContain(`等您处理 ${total} 件`)
     expect(home.text).toContain('申请公开停车场规划')
   })
+
+  it('it counts only what the person can do now; what waits for others stands folded below', async () => {
+    const { world, signedIn } = await open()
+    await world.say('gongkai', '申请登记 信函 业务动态 邮件 申请公开停车场规划 3月1日')
+    await world.say('gongkai', '受理 申1 城管科')
+    const officer = await (await signedIn('gongkai')).get('/')
+    expect(officer.text).toContain('现在没有等您处理的事项')
+    expect(officer.html).toMatch(/在等别人的申请（1）<\/h2><details><summary>/)
+    expect(officer.text).toMatch(/申请公开停车场规划.*轮到城管科：拟答复/)
+    const section = await (await signedIn('chengguan_xxy')).get('/')
+    expect(section.text).toContain('等您处理 1 件')
+    expect(section.text).not.toContain('在等别人')
+  })
 })
 
 describe('事项', () => {

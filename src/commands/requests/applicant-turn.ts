@@ -65,6 +65,16 @@ export async function assertTermPassed(
     )
 }
 
+/** The applicant let their term pass: the office may state that they gave up. */
+export async function isTermPassed(
+  request: DisclosureRequest,
+  awaited: Awaited,
+  context: ActContext,
+): Promise<boolean> {
+  const term = await findTerm(request, awaited, context)
+  return term !== undefined && context.today > term.dueOn
+}
+
 /** The newest term of that kind. */
 async function findTerm(
   request: DisclosureRequest,

@@ -60,7 +60,8 @@ async function ownTurn(
       return '轮到公开专员：受理'
     case 'handling': {
       const section = (await stores.people.findSections()).find(({ id }) => id === request.section)
-      return `轮到${section?.name ?? '承办科室'}：拟答复`
+      const asked = (await stores.requestConsultations.findOf(request.id)).some(({ answer }) => answer === null)
+      return `${asked ? '意见收齐后' : ''}轮到${section?.name ?? '承办科室'}：拟答复`
     }
     case 'supplement':
       return `等申请人补正${until('supplement-answer')}`

@@ -5,10 +5,11 @@ import {
   CONVERSIONS_PATH,
   NEW_ITEM_PATH,
   RECORDS_PATH,
+  REQUESTS_PATH,
   TRENDS_PATH,
 } from '../../commands/page-links.ts'
 import { findConversions } from '../../commands/requests/convert-request.ts'
-import { findRequestWork } from '../../commands/requests/request-work.ts'
+import { findRequestWork, type RequestWork } from '../../commands/requests/request-work.ts'
 import { findUndoable } from '../../commands/take-back.ts'
 import { findUpkeepWork } from '../../commands/upkeep-work.ts'
 import { type Act, mayEver } from '../../domain/permissions.ts'
@@ -49,18 +50,27 @@ export const homePage: Page = {
   menu: '首页',
 
   async show({ actor, today, office, formKey, read }, sent) {
-    const { work, undoable, requests, requestCount, conversions, upkeep, sections } = await read(async (context) => {
-      const ownRequests = (await findRequestWork(context)).map(({ request }) => request)
-      return {
-        work: await findWork(context),
-        undoable: await findUndoable(context),
-        requestCount: ownRequests.length,
-        requests: await listRequests(ownRequests.slice(0, SHOWN), context),
-        conversions: mayEver('request.convert', actor) ? await findConversions(context, 'proposed') : [],
-        upkeep: await findUpkeepWork(context),
-        sections: await context.stores.people.findSections(),
-      }
-    })
+    const { work, undoable, requests, requestCount, waiting, waitingCount, conversions, upkeep, sections } = await read(
+      async (context) => {
+        const found = await findRequestWork(context)
+        const listed = (of: readonly RequestWork[]) =>
+          listRequests(
+            of.slice(0, SHOWN).map(({ request }) => request),
+            context,
+          )
+        return {
+          work: await findWork(context),
+          undoable: await findUndoable(context),
+          requestCount: found.own.length,
+          requests: await listed(found.own),
+          waitingCount: found.waiting.length,
+          waiting: await listed(found.waiting),
+          conversions: mayEver('request.convert', actor) ? await findConversions(context, 'proposed') : [],
+          upkeep: await findUpkeepWork(context),
+          sections: await context.stores.people.findSections(),
+        }
+      },
+    )
     const total = work.length + requestCount + conversions.length + upkeep.length
     const shown = work.slice(0, SHOWN).map(({ item }) => item)
     const toReview = shown.filter(({ state }) => state === 'in-review')
@@ -150,6 +160,24 @@ export const homePage: Page = {
                   </li>
                 ))}
               </ul>
+            </section>
+          )}
+          {waitingCount > 0 && (
+            <section aria-labelledby="waiting">
+              <h2 id="waiting">在等别人的申请（{waitingCount}）</h2>
+              <details>
+                <summary>看在等谁、等到哪天</summary>
+                <ul class="rows">
+                  {waiting.map((each) => (
+                    <RequestRow key={each.request.id} {...each} today={today} />
+                  ))}
+                </ul>
+                {waitingCount > SHOWN && (
+                  <p>
+                    其余 {waitingCount - SHOWN} 件在<a href={REQUESTS_PATH}>依申请</a>里看。
+                  </p>
+                )}
+              </details>
             </section>
           )}
           <nav aria-label="更多页面">
