@@ -141,6 +141,16 @@ describe('登记申请', () => {
     expect(/<title>[^<]*欧阳/.test(answer.html)).toBe(false)
   })
 
+  it('what is to be mended of the request and of the applicant is told in one answer', async () => {
+    const { world, signedIn } = await open()
+    const browser = await signedIn('gongkai')
+    const answer = await refused(world, () =>
+      browser.submit('/requests/new', { ...REQUEST, ...APPLICANT, description: '', 'applicant-phone': '12' }),
+    )
+    expect(answer.text).toContain('请填写申请的内容')
+    expect(answer.text).toContain('电话号码格式不对')
+  })
+
   it('a file that is none of the kinds is refused with its field, and nothing is stored', async () => {
     const { world, signedIn } = await open()
     const browser = await signedIn('gongkai')

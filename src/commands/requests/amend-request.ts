@@ -5,9 +5,9 @@ import { foldCharacters } from '../../domain/text.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { parseItemClass } from '../item-words.ts'
-import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getReason } from '../reason.ts'
 import { getRequest } from '../reference.ts'
+import { assertSaysNobody, tidyText } from './plain-texts.ts'
 import { getReplyWay } from './registration-words.ts'
 import { addRequestEvent, changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest, responseDueText } from './request-words.ts'
@@ -107,9 +107,15 @@ function readField(field: string, value: string): Amendment {
 
 /** @throws {UserError} for what does not fit a field, and once it was responded to. */
 export async function amend(
-  { requestId, set }: { readonly requestId: number; readonly set: Amendment },
+  { requestId, set: typed }: { readonly requestId: number; readonly set: Amendment },
   context: ActContext,
 ): Promise<Reply> {
+  const { description, wantedForm } = typed
+  const set = {
+    ...typed,
+    ...(description === undefined ? {} : { description: tidyText(description) }),
+    ...(wantedForm === undefined ? {} : { wantedForm: tidyText(wantedForm) }),
+  }
   const { request } = await getRequestFor('request.amend', requestId, context)
   const texts = [
     [set.description, MAX_DESCRIPTION_CHARACTERS],
@@ -118,9 +124,9 @@ export async function amend(
   for (const [text, most] of texts) {
     if (text === undefined) continue
     if ([...text].length > most) throw new UserError('too-long', `请控制在 ${most} 字以内。没有改动。`)
-    assertNoPersonalData(text)
+    assertSaysNobody(text)
   }
-  if (set.description?.trim() === '') throw new UserError('bad-arguments', '申请内容不能为空。没有改动。')
+  if (set.description === '') throw new UserError('bad-arguments', '申请内容不能为空。没有改动。')
   const { request: after } = await changeRequest('amend', request, context, async () => {
     await context.stores.requests.amend(request.id, set)
     await addRequestEvent(

@@ -1,6 +1,5 @@
 import { DISPUTE_KINDS, DISPUTE_MARKS, type Dispute, type DisputeKind } from '../../domain/disputes.ts'
 import { formatDay, formatShortDay, type LocalDate, yearOf } from '../../domain/local-date.ts'
-import { removeInvisible } from '../../domain/text.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { assertHappened } from '../known-day.ts'
@@ -9,6 +8,7 @@ import { isPublicBodyName } from '../public-body-name.ts'
 import { getReason } from '../reason.ts'
 import { disputeNumber, getRequest } from '../reference.ts'
 import { takeDay, takeDayBeside, takeToken } from './dispute-words.ts'
+import { tidyText } from './plain-texts.ts'
 import { changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 
@@ -129,7 +129,7 @@ const MAX_ORGAN_CHARACTERS = 60
 
 /** Organ or court, and nothing else: it is shown in plain. @throws {UserError} */
 function getOrgan({ organ: typed, kind }: DisputeInput): string {
-  const organ = removeInvisible(typed).trim()
+  const organ = tidyText(typed)
   if ([...organ].length > MAX_ORGAN_CHARACTERS)
     throw new UserError('too-long', `机关名称请控制在 ${MAX_ORGAN_CHARACTERS} 字以内。没有登记。`)
   assertNoPersonalData(organ)

@@ -5,6 +5,7 @@ import { UserError } from '../../domain/user-error.ts'
 import { readDay } from '../known-day.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { cut } from '../wording.ts'
+import { tidyText } from './plain-texts.ts'
 
 const RESULT_WORDS: Readonly<Record<string, DisputeResult>> = {
   维持: 'upheld',
@@ -76,7 +77,7 @@ const MAX_NOTE_CHARACTERS = 200
 
 /** What stands behind the result. @throws {UserError} for words that are neither a day nor a note, or tell who somebody is. */
 export function getResultNote(words: string): string {
-  const note = words.trim()
+  const note = tidyText(words)
   if (note !== '' && (note.match(/\p{L}/gu) ?? []).length < 2)
     throw new UserError(
       'bad-arguments',

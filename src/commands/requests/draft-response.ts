@@ -6,6 +6,7 @@ import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getRequest } from '../reference.ts'
 import { assertConsulted, assertHasContent, assertMayEnd, takePublicInterest } from './draft-checks.ts'
 import { getOutcome } from './outcome-words.ts'
+import { tidyText } from './plain-texts.ts'
 import { getRequestFor, moveRequest, requestAudit } from './request-flow.ts'
 import { namedRequest } from './request-words.ts'
 import { openSignStep } from './sign-route.ts'
@@ -72,7 +73,7 @@ export async function draft(input: DraftInput, context: ActContext): Promise<Rep
       {
         requestId: request.id,
         outcome,
-        content: input.content.trim(),
+        content: tidyText(input.content),
         basis: input.basis.trim(),
         publicInterest: input.publicInterest.trim(),
         draftedFrom: from,

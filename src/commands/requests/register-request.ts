@@ -4,11 +4,11 @@ import type { DisclosureRequest } from '../../domain/request.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { assertHappened } from '../known-day.ts'
-import { assertNoPersonalData } from '../no-personal-data.ts'
 import { requestNumber } from '../reference.ts'
 import { cut } from '../wording.ts'
+import { assertSaysNobody, nameHint, tidyText } from './plain-texts.ts'
 import { proposeAlike } from './propose-conversion.ts'
-import { parseRegistration, type RegisterInput } from './registration-words.ts'
+import { NO_DESCRIPTION, type RegisterInput, readRegistration } from './registration-words.ts'
 import { refreshClocks } from './request-clocks.ts'
 import { addRequestEvent, requestAudit } from './request-flow.ts'
 import { responseDueText } from './request-words.ts'
@@ -29,10 +29,20 @@ export const registerRequest = {
   summary: '登记依申请公开；后面可写 提交5月6日、已确认5月9日、形式：纸质，更正申请写在渠道前',
 
   async handle(words, context) {
-    const registered = await register(parseRegistration(words, USAGE, context.today), context)
+    const registered = await register(getRegistration(words, context), context)
     return { ...registered, text: `${registered.text}${await applicantHint(registered.request, context)}` }
   },
 } satisfies Command
+
+/** @throws {UserError} with all that is to be mended, so that nobody sends it again for each fault. */
+function getRegistration(words: string, context: ActContext): RegisterInput {
+  const { faults, ...read } = readRegistration(words, context.today)
+  const { channel, replyWay } = read
+  if (channel && replyWay && faults.length === 0) return { ...read, channel, replyWay }
+  // What was not understood may be somebody's number as well.
+  const more = inputFaults({ ...read, description: words, wantedForm: '' }, context)
+  throw new UserError('bad-arguments', [...new Set([...faults, ...more]), `写法：${USAGE}`].join('\n'))
+}
 
 /**
  * Where the channel's clock starts only when both sides confirm (2019 art. 31, 国办公开办函〔2015〕207号), the request
@@ -41,7 +51,8 @@ export const registerRequest = {
  */
 export async function register(input: RegisterInput, context: ActContext): Promise<Registered> {
   const { actor, stores, today, now, rules, calendar, office } = context
-  assertInput(input, context)
+  const faults = inputFaults(input, context)
+  if (faults.length > 0) throw new UserError('bad-arguments', faults.join('\n'))
   const year = yearOf(input.receivedOn)
   const number = requestNumber(year, await stores.counters.next(`request-${year}`))
   const regime = regimeOf(input, input.channel, rules.response, office.requests)
@@ -49,8 +60,8 @@ export async function register(input: RegisterInput, context: ActContext): Promi
   const id = await stores.requests.insert(
     {
       ...input,
-      description: input.description.trim(),
-      wantedForm: input.wantedForm.trim(),
+      description: tidyText(input.description),
+      wantedForm: tidyText(input.wantedForm),
       number,
       regime,
       startsOn: null,
@@ -72,7 +83,7 @@ export async function register(input: RegisterInput, context: ActContext): Promi
     ? `${rule}。请尽快与申请人确认，确认后发：申请确认 ${number} 日期`
     : `受理后发：受理 ${number} 承办科室`
   return {
-    text: `已登记 ${number} ${cut(request.description, 60)}\n收到：${formatDay(input.receivedOn)}\n${responseDueText(request, today)}\n${next}${advice}`,
+    text: `已登记 ${number} ${cut(request.description, 60)}\n收到：${formatDay(input.receivedOn)}\n${responseDueText(request, today)}\n${next}${nameHint(request)}${advice}`,
     audit: requestAudit(request),
     request,
   }
@@ -82,23 +93,39 @@ export interface Registered extends Reply {
   readonly request: DisclosureRequest
 }
 
-function assertInput(input: RegisterInput, context: ActContext): void {
+type Checked = Omit<RegisterInput, 'channel' | 'replyWay'>
+
+/** Every sentence says what is to be mended, and repeats nothing of what was typed but days. */
+function inputFaults({ submittedOn, receivedOn, confirmedOn, description, wantedForm }: Checked, context: ActContext) {
+  const faults: string[] = []
+  const check = (assert: () => void) => {
+    const fault = faultOf(assert)
+    if (fault !== null) faults.push(fault)
+  }
   const days = [
-    ['提交日期', input.submittedOn],
-    ['收到日期', input.receivedOn],
-    ['确认日期', input.confirmedOn],
+    ['提交日期', submittedOn],
+    ['收到日期', receivedOn],
+    ['确认日期', confirmedOn],
   ] as const
-  for (const [name, day] of days) if (day !== null) assertHappened(name, day, context)
-  if (input.submittedOn && input.submittedOn > input.receivedOn)
-    throw new UserError('bad-arguments', '提交日期晚于收到日期，请核对。')
-  if (input.confirmedOn && input.confirmedOn < input.receivedOn)
-    throw new UserError('bad-arguments', '确认日期早于收到日期，请核对。')
-  if (input.description.trim() === '')
-    throw new UserError('bad-arguments', `请写申请的内容（不要写申请人姓名和联系方式）。\n写法：${USAGE}`)
-  if ([...input.description].length > MAX_DESCRIPTION_CHARACTERS)
-    throw new UserError('too-long', `申请内容请概括在 ${MAX_DESCRIPTION_CHARACTERS} 字以内。`)
-  if ([...input.wantedForm].length > MAX_FORM_CHARACTERS)
-    throw new UserError('too-long', `所需信息的形式请控制在 ${MAX_FORM_CHARACTERS} 字以内。`)
-  assertNoPersonalData(input.description)
-  assertNoPersonalData(input.wantedForm)
+  for (const [name, day] of days) if (day !== null) check(() => assertHappened(name, day, context))
+  if (submittedOn && submittedOn > receivedOn) faults.push('提交日期晚于收到日期，请核对。')
+  if (confirmedOn && confirmedOn < receivedOn) faults.push('确认日期早于收到日期，请核对。')
+  if (tidyText(description) === '') faults.push(NO_DESCRIPTION)
+  if ([...description].length > MAX_DESCRIPTION_CHARACTERS)
+    faults.push(`申请内容请概括在 ${MAX_DESCRIPTION_CHARACTERS} 字以内。`)
+  if ([...wantedForm].length > MAX_FORM_CHARACTERS)
+    faults.push(`所需信息的形式请控制在 ${MAX_FORM_CHARACTERS} 字以内。`)
+  check(() => assertSaysNobody(description))
+  check(() => assertSaysNobody(wantedForm))
+  return faults
+}
+
+function faultOf(assert: () => void): string | null {
+  try {
+    assert()
+    return null
+  } catch (error) {
+    if (error instanceof UserError) return error.message
+    throw error
+  }
 }

@@ -51,38 +51,52 @@ type Tail = Pick<RegisterInput, 'submittedOn' | 'confirmedOn' | 'wantedForm'> & 
   readonly receivedOn: LocalDate | null
 }
 
+export const NO_DESCRIPTION = '请写申请的内容（不要写申请人姓名和联系方式）。'
+
+/** What a registration says, also where some of it is missing; each sentence of `faults` says what to mend. */
+export interface ReadRegistration extends Omit<RegisterInput, 'channel' | 'replyWay'> {
+  readonly channel: RequestChannel | null
+  readonly replyWay: ReplyWay | null
+  readonly faults: readonly string[]
+}
+
 /**
  * Reads `更正申请 互联网 业务动态 邮件 内容 5月8日 提交5月6日 已确认5月9日 形式：纸质`: what stands behind the description is
  * taken from the end, so that its own words stay its own.
- * @throws {UserError}
  */
-export function parseRegistration(words: string, example: string, today: LocalDate): RegisterInput {
-  const usage = `写法：${example}`
+export function readRegistration(words: string, today: LocalDate): ReadRegistration {
   const found = [...words.matchAll(/[^\s，,]+/g)]
   const tokens = found.map(([token]) => token)
+  const faults: string[] = []
   const isCorrection = tokens[0] === '更正申请'
   if (isCorrection) tokens.shift()
-  const channel = readChannel(tokens.shift() ?? '')
-  if (!channel)
-    throw new UserError(
-      'bad-arguments',
-      `请先写申请渠道：互联网、信函、当面、传真、平信、电子邮件、其他渠道。\n${usage}`,
-    )
+  const channel = readChannel(tokens[0] ?? '')
+  // Of an unknown word before the next part it is said that it is unknown, not that the next part is missing too.
+  if (channel || isClassOrReply(tokens[1])) tokens.shift()
+  if (!channel) faults.push('请先写申请渠道：互联网、信函、当面、传真、平信、电子邮件、其他渠道。')
   const contentClass = parseItemClass(tokens[0] ?? '')
   if (contentClass) tokens.shift()
-  const replyWay = readReplyWay(tokens.shift() ?? '')
-  if (!replyWay) throw new UserError('bad-arguments', `请写明要求的回复方式：邮件、邮寄、当面、网上。\n${usage}`)
+  const replyWay = readReplyWay(tokens[0] ?? '')
+  if (replyWay) tokens.shift()
+  else faults.push('请写明要求的回复方式：邮件、邮寄、当面、网上。')
   const start = found.length - tokens.length
-  const tail = takeTail(words, found.slice(start), tokens, today)
+  const tail = readTail(words, found.slice(start), tokens, today, faults)
+  const description = between(words, found.slice(start, start + tokens.length))
+  if (description === '') faults.push(NO_DESCRIPTION)
   return {
     kind: isCorrection ? 'correction' : 'disclosure',
     channel,
     contentClass,
     replyWay,
-    description: between(words, found.slice(start, start + tokens.length)),
+    description,
     ...tail,
     receivedOn: tail.receivedOn ?? today,
+    faults,
   }
+}
+
+function isClassOrReply(word = ''): boolean {
+  return parseItemClass(word) !== null || readReplyWay(word) !== null
 }
 
 /** The words from the first to the last of these, with their own commas. */
@@ -110,6 +124,23 @@ export function readReplyWay(word: string): ReplyWay | null {
 const LABELS = { 提交: 'submittedOn', 收到: 'receivedOn', 已确认: 'confirmedOn' } as const
 
 const FORM = /^(?:所需)?形式[：:](.+)$/
+
+/** As {@link takeTail}; a day that does not exist is one of the faults. */
+function readTail(
+  words: string,
+  matches: readonly RegExpExecArray[],
+  tokens: string[],
+  today: LocalDate,
+  faults: string[],
+): Tail {
+  try {
+    return takeTail(words, matches, tokens, today)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    faults.push(error.message)
+    return { submittedOn: null, receivedOn: null, confirmedOn: null, wantedForm: '' }
+  }
+}
 
 /** Takes days and the form off the end of the tokens, which are those of the matches. */
 function takeTail(words: string, matches: readonly RegExpExecArray[], tokens: string[], today: LocalDate): Tail {

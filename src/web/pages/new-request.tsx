@@ -2,6 +2,7 @@ import { NEW_REQUEST_PATH, requestPath } from '../../commands/page-links.ts'
 import { registerWithApplicant } from '../../commands/requests/record-applicant.ts'
 import { CASE_UPLOAD_LIMITS } from '../../files/limits.ts'
 import { checkCaseFiles } from '../form/check-case-files.ts'
+import { readAll } from '../form/read-all.ts'
 import type { Page } from '../page.ts'
 import { Form } from '../parts/form.tsx'
 import { ApplicantFields, PAPER_FIELDS, readApplicantForm } from '../request-form/applicant-fields.tsx'
@@ -43,10 +44,13 @@ export const newRequestPage: Page = {
   },
 
   async submit(visit, form) {
-    const input = readRequestForm(form, visit.today)
-    const given = { known: readApplicantForm(form), files: await checkCaseFiles(form, PAPER_FIELDS, visit) }
+    const [input, known, files] = await readAll([
+      () => readRequestForm(form, visit.today),
+      () => readApplicantForm(form),
+      () => checkCaseFiles(form, PAPER_FIELDS, visit),
+    ])
     const { request, text } = await visit.run('request.register', (context) =>
-      registerWithApplicant(input, given, context),
+      registerWithApplicant(input, { known, files }, context),
     )
     return { redirectTo: requestPath(request), notice: text }
   },

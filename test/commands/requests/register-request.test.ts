@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { parseRegistration } from '../../../src/commands/requests/registration-words.ts'
+import { readRegistration } from '../../../src/commands/requests/registration-words.ts'
 import type { LocalDate } from '../../../src/domain/local-date.ts'
 import { useDatabase } from '../../support/database.ts'
 import { createWorld, type World } from '../world.ts'
@@ -54,11 +54,20 @@ describe('申请登记', () => {
     ['，形式：纸质，3月3日', '纸质'],
   ])('keeps the commas of the form: %s', (tail, wantedForm) => {
     const words = `信函 业务动态 邮寄 收费标准，2016年的${tail}`
-    expect(parseRegistration(words, '', '2017-03-06' as LocalDate)).toMatchObject({
+    expect(readRegistration(words, '2017-03-06' as LocalDate)).toMatchObject({
       description: '收费标准，2016年的',
       wantedForm,
       receivedOn: '2017-03-03',
     })
+  })
+
+  it('keeps no signs that nobody sees, and asks about a word that may be a name', async () => {
+    const world = await createWorld(database.db)
+    const { reply } = await world.say('gongkai', '申请登记 信函 邮寄 停车\u202e场收\u200b费标准 王小明 3月3日')
+    expect(reply).toMatch('注意：内容里像有姓名，登记的内容明文显示。是姓名的请发：改申请 申2017-001 内容')
+    await world.say('gongkai', '改申请 申1 内容 停车场\u2067收费标准')
+    expect((await world.dump()).request).toMatchObject([{ description: '停车场收费标准' }])
+    await world.refuses('gongkai', '改申请 申1 内容 申请人王小明要求公开停车场收费标准', '内容里像写了申请人的姓名')
   })
 
   it('counts the longer term of the later regulation', async () => {
@@ -104,6 +113,39 @@ describe('申请登记, refused with nothing stored:', () => {
     ['a mobile number in Chinese', '申请登记 互联网 邮件 停车场 一三八零零零零零零零零', '像有电话号码'],
   ])('refuses %s', async (_what, text, reply) => {
     await world.refuses('gongkai', text, reply)
+  })
+
+  it.each([
+    ['the name of the applicant', '申请登记 信函 邮寄 申请人张三要求公开停车场收费标准', '内容里像写了申请人的姓名'],
+    ['a name first of all', '申请登记 信函 邮寄 张三申请公开停车场收费标准', '改写成“申请人”再发'],
+    ['a name in the form', '申请登记 信函 邮寄 停车场收费标准 形式：纸质，联系人：李小明', '内容里像写了申请人的姓名'],
+    [
+      'a telephone with a digit too few',
+      '申请登记 信函 邮寄 停车场 电话1381234567',
+      '内容里像写了申请人的电话或证件号码',
+    ],
+  ])('refuses %s', async (_what, text, reply) => {
+    await world.refuses('gongkai', text, reply)
+  })
+
+  it('tells all that is to be mended at once, and repeats nothing of a person', async () => {
+    const text = '申请登记 电报 邮件 停车场 联系13812345678 2月30日'
+    await world.refuses(
+      'gongkai',
+      text,
+      /^请先写申请渠道[^\n]+\n“2月30日”不是有效的日期，请核对。\n这里像有电话号码[^\n]+\n写法：/,
+    )
+    await world.refuses(
+      'gongkai',
+      '申请登记 13812345678',
+      /^请先写申请渠道.+\n请写明要求的回复方式.+\n这里像有电话号码/,
+    )
+    await world.refuses(
+      'gongkai',
+      '申请登记 信函 邮寄 停车场 提交3月4日 3月3日 已确认3月2日',
+      /^提交日期晚于收到日期，请核对。\n确认日期早于收到日期，请核对。$/,
+    )
+    expect(await world.audit('request.register')).toEqual([])
   })
 
   it.each(['chengguan_xxy', 'chengguan_kz', 'baomi_1', 'zhuguan', 'zhuren', 'guanli'])('refuses %s', async (userId) => {
