@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core'
 import { addMonths, formatDay, formatMonth, type LocalMonth, yearOf } from '../../domain/local-date.ts'
 import { formatShare } from '../../domain/shares.ts'
 import type { MonthlyTally } from '../../domain/tally.ts'
-import { ITEM_CLASS_NAMES, ITEM_CLASSES } from '../../domain/vocabulary.ts'
+import { ITEM_CLASS_NAMES, ITEM_CLASSES, type ItemClass } from '../../domain/vocabulary.ts'
 import { CHART_FONT_FAMILY, findMissingGlyphs } from '../fonts.ts'
 import { shareNotes } from './share-notes.ts'
 
@@ -20,9 +20,13 @@ const SUBMITTED_COLOUR = '#f2b36b'
 const TILES_TOP = 210
 const CLASSES_TOP = 530
 const CLASSES_HEIGHT = 380
+/** From the right edge of the picture to where the longest bar ends. */
+const CLASSES_RIGHT = 540
+const LABEL_DISTANCE = 10
 const TREND_TOP = 1100
 const TREND_HEIGHT = 320
 const TREND_MONTHS = 12
+const TREND_SLOT = (CHART_SIZE.width - 2 * EDGE) / TREND_MONTHS
 
 type Trend = MonthlyTally['trend']
 
@@ -44,7 +48,7 @@ export function tallyChartOption(tally: MonthlyTally): EChartsCoreOption {
       textStyle: { fontSize: 30, color: INK },
     },
     grid: [
-      { left: 210, right: 540, top: CLASSES_TOP, height: CLASSES_HEIGHT },
+      { left: 210, right: CLASSES_RIGHT, top: CLASSES_TOP, height: CLASSES_HEIGHT },
       { left: EDGE, right: EDGE, top: TREND_TOP, height: TREND_HEIGHT },
     ],
     xAxis: [{ type: 'value', show: false, gridIndex: 0, min: 0 }, trendMonthAxis(tally)],
@@ -121,7 +125,7 @@ function tileTexts({ monthFigures: figures }: MonthlyTally) {
     rule(TILES_TOP),
     ...tiles.flatMap(([label, value], index) => {
       const left = EDGE + width * (index + 0.5)
-      const size = value.length > 6 ? 38 : 54
+      const size = value.length > 6 ? 38 : /^\d{6}$/.test(value) ? 44 : 54
       return [
         text(value, { left, top: TILES_TOP + 42 + (54 - size) / 2, size, bold: true, align: 'center' }),
         text(label, { left, top: TILES_TOP + 118, size: 32, colour: MUTED, align: 'center' }),
@@ -131,16 +135,33 @@ function tileTexts({ monthFigures: figures }: MonthlyTally) {
   ]
 }
 
+/** `21条 77.8%` */
+function classWords({ byClass, published }: MonthlyTally['monthFigures'], itemClass: ItemClass): string {
+  return `${byClass[itemClass]}条 ${formatShare(byClass[itemClass], published)}`
+}
+
+/** 32, or as much less as the words of the month, right of the longest bar, and those of the year need on one line. */
+function classTextSize({ monthFigures, yearFigures }: MonthlyTally): number {
+  const room = CLASSES_RIGHT - EDGE - 4 * LABEL_DISTANCE
+  const ems = ITEM_CLASSES.map((each) => emsOf(classWords(monthFigures, each)) + emsOf(classWords(yearFigures, each)))
+  return Math.min(32, Math.floor(room / Math.max(...ems)))
+}
+
+/** Widths of the packaged font in bold, in font sizes, rounded up: Chinese takes a whole one, digits 0.6. */
+function emsOf(words: string): number {
+  return [...words].reduce((sum, each) => sum + (each > '⺀' || each === '%' ? 1 : /\d/.test(each) ? 0.6 : 0.3), 0)
+}
+
 function captionTexts(tally: MonthlyTally) {
   const { yearFigures, trend } = tally
   const right = CHART_SIZE.width - EDGE
+  const size = classTextSize(tally)
   const yearLines = ITEM_CLASSES.map((itemClass, index) => {
-    const ratio = { part: yearFigures.byClass[itemClass], whole: yearFigures.published }
-    const top = CLASSES_TOP + (CLASSES_HEIGHT / ITEM_CLASSES.length) * (index + 0.5) - 16
-    return text(`${ratio.part}条 ${formatShare(ratio.part, ratio.whole)}`, {
+    const top = CLASSES_TOP + (CLASSES_HEIGHT / ITEM_CLASSES.length) * (index + 0.5) - size / 2
+    return text(classWords(yearFigures, itemClass), {
       left: right,
       top,
-      size: 32,
+      size,
       colour: MUTED,
       align: 'right',
     })
@@ -168,18 +189,26 @@ function classAxis() {
   }
 }
 
-function classSeries({ monthFigures }: MonthlyTally) {
+function classSeries(tally: MonthlyTally) {
+  const { monthFigures } = tally
   return {
     type: 'bar',
     xAxisIndex: 0,
     yAxisIndex: 0,
     barWidth: 44,
     itemStyle: { color: PUBLISHED_COLOUR },
-    data: ITEM_CLASSES.map((itemClass) => {
-      const ratio = { part: monthFigures.byClass[itemClass], whole: monthFigures.published }
-      return { value: ratio.part, label: { formatter: `${ratio.part}条 ${formatShare(ratio.part, ratio.whole)}` } }
-    }),
-    label: { show: true, position: 'right', distance: 10, fontSize: 32, fontWeight: 700, color: INK },
+    data: ITEM_CLASSES.map((itemClass) => ({
+      value: monthFigures.byClass[itemClass],
+      label: { formatter: classWords(monthFigures, itemClass) },
+    })),
+    label: {
+      show: true,
+      position: 'right',
+      distance: LABEL_DISTANCE,
+      fontSize: classTextSize(tally),
+      fontWeight: 700,
+      color: INK,
+    },
   }
 }
 
@@ -212,7 +241,7 @@ function monthLabel(month: LocalMonth, isFirst: boolean): string {
 function trendSeries({ trend }: MonthlyTally) {
   const digits = Math.max(...trend.map((at) => String(Math.max(at.submitted, at.published)).length))
   // From four digits on, the figures of both bars do not fit side by side: 采用 keeps its own.
-  const fontSize = digits === 3 ? 19 : 24
+  const fontSize = digits === 3 ? 19 : Math.min(24, Math.floor(TREND_SLOT / (digits * 0.6)))
   const label = { show: true, position: 'top', distance: 6, fontSize, color: INK }
   const series = { type: 'bar', xAxisIndex: 1, yAxisIndex: 1, barMaxWidth: 30, barGap: '10%', barCategoryGap: '20%' }
   return [

@@ -42,14 +42,14 @@ describe('renderTallyChart', () => {
     expect((await renderTallyChart(tally)).length).toBeGreaterThan(10_000)
   })
 
-  it('lets the process end: no instance of echarts is left', () => {
+  it('lets the process end: no instance of echarts is left', { timeout: 180_000 }, () => {
     const script = `
       import { renderTallyChart } from './src/reports/monthly-tally/chart.ts'
       import { sampleTally } from './test/reports/monthly-tally/sample-tally.ts'
       const png = await renderTallyChart(sampleTally('2017-01'))
       console.log(png.length)`
     const args = ['--import', 'tsx', '--input-type=module', '--eval', script]
-    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 20_000 })
+    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 150_000 })
     expect(status).toBe(0)
     expect(Number(stdout)).toBeGreaterThan(10_000)
   })
@@ -70,6 +70,30 @@ describe('tallyChartOption', () => {
   it('leaves out a name that the font cannot draw rather than print it wrong', () => {
     expect(textsOf(january)).toContain(january.bodyName)
     expect(textsOf({ ...january, bodyName: '𠮷田街道办事处' })).not.toContain('田街道')
+  })
+
+  it.each([9_999, 123_456, 1_234_567])('keeps figures of a register with %s a month apart', (count) => {
+    const byClass = { institution: 0, regulation: 0, plan: 0, duty: 0, activity: count }
+    const ofMonth = { ...november.monthFigures, submitted: count, published: count, returned: count, byClass }
+    const ofYear = { ...ofMonth, published: count * 10, byClass: { ...byClass, activity: count * 10 } }
+    const trend = november.trend.map(({ month }) => ({ month, submitted: count, published: count }))
+    const option = tallyChartOption({ ...november, monthFigures: ofMonth, yearFigures: ofYear, trend }) as unknown as {
+      graphic: { style: { text?: string; fontSize: number } }[]
+      series: { label: { show: boolean; fontSize: number } }[]
+    }
+    const widthOf = (words: string, size: number) =>
+      size *
+      [...words].reduce(
+        (sum, each) => sum + (each === '条' ? 1 : each === '%' ? 0.95 : /\d/.test(each) ? 0.58 : 0.25),
+        0,
+      )
+    const sizeOf = (words: string) => option.graphic.find(({ style }) => style.text === words)?.style.fontSize ?? 0
+    const [classes, , published] = option.series
+    // Five tiles, the longest bar with the year's words behind it, and twelve places of the trend.
+    expect(widthOf(String(count), sizeOf(String(count)))).toBeLessThan(960 / 5)
+    const year = `${count * 10}条 100.0%`
+    expect(widthOf(`${count}条 100.0%`, classes?.label.fontSize ?? 0) + widthOf(year, sizeOf(year))).toBeLessThan(470)
+    expect(widthOf(String(count), published?.label.fontSize ?? 0)).toBeLessThan(960 / 12)
   })
 
   it('keeps twelve places on the axis in a first year, and names the year at the first and at January', () => {
