@@ -4,7 +4,13 @@ import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getRequest } from '../reference.ts'
-import { assertConsulted, assertHasContent, assertMayEnd, takePublicInterest } from './draft-checks.ts'
+import {
+  assertConsulted,
+  assertHasContent,
+  assertMayEnd,
+  draftableOutcomes,
+  takePublicInterest,
+} from './draft-checks.ts'
 import { getOutcome } from './outcome-words.ts'
 import { tidyText } from './plain-texts.ts'
 import { getRequestFor, moveRequest, requestAudit } from './request-flow.ts'
@@ -25,7 +31,7 @@ export const draftResponse = {
     const { request, rest } = await getRequest(words, draftResponse.usage, context)
     // Before the words are read, so that somebody without the right learns nothing of the case.
     const { request: locked } = await getRequestFor('request.draft', request.id, context)
-    const { outcome, rest: content } = getOutcome(rest, locked.regime, draftResponse.usage)
+    const { outcome, rest: content } = getOutcome(rest, locked.regime, draftResponse.usage, draftableOutcomes(locked))
     return draft({ requestId: request.id, outcome, ...takePublicInterest(content), basis: '' }, context)
   },
 } satisfies Command

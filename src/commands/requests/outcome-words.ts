@@ -85,18 +85,57 @@ function ofGroup(group: string, outcome: RequestOutcome | undefined): RequestOut
   return outcome && GROUPS[group]?.some((start) => outcome.startsWith(start)) ? outcome : null
 }
 
-/** @throws {UserError} listing what may be said. */
-export function getOutcome(words: string, regime: Regime, usage: string): { outcome: RequestOutcome; rest: string } {
+/** @throws {UserError} listing what may be said; of the list only `offered` is shown. */
+export function getOutcome(
+  words: string,
+  regime: Regime,
+  usage: string,
+  offered: readonly RequestOutcome[] = outcomesOf(regime),
+): { outcome: RequestOutcome; rest: string } {
   const found = takeOutcome(words, regime)
   if (found) return found
   const group = plain(splitHead(words).head)
   const reasons = group.startsWith('其他') ? [] : outcomesOf(regime).filter((outcome) => ofGroup(group, outcome))
-  if (reasons.length === 0) {
-    const names = outcomesOf(regime).map((outcome) => REQUEST_OUTCOMES[outcome])
-    throw new UserError('bad-arguments', `请写答复类型：${names.join('、')}。\n例如：${usage}`)
-  }
-  const shortNames = reasons.map((outcome) => WORDS[regime][outcome]?.split(' ')[0] ?? REQUEST_OUTCOMES[outcome])
+  if (reasons.length === 0)
+    throw new UserError(
+      'bad-arguments',
+      ['请写答复类型和内容：', ...outcomeLines(regime, offered), `例如：${usage}`].join('\n'),
+    )
+  const shortNames = reasons.map((outcome) => shortName(outcome, regime))
   throw new UserError('bad-arguments', `${group}要写明理由：${shortNames.join('、')}。\n例如：${usage}`)
+}
+
+/** Headings of the lists, in the order of the forms, and how their outcomes begin. */
+const HEADINGS: Readonly<Record<Regime, readonly (readonly [heading: string, starts: readonly string[]])[]>> = {
+  '2008': [
+    ['公开', ['already-public', 'granted', 'partly-granted']],
+    ['不同意公开', ['refused-']],
+    ['其他答复', ['not-ours', 'not-existing', 'asked-to-change', 'other-way']],
+  ],
+  '2019': [
+    ['公开', ['released', 'partly-released']],
+    ['不予公开', ['withheld-']],
+    ['无法提供', ['unable-']],
+    ['不予处理', ['declined-']],
+    ['其他处理', ['other']],
+  ],
+}
+
+/** `不予公开：国家秘密、法律禁止、…`, a line for each group: 21 in one sentence are not read on a phone. */
+export function outcomeLines(regime: Regime, offered: readonly RequestOutcome[]): string[] {
+  return HEADINGS[regime].flatMap(([heading, starts]) => {
+    const names = offered
+      .filter((outcome) => starts.some((start) => outcome.startsWith(start)))
+      .map((outcome) => shortName(outcome, regime))
+    return names.length === 0 ? [] : [`${heading}：${names.join('、')}`]
+  })
+}
+
+/** What is quickest to type for it. */
+function shortName(outcome: RequestOutcome, regime: Regime): string {
+  const label = REQUEST_OUTCOMES[outcome]
+  const word = WORDS[regime][outcome]?.split(' ')[0] ?? label
+  return word.length < label.length ? word : label
 }
 
 function splitHead(words: string): { head: string; rest: string } {

@@ -146,7 +146,7 @@ describe('答复', () => {
   })
 
   it.each([
-    ['no outcome', '答复 申1', '请写答复类型：已主动公开、同意公开'],
+    ['no outcome', '答复 申1', '请写答复类型和内容：\n公开：已主动公开、同意公开、部分公开\n不同意公开：国家秘密'],
     ['an unknown outcome', '答复 申1 再研究', '请写答复类型'],
     ['an outcome of the later regulation', '答复 申1 重复申请', '请写答复类型'],
     ['a refusal without its reason', '答复 申1 不予公开', '不予公开要写明理由：国家秘密'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { getOutcome, takeOutcome } from '../../../src/commands/requests/outcome-words.ts'
+import { getOutcome, outcomeLines, takeOutcome } from '../../../src/commands/requests/outcome-words.ts'
 import { outcomesOf, REQUEST_OUTCOMES, type RequestOutcome } from '../../../src/domain/request-outcomes.ts'
 import type { Regime } from '../../../src/domain/terms.ts'
 
@@ -53,8 +53,34 @@ describe('getOutcome', () => {
       '不同意公开',
       '不同意公开要写明理由：国家秘密、商业秘密、个人隐私、三安全一稳定、不是政府信息、其他情形。',
     ],
-    ['2008', '其他', '请写答复类型：已主动公开、'],
+    ['2008', '其他', '请写答复类型和内容：\n公开：已主动公开、'],
   ])('asks which, of %s: %s', (regime, words, message) => {
     expect(() => getOutcome(words, regime, '答复 申1')).toThrow(message)
+  })
+})
+
+describe('outcomeLines', () => {
+  it('group what can be typed as the forms do', () => {
+    expect(outcomeLines('2019', outcomesOf('2019'))).toEqual([
+      '公开：予以公开、部分公开',
+      '不予公开：国家秘密、法律禁止、三安全一稳定、第三方、内部事务、过程性信息、执法案卷、行政查询',
+      '无法提供：不掌握、另行制作、内容不明确',
+      '不予处理：信访、重复、公开出版物、大量反复、重新出具',
+      '其他处理：逾期不补正、逾期不缴费、其他',
+    ])
+    expect(outcomeLines('2008', outcomesOf('2008'))).toEqual([
+      '公开：已主动公开、同意公开、部分公开',
+      '不同意公开：国家秘密、商业秘密、个人隐私、三安全一稳定、不是政府信息、其他情形',
+      '其他答复：不属于本机关、不存在、更改补充、其他途径',
+    ])
+  })
+
+  it.each(['2008', '2019'] as const)('name every outcome of %s once, each by words that are understood', (regime) => {
+    const names = outcomeLines(regime, outcomesOf(regime)).flatMap((line) => line.replace(/^.*：/, '').split('、'))
+    expect(names.map((name) => takeOutcome(`${name} 内容`, regime)?.outcome)).toEqual(outcomesOf(regime))
+  })
+
+  it('leave out groups of which nothing is offered', () => {
+    expect(outcomeLines('2019', ['other-fee-unpaid'])).toEqual(['其他处理：逾期不缴费'])
   })
 })
