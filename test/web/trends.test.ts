@@ -34,7 +34,9 @@ describe('走势 by page', () => {
       expect((await leader.get(`/figures/${path}`)).text).toContain(`合计 ${printed}`)
     }
 
-    expect((await leader.get('/trends?month=2017-09')).text).toContain('本月未完，去年同期也数到同一天')
+    expect((await leader.get('/trends?month=2017-09')).text).toContain(
+      '2017年9月还没有完，数到今天为止，比前几个月少是正常的；去年同期也数到同一天',
+    )
     expect((await leader.get('/trends?month=2016-03')).text).toContain('本单位从2015年7月起使用本系统，此前没有数据')
     for (const [asked, status, words] of [
       ['2099', 400, '2099年还没有到'],
@@ -56,5 +58,30 @@ describe('走势 by page', () => {
     expect(page.status).toBe(200)
     expect(page.text).toContain('及时率 无 无 无')
     expect(page.text).toContain('采用（条） 0 0 0 无')
+    // A sentence in place of bare axes, for every chart.
+    expect(page.html).not.toContain('<svg')
+    for (const words of [
+      '没有报送，也没有采用',
+      '没有可比的',
+      '这两年没有采用',
+      '没有到期应公开',
+      '没有逾期',
+      '没有收到申请',
+      '没有登记咨询',
+    ])
+      expect(page.text).toContain(words)
+  })
+
+  it('says in words that last year cannot be compared with, and that the running month is not over', async () => {
+    const { world, signedIn } = await openPages(database, { today: '2017-03-06' })
+    await world.say('chengguan_xxy', '登记 咨询 现场 28')
+    await world.file()
+    await world.approveAll('2017-0001')
+    await world.say('gongkai', '发布 1 电子屏')
+    const page = await (await signedIn('zhuren')).get('/trends?month=2017-03')
+    expect(page.text).toContain('采用（条） 1 去年没有数据')
+    expect(page.text).toContain('去年这几个月还没有使用本系统，只画今年。')
+    expect(page.text).toContain('2017年3月还没有完，只数到6日。')
+    expect(page.html).not.toContain('</span>2016年</li>')
   })
 })

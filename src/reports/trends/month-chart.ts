@@ -1,4 +1,4 @@
-import { type LocalMonth, yearOf } from '../../domain/local-date.ts'
+import { formatMonth, type LocalMonth, yearOf } from '../../domain/local-date.ts'
 import type { Drawing, Target } from './draw.ts'
 import { barStyle, CHART_WIDTHS, fittingSize, INK, MUTED, RULE, type Screen, scaleStep, type Tone } from './look.ts'
 
@@ -19,6 +19,8 @@ export interface MonthChart {
   readonly hasPlainMonths?: true
   readonly series: readonly ChartSeries[]
   readonly unit: string
+  /** What the bars are, for the caption of a row where the months take several. */
+  readonly what: string
   /** The top of the scale, where it is always the same. */
   readonly most?: number
 }
@@ -28,6 +30,8 @@ const PLOT_HEIGHTS: Readonly<Record<Screen, number>> = { phone: 120, desk: 190 }
 const LEFT = 34
 const TOP = 22
 const BELOW = 40
+/** A row's own caption, where there are several rows. */
+const CAPTION = 22
 
 /** A row of months on a desk, two rows of twelve on a phone, all on one scale. */
 export function monthDrawing(chart: MonthChart, screen: Screen): Drawing {
@@ -36,7 +40,8 @@ export function monthDrawing(chart: MonthChart, screen: Screen): Drawing {
   const perRow = Math.min(MONTHS_OF_ROW[screen], chart.months.length)
   const rows = Math.ceil(chart.months.length / perRow)
   const column = (width - LEFT) / perRow
-  const topOf = (row: number) => TOP + row * (plot + BELOW + TOP)
+  const above = rows > 1 ? CAPTION + TOP : TOP
+  const topOf = (row: number) => above + row * (plot + BELOW + above)
   const parts = Array.from({ length: rows }, (_, row) => ({
     row,
     from: row * perRow,
@@ -48,7 +53,7 @@ export function monthDrawing(chart: MonthChart, screen: Screen): Drawing {
     option: {
       grid: parts.map(({ row }) => ({ left: LEFT, right: 0, top: topOf(row), height: plot })),
       xAxis: parts.map(({ row, from, to }) => monthAxis(chart, row, from, to, screen)),
-      yAxis: parts.map(({ row }) => valueAxis(chart, row)),
+      yAxis: parts.map((part) => ({ ...valueAxis(chart, part.row), ...(rows > 1 ? rowCaption(chart, part) : {}) })),
       series: parts.flatMap(({ row, from, to }) => seriesOf(chart, row, from, to, column)),
     },
     targets: targetsOf(chart, { perRow, column, topOf, plot }),
@@ -81,6 +86,17 @@ function valueAxis({ series, most }: MonthChart, row: number) {
     interval,
     splitLine: { lineStyle: { color: RULE } },
     axisLabel: { fontSize: 11, color: MUTED, margin: 4 },
+  }
+}
+
+/** 2015年9月至2016年8月 报送、采用（条）: whoever has scrolled past the title still knows what is shown. */
+function rowCaption({ months, what, unit }: MonthChart, { from, to }: { readonly from: number; readonly to: number }) {
+  const named = [months[from], months[to - 1]].flatMap((month) => (month ? [formatMonth(month)] : []))
+  return {
+    name: `${named.join('至')} ${what}（${unit}）`,
+    nameLocation: 'end',
+    nameGap: TOP,
+    nameTextStyle: { fontSize: 12, color: INK, align: 'left', padding: [0, 0, 0, -LEFT] },
   }
 }
 

@@ -35,7 +35,7 @@ p, ul, ol, dl { margin: 0 0 1rem; }
 .account { display: flex; align-items: center; gap: 0 1rem; margin-left: auto; }
 .bar nav { order: 1; width: 100%; }
 .bar ul { display: flex; flex-wrap: wrap; gap: 0 1.25rem; list-style: none; margin: 0; padding: 0; }
-.bar [aria-current] { font-weight: 600; }
+.bar [aria-current], .pages [aria-current] { font-weight: 600; }
 .bar form { margin: 0; }
 .plain-button { background: none; border: 0; color: inherit; font: inherit; padding: 0 .25rem; text-decoration: underline; cursor: pointer; }
 main { background: var(--paper); padding-top: 1.5rem; padding-bottom: 2rem; min-height: 60vh; }
@@ -97,8 +97,9 @@ table.figures { border-collapse: collapse; width: 100%; margin: 0 0 1rem; }
 .figures th, .figures td { border-bottom: 1px solid var(--line); padding: 0 .25rem; text-align: right; font-variant-numeric: tabular-nums; }
 .figures th:first-child { text-align: left; font-weight: 400; padding: .5rem .25rem .5rem 0; }
 .figures thead th { font-weight: 600; }
-.figures td a { display: inline-flex; align-items: center; min-height: 44px; padding: 0 .5rem; }
+.figures td a { display: inline-flex; align-items: center; justify-content: flex-end; min-height: 44px; min-width: 44px; }
 .pages { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; list-style: none; padding: 0; }
+.pages [aria-current] { text-decoration: none; color: var(--ink); }
 .pages a { display: inline-flex; align-items: center; min-height: 44px; }
 details { margin: 0 0 .5rem; }
 details[open] { margin-bottom: 1rem; }
@@ -119,7 +120,6 @@ summary { min-height: 44px; display: list-item; padding: .5rem 0; cursor: pointe
 .tone.light { background: #f5c68a; border-color: #8a5a1a; }
 .scroll { overflow-x: auto; }
 .scroll td { white-space: nowrap; }
-.scroll td a { margin-right: -.5rem; }
 .scroll th:first-child { min-width: 5.5rem; }
 @media (min-width: 40rem) {
   .chart .phone { display: none; }

@@ -1,12 +1,14 @@
 import { figurePath, TALLIES_PATH, TRENDS_PATH, tallyPath } from '../../commands/page-links.ts'
-import { prepareTally } from '../../commands/prepare-tally.ts'
+import { findChangesSince, prepareTally } from '../../commands/prepare-tally.ts'
 import { assertHasFigures } from '../../commands/report-periods.ts'
 import { FIGURE_IDS, FIGURES, type FigureId } from '../../domain/figures.ts'
-import { addMonths, formatDay, formatMonth, isLocalMonth, type LocalMonth, monthOf } from '../../domain/local-date.ts'
+import { addMonths, formatDay, formatMonth, isLocalMonth, monthOf } from '../../domain/local-date.ts'
 import { monthPeriod, type ReportPeriod, yearToMonth } from '../../domain/report-period.ts'
 import type { MonthlyTally } from '../../domain/tally.ts'
+import { changesOf } from '../../domain/tally-corrections.ts'
 import { figureValuesOf } from '../../domain/tally-figures.ts'
 import { UserError } from '../../domain/user-error.ts'
+import { changeWords } from '../../reports/monthly-tally/index.ts'
 import type { Page } from '../page.ts'
 
 /** 月报: a month's figures beside the year's, each leading to its rows. */
@@ -18,22 +20,40 @@ export const tallyPage: Page = {
     const month = params.month ?? ''
     if (!isLocalMonth(month)) throw new UserError('not-found', '没有这个月份。')
     assertHasFigures(monthPeriod(month), { today, office })
-    const { frozen, tally } = await read(async (context) => {
+    const { frozen, tally, changes } = await read(async (context) => {
       const snapshot = await context.stores.tallies.find(month)
-      return { frozen: snapshot !== null, tally: snapshot?.figures ?? (await prepareTally(month, context)) }
+      const since = snapshot && (await findChangesSince(month, context))
+      return {
+        frozen: snapshot !== null,
+        tally: snapshot?.figures ?? (await prepareTally(month, context)),
+        changes: since ? changesOf(since) : [],
+      }
     })
+    const state = frozen
+      ? `${formatDay(tally.preparedOn)}制表，已封存。`
+      : month === monthOf(today)
+        ? '本月还没有完，未封存，截至目前。'
+        : '未封存，按登记簿现在的内容。'
     return {
       title: `${formatMonth(month)}月报`,
       content: (
         <>
           <h1>{formatMonth(month)}政府信息公开月报</h1>
-          <p>{frozen ? `${formatDay(tally.preparedOn)}制表，已封存。` : '未封存，截至目前。'}点数字看明细。</p>
+          <p>{state}点数字看明细。</p>
+          {changes.length > 0 && (
+            <p>
+              封存后的变动：{changes.map((change) => changeWords(change)).join('，')}
+              。下面仍是封存时的数；变动在以后的月报里说明，并计入累计。
+            </p>
+          )}
           <Figures tally={tally} />
           <nav aria-label="其他月份">
             <ul class="pages">
-              <li>
-                <a href={tallyPath(addMonths(month, -1))}>上一月</a>
-              </li>
+              {month > monthOf(office.body.startsOn) && (
+                <li>
+                  <a href={tallyPath(addMonths(month, -1))}>上一月</a>
+                </li>
+              )}
               <li>
                 <a href={TALLIES_PATH}>全部月报</a>
               </li>
@@ -94,40 +114,5 @@ function Figure({ id, period, value }: { id: FigureId; period: ReportPeriod; val
     <a href={figurePath(period, id)} aria-label={`${period.label}${FIGURES[id].label}${value}，看明细`}>
       {value}
     </a>
-  )
-}
-
-/** The frozen months, the newest first, and the running one. */
-export const talliesPage: Page = {
-  path: TALLIES_PATH,
-  act: 'tally.read',
-  menu: '月报',
-
-  async show({ today, read }) {
-    const frozen = await read(({ stores }) => stores.tallies.findMonths())
-    const running = monthOf(today)
-    return {
-      title: '月报',
-      content: (
-        <>
-          <h1>月报</h1>
-          <ul class="rows">
-            <Month month={running} note="本月，未封存" />
-            {frozen.toReversed().map((month) => (
-              <Month key={month} month={month} note="已封存" />
-            ))}
-          </ul>
-        </>
-      ),
-    }
-  },
-}
-
-function Month({ month, note }: { readonly month: LocalMonth; readonly note: string }) {
-  return (
-    <li>
-      <a href={tallyPath(month)}>{formatMonth(month)}</a>
-      <p class="meta">{note}</p>
-    </li>
   )
 }

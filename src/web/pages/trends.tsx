@@ -4,10 +4,9 @@ import { addMonths, formatDay, formatMonth, type LocalMonth, monthOf, yearOf } f
 import type { TrendPlan, Trends } from '../../domain/trends.ts'
 import type { Page } from '../page.ts'
 import { Choice } from '../parts/choice.tsx'
-import { Chart } from '../trends-view/chart.tsx'
-import { drawTrends, type TrendCharts } from '../trends-view/charts.ts'
+import { drawTrends } from '../trends-view/charts.ts'
+import { ChartsAndTables } from '../trends-view/charts-and-tables.tsx'
 import { Summary } from '../trends-view/summary.tsx'
-import { ClassTable, ComparedTable, MonthTable } from '../trends-view/tables.tsx'
 
 /** 走势: two years of the tally's figures as charts, and the year beside the one before. */
 export const trendsPage: Page = {
@@ -26,7 +25,8 @@ export const trendsPage: Page = {
           <h1>政府信息公开走势</h1>
           <p>
             数到{formatDay(plan.until)}，按登记簿现在的内容。点数字或图上的柱看明细。
-            {plan.isRunning && '本月未完，去年同期也数到同一天。'}
+            {plan.isRunning &&
+              `${formatMonth(month)}还没有完，数到今天为止，比前几个月少是正常的；去年同期也数到同一天。`}
           </p>
           <Limits plan={plan} />
           <FrozenOtherwise trends={trends} />
@@ -99,89 +99,5 @@ function MonthChoice({ month, first, last }: MonthChoiceProps) {
         </button>
       </p>
     </form>
-  )
-}
-
-function ChartsAndTables({ trends, charts }: { readonly trends: Trends; readonly charts: TrendCharts }) {
-  const year = yearOf(trends.plan.month)
-  const years = trends.plan.years.slice(-2)
-  return (
-    <>
-      <section aria-labelledby="items">
-        <h2 id="items">主动公开</h2>
-        <Chart
-          title="报送和采用，近24个月（条）"
-          legend={[
-            { name: '报送', tone: 'light' },
-            { name: '采用', tone: 'dark' },
-          ]}
-          chart={charts.items}
-        >
-          <MonthTable trends={trends} figures={['submitted', 'published']} />
-        </Chart>
-        <Chart
-          title="采用，各月同比（条）"
-          legend={[
-            { name: `${year - 1}年`, tone: 'light' },
-            { name: `${year}年`, tone: 'dark' },
-          ]}
-          chart={charts.compared}
-        >
-          <ComparedTable trends={trends} figure="published" />
-          <ComparedTable trends={trends} figure="submitted" />
-        </Chart>
-        <Chart
-          title="采用的五类（条，占全年）"
-          legend={years.map((each, index) => ({
-            name: `${each.year}年${each.year === year ? '累计' : '全年'}`,
-            tone: index === years.length - 1 ? 'dark' : 'light',
-          }))}
-          chart={charts.classes}
-        >
-          <ClassTable trends={trends} />
-        </Chart>
-        <Chart title="及时率，近24个月（%）" chart={charts.onTime}>
-          <MonthTable
-            trends={trends}
-            figures={['on-time', 'due']}
-            share={{ name: '及时率', part: 'on-time', whole: 'due' }}
-          />
-        </Chart>
-        <Chart title="逾期，近24个月（条）" chart={charts.overdue}>
-          <MonthTable trends={trends} figures={['overdue']} />
-        </Chart>
-      </section>
-      <section aria-labelledby="requests">
-        <h2 id="requests">依申请公开</h2>
-        <Chart
-          title="新收和办结，近24个月（件）"
-          legend={[
-            { name: '新收', tone: 'light' },
-            { name: '办结', tone: 'dark' },
-          ]}
-          chart={charts.requests}
-        >
-          <MonthTable trends={trends} figures={['requests-received', 'requests-concluded']} />
-          <ComparedTable trends={trends} figure="requests-received" />
-        </Chart>
-      </section>
-      <section aria-labelledby="consultations">
-        <h2 id="consultations">咨询</h2>
-        <Chart
-          title="咨询，近24个月（人次）"
-          legend={[
-            { name: '现场', tone: 'dark' },
-            { name: '电话', tone: 'middle' },
-            { name: '网上', tone: 'light' },
-          ]}
-          chart={charts.consultations}
-        >
-          <MonthTable
-            trends={trends}
-            figures={['consultations-on-site', 'consultations-phone', 'consultations-online']}
-          />
-        </Chart>
-      </section>
-    </>
   )
 }

@@ -42,34 +42,42 @@ const CONSULTATIONS = [
 
 export type TrendCharts = Awaited<ReturnType<typeof drawTrends>>
 
-/** Every chart of the page, one after the other. */
+/** Every chart of the page, one after the other; null where nothing but zeros would be drawn. */
 export async function drawTrends(trends: Trends) {
   return {
-    items: await monthBars(trends, SUBMITTED_AND_PUBLISHED),
+    items: await monthBars(trends, '报送、采用', SUBMITTED_AND_PUBLISHED),
     compared: await comparedBars(trends, 'published'),
     classes: await classBars(trends),
     onTime: await shareBars(trends, '及时率', 'on-time', 'due'),
-    overdue: await monthBars(trends, [['overdue', 'dark']]),
-    requests: await monthBars(trends, REQUESTS),
-    consultations: await monthBars(trends, CONSULTATIONS),
+    overdue: await monthBars(trends, '逾期', [['overdue', 'dark']]),
+    requests: await monthBars(trends, '新收、办结', REQUESTS),
+    consultations: await monthBars(trends, '现场、电话、网上', CONSULTATIONS),
   }
 }
 
 const spansOf = ({ plan }: Trends) => plan.months.map(({ span }) => span)
 
 /** Bars of some figures over the months, each with its tone. */
-function monthBars(trends: Trends, figures: readonly (readonly [FigureId, Tone])[]): Promise<ChartPair> {
+async function monthBars(
+  trends: Trends,
+  what: string,
+  figures: readonly (readonly [FigureId, Tone])[],
+): Promise<ChartPair | null> {
+  const series = figures.map(([figure, tone]) => seriesOf(trends, figure, tone, spansOf(trends)))
+  if (hasOnlyZeros(series)) return null
   return drawMonthChart({
     months: trends.plan.months.map(({ month }) => month),
-    series: figures.map(([figure, tone]) => seriesOf(trends, figure, tone, spansOf(trends))),
+    series,
+    what,
     unit: figures[0] ? FIGURES[figures[0][0]].unit : '',
   })
 }
 
 /** A share over the months; where its whole is 0, its place is empty. */
-function shareBars(trends: Trends, name: string, part: FigureId, whole: FigureId): Promise<ChartPair> {
+async function shareBars(trends: Trends, name: string, part: FigureId, whole: FigureId): Promise<ChartPair | null> {
   const spans = spansOf(trends)
   const ratios = spans.map((span) => ratioOf(trends, span, part, whole))
+  if (ratios.every((ratio) => !ratio || ratio.whole === 0)) return null
   const texts = ratios.map((ratio) => (ratio ? formatShare(ratio.part, ratio.whole) : ''))
   return drawMonthChart({
     months: trends.plan.months.map(({ month }) => month),
@@ -83,40 +91,38 @@ function shareBars(trends: Trends, name: string, part: FigureId, whole: FigureId
         paths: spans.map((span) => rowsPath(span, whole, trends.plan)),
       },
     ],
+    what: name,
     unit: '%',
     most: 100,
   })
 }
 
 /** The year's months beside those of the year before. */
-function comparedBars(trends: Trends, figure: FigureId): Promise<ChartPair> {
+async function comparedBars(trends: Trends, figure: FigureId): Promise<ChartPair | null> {
   const { compared } = trends.plan
-  return drawMonthChart({
-    months: compared.map(({ month }) => month),
-    hasPlainMonths: true,
-    series: [
-      seriesOf(
-        trends,
-        figure,
-        'light',
-        compared.map(({ before }) => before),
-        '去年同月',
-      ),
-      seriesOf(
-        trends,
-        figure,
-        'dark',
-        compared.map(({ now }) => now),
-        '今年',
-      ),
-    ],
-    unit: FIGURES[figure].unit,
-  })
+  const spansBefore = compared.map(({ before }) => before)
+  const spansNow = compared.map(({ now }) => now)
+  const before = seriesOf(trends, figure, 'light', spansBefore, '去年同月')
+  const now = seriesOf(trends, figure, 'dark', spansNow, '今年')
+  const series = hasYearBefore(trends) ? [before, now] : [now]
+  if (hasOnlyZeros(series)) return null
+  const { label, unit } = FIGURES[figure]
+  return drawMonthChart({ months: compared.map(({ month }) => month), hasPlainMonths: true, series, what: label, unit })
+}
+
+/** Whether any of the months compared with lies in the time of the system. */
+export function hasYearBefore({ plan }: Pick<Trends, 'plan'>): boolean {
+  return plan.compared.some(({ before }) => before !== null)
+}
+
+function hasOnlyZeros(series: readonly Pick<ChartSeries, 'values'>[]): boolean {
+  return series.every(({ values }) => values.every((value) => !value))
 }
 
 /** The five classes of the last year and the one before. */
-function classBars(trends: Trends): Promise<ChartPair> {
+async function classBars(trends: Trends): Promise<ChartPair | null> {
   const years = trends.plan.years.slice(-2)
+  if (years.every(({ span }) => !countOf(trends, span, 'published'))) return null
   return drawClassChart({
     classes: ITEM_CLASSES.map((itemClass) => ITEM_CLASS_NAMES[itemClass]),
     series: years.map(({ year, span }, index) => {

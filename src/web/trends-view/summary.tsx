@@ -26,15 +26,27 @@ export function Summary({ trends }: { readonly trends: Trends }) {
                   {FIGURES[row].label}（{FIGURES[row].unit}）
                 </th>
                 <FigureCell trends={trends} span={now} figure={row} />
-                <FigureCell trends={trends} span={before} figure={row} />
-                <ChangeCells trends={trends} now={now} before={before} figure={row} />
+                {before ? (
+                  <>
+                    <FigureCell trends={trends} span={before} figure={row} />
+                    <ChangeCells trends={trends} now={now} before={before} figure={row} />
+                  </>
+                ) : (
+                  <td colSpan={3}>去年没有数据</td>
+                )}
               </tr>
             ) : (
               <tr key={row.name}>
                 <th scope="row">{row.name}</th>
                 <ShareCell trends={trends} span={now} part={row.part} whole={row.whole} />
-                <ShareCell trends={trends} span={before} part={row.part} whole={row.whole} />
-                <td colSpan={2}>{pointsOf(trends, now, before, row)}</td>
+                {before ? (
+                  <>
+                    <ShareCell trends={trends} span={before} part={row.part} whole={row.whole} />
+                    <td colSpan={2}>{pointsOf(trends, now, before, row)}</td>
+                  </>
+                ) : (
+                  <td colSpan={3}>去年没有数据</td>
+                )}
               </tr>
             ),
           )}
@@ -74,7 +86,7 @@ export function ChangeCells({ trends, now, before, figure }: ChangeCellsProps) {
   return (
     <>
       <td>{formatDifference(value - earlier)}</td>
-      <td>{formatGrowth(value, earlier)}</td>
+      <td>{earlier === 0 && value > 0 ? '去年为 0' : formatGrowth(value, earlier)}</td>
     </>
   )
 }

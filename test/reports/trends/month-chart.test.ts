@@ -13,6 +13,7 @@ const chartOf = (value: number): MonthChart => ({
     paths: months.map((month) => `/figures/${month}/x?a=1&b="<`),
   })),
   unit: '条',
+  what: '报送、采用',
 })
 const textsOf = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text = '']) => text)
 
@@ -35,6 +36,13 @@ describe('drawMonthChart', () => {
     expect(await printed(47)).toEqual([42, 42])
     expect(await printed(123)).toEqual([0, 42])
     expect(await printed(12345)).toEqual([0, 0])
+  })
+
+  it('names time, figures and unit over each of a phone’s two rows, and leaves that to the title on a desk', async () => {
+    const { phone, desk } = await drawMonthChart(chartOf(5))
+    const captions = textsOf(phone).filter((text) => text.includes('（条）'))
+    expect(captions).toEqual(['2015年10月至2016年9月 报送、采用（条）', '2016年10月至2017年9月 报送、采用（条）'])
+    expect(textsOf(desk).some((text) => text.includes('（条）'))).toBe(false)
   })
 
   it('lays targets over the bars: two rows of twelve on a phone, all inside the drawing and none over another', () => {
