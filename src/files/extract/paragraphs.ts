@@ -46,6 +46,7 @@ export function readParagraphs(bytes: Uint8Array, label: string, collector: Text
       else if (name === 'textpath') collector.add(`${label}（艺术字或水印）`, attributes.string ?? '')
       else if (PICTURES.includes(name))
         for (const words of [attributes.title, attributes.descr]) collector.add(`${label}（图片说明）`, words ?? '')
+      else if (name === 'sym') write(symbolOf(attributes.char ?? ''))
       else if (name in SIGNS && ['r', 'p'].includes(parents.at(-1) ?? '')) write(SIGNS[name] ?? '')
     },
     text(words, parents) {
@@ -69,6 +70,12 @@ export function readParagraphs(bytes: Uint8Array, label: string, collector: Text
       }
     },
   })
+}
+
+/** A character by its number, as Word writes what was chosen from a table of symbols. */
+function symbolOf(hex: string): string {
+  const code = Number.parseInt(hex, 16)
+  return code > 0 && code <= 0xffff ? String.fromCharCode(code) : ''
 }
 
 const REMOVALS = ['del', 'moveFrom']

@@ -19,7 +19,7 @@ export function comparable(text: string): string {
 
 /** {@link comparable} of a text that is folded. */
 export function squeeze(folded: string): string {
-  return folded.replace(/[\s\p{Pd}\u00ad\u2800·•・‧∙⋅]/gu, '').replace(DOTS_BETWEEN_HAN, '')
+  return folded.replace(/[\s\p{Pd}\p{Mn}\p{Me}\u00ad\u2800·•・‧∙⋅]/gu, '').replace(DOTS_BETWEEN_HAN, '')
 }
 
 const DOTS_BETWEEN_HAN = /(?<=\p{Script=Han})[._|~/\\]{1,4}(?=\p{Script=Han})/gu
@@ -29,9 +29,17 @@ const SEPARATOR = '(?:(?![*#%@※])[\\p{P}|~+=^`])'
 const BETWEEN_DIGITS = new RegExp(`(?<=\\d\\d)${SEPARATOR}{1,3}(?=\\d\\d)`, 'gu')
 const BETWEEN_HAN = new RegExp(`(?<=\\p{Script=Han})${SEPARATOR}{1,4}(?=\\p{Script=Han})`, 'gu')
 
+/** Telephone and card numbers written out: `一三八〇…`. Shorter runs are counts and days, which are read elsewhere. */
+const WRITTEN_DIGITS = /[〇零○一二三四五六七八九幺]{7,}/gu
+const writtenDigit = (sign: string) =>
+  '零○'.includes(sign) ? '0' : sign === '幺' ? '1' : String('〇一二三四五六七八九'.indexOf(sign))
+
 /** Without any punctuation between groups of digits (`138.0000.0000`) or Chinese characters (`"试验"&"甲"`). */
 export function loosen(squeezed: string): string {
-  return squeezed.replace(BETWEEN_DIGITS, '').replace(BETWEEN_HAN, '')
+  return squeezed
+    .replace(BETWEEN_DIGITS, '')
+    .replace(BETWEEN_HAN, '')
+    .replace(WRITTEN_DIGITS, (run) => [...run].map(writtenDigit).join(''))
 }
 
 /** Shorter strings stand by chance on both sides of a comma. */

@@ -1,6 +1,7 @@
 import { extractFile } from '../extract/extract-file.ts'
 import type { FileKind } from '../file-kinds.ts'
 import { type Searchable, toSearchable, toWanted } from './look-for.ts'
+import { oddCharacters } from './odd-characters.ts'
 import { readRawPackage } from './raw-package.ts'
 import { readRawPdf } from './raw-pdf.ts'
 import { readShownCells } from './shown-cells.ts'
@@ -38,7 +39,8 @@ export async function findRemains(bytes: Uint8Array, kind: FileKind, removed: re
     const hit = rest.find(holds)
     return hit ? [{ index, place: hit.place }] : []
   })
-  return { remains, unread: note || (others.find(({ unread }) => unread !== '')?.unread ?? '') }
+  const odd = oddCharacters(parts.map(({ text }) => text).join('\n'))
+  return { remains, unread: note || others.find(({ unread }) => unread !== '')?.unread || odd }
 }
 
 async function readOtherwise(bytes: Uint8Array, kind: FileKind): Promise<RawText[]> {
