@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import type { FileWorker } from '../../src/files/worker/file-worker.ts'
+import { createWorld } from '../commands/world.ts'
 import { compoundFile } from '../files/compound-files.ts'
 import { docx, paragraph } from '../files/packages.ts'
 import { useDatabase } from '../support/database.ts'
 import { openPages } from './signed-in.ts'
+import { openSite } from './site.ts'
+import { openBrowser } from './visitor.ts'
 
 const database = useDatabase()
 const SAMPLE = readFileSync(new URL('../domain/report-check/founding-sample.txt', import.meta.url), 'utf8')
@@ -72,6 +76,19 @@ describe('核对 by page', () => {
     const { html } = await send('<script>alert(1)</script>共主动公开政府信息267条，比去年增加57条，提高37%。')
     expect(html).not.toContain('<script>alert')
     expect(html).toContain('&lt;script>')
+  })
+
+  it('says so where a text takes too long', async () => {
+    const world = await createWorld(database.db)
+    const worker = { run: async () => ({ ok: false, failure: 'too-slow' }) } as FileWorker
+    const site = await openSite(world, { worker })
+    const browser = openBrowser(site)
+    await browser.signIn('gongkai')
+    const body = new FormData()
+    body.set('form-key', await browser.formKey('/check'))
+    body.set('text', '占1%，'.repeat(1_000))
+    const answer = await browser.send('/check', { method: 'POST', body, headers: { origin: site.publicUrl() } })
+    expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('内容太复杂，没有核对完')])
   })
 
   it('is not shown to those who may not', async () => {

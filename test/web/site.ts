@@ -7,7 +7,7 @@ import Koa from 'koa'
 import { onTestFinished } from 'vitest'
 import { createContentStore } from '../../src/files/content-store.ts'
 import type { VirusScanner } from '../../src/files/virus-scan.ts'
-import { createFileWorker } from '../../src/files/worker/file-worker.ts'
+import { createFileWorker, type FileWorker } from '../../src/files/worker/file-worker.ts'
 import { createUploadFolder } from '../../src/web/form/upload-folder.ts'
 import type { Page } from '../../src/web/page.ts'
 import { pages as ownPages } from '../../src/web/pages/index.ts'
@@ -22,6 +22,7 @@ export interface SiteOptions {
   readonly secret?: string
   readonly elapsedMs?: () => number
   readonly scanner?: VirusScanner
+  readonly worker?: FileWorker
 }
 
 /** The pages of a world's office on a port of their own; only WeCom's part of a log-in is played here. */
@@ -57,7 +58,7 @@ export async function openSite(world: World, options: SiteOptions = {}) {
         },
       },
       uploads: createUploadFolder(folder),
-      files: { store, worker: createFileWorker(), scanner: options.scanner ?? null },
+      files: { store, worker: options.worker ?? createFileWorker(), scanner: options.scanner ?? null },
       ...(options.elapsedMs ? { elapsedMs: options.elapsedMs } : {}),
       pages: options.pages ?? ownPages,
       log: { info: (fields, message) => log.push({ ...fields, message }), error: (fields) => log.push(fields) },

@@ -1,5 +1,5 @@
 import type { Office } from '../../domain/office.ts'
-import { checkReport, type ReportVerdict } from '../../domain/report-check/check-report.ts'
+import type { ReportVerdict } from '../../domain/report-check/check-report.ts'
 import { MAX_REPORT_CHARACTERS } from '../../domain/report-check/paragraphs.ts'
 import { UserError } from '../../domain/user-error.ts'
 import { checkFile, type OfferedFile } from '../../files/accept-file.ts'
@@ -9,7 +9,7 @@ import { FileRefusal } from '../../files/refusal.ts'
 import { isReportKind } from '../../files/report-lines/read-report-lines.ts'
 import { screenFile } from '../screen-file.ts'
 import { SecrecyMarkError } from '../screen-item.ts'
-import { assertCheckable } from './finding-words.ts'
+import { checkInWorker } from './check-in-worker.ts'
 
 const INSTEAD = '请发 docx、xlsx 或 txt 文件，或者直接粘贴文字。'
 
@@ -47,9 +47,7 @@ export async function checkReportFile(
       })
     }
     if (answer.value.isTooLong) throw new UserError('too-long', `“${name}”${TOO_LONG}`)
-    const verdict = checkReport(answer.value.lines)
-    assertCheckable(verdict)
-    return verdict
+    return await checkInWorker(answer.value.lines, intake.worker)
   } finally {
     await checked.discard()
   }

@@ -18,6 +18,8 @@ const answer: TaskAnswer<unknown> = await run(workerData as FileTask).then(
 parentPort?.postMessage(answer)
 
 async function run(task: FileTask): Promise<unknown> {
+  if (task.task === 'report-check')
+    return (await import('../../domain/report-check/check-report.ts')).checkReport(task.lines)
   const bytes = new Uint8Array(readFileSync(task.path))
   switch (task.task) {
     case 'ledger':

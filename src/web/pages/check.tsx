@@ -1,9 +1,10 @@
 import { CHECK_PATH } from '../../commands/page-links.ts'
+import { checkInWorker } from '../../commands/report-check/check-in-worker.ts'
 import { checkReportFile, TOO_LONG } from '../../commands/report-check/check-report-file.ts'
-import { assertCheckable, countsOf } from '../../commands/report-check/finding-words.ts'
+import { countsOf } from '../../commands/report-check/finding-words.ts'
 import { SecrecyMarkError } from '../../commands/screen-item.ts'
 import type { FindingGroup } from '../../domain/report-check/causes.ts'
-import { checkReport, type ReportVerdict } from '../../domain/report-check/check-report.ts'
+import type { ReportVerdict } from '../../domain/report-check/check-report.ts'
 import {
   FINDING_CODES,
   FINDING_LEVEL_NAMES,
@@ -89,9 +90,7 @@ async function check(visit: Pick<Visit, 'files' | 'office'>, form: PostedForm): 
     const text = form.text(TEXT)
     if (text.trim() === '') throw new UserError('bad-arguments', '请粘贴报告的全文，或者选一个文件。')
     if (text.length > MAX_REPORT_CHARACTERS) throw new UserError('too-long', TOO_LONG)
-    const verdict = checkReport(linesOf(text))
-    assertCheckable(verdict)
-    return verdict
+    return await checkInWorker(linesOf(text), visit.files.worker)
   } catch (error) {
     if (error instanceof SecrecyMarkError || !(error instanceof UserError)) throw error
     if (error instanceof FileRefusal && error.reason === 'not-scanned') throw error
