@@ -1,4 +1,4 @@
-import { FIGURES, type FigureId, findFigure } from '../domain/figures.ts'
+import { CLASS_FIGURES, FIGURES, type FigureId, findFigure } from '../domain/figures.ts'
 import { addDays, addMonths, instantOf, type LocalDate, monthOf } from '../domain/local-date.ts'
 import {
   isRunning,
@@ -11,6 +11,7 @@ import {
 import { normalise } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext, Command } from './act.ts'
+import { exampleMonth } from './example-time.ts'
 import { findFrozenOther, frozenWords, type ShownRow, showFigureRows } from './figure-rows.ts'
 import { figurePath, pageLine } from './page-links.ts'
 import { assertHasFigures } from './report-periods.ts'
@@ -84,7 +85,7 @@ async function parse(words: string, context: ActContext): Promise<Asked> {
     else rest.push(word)
   }
   const figure = findFigure(rest.join(''))
-  if (!figure) throw new UserError('bad-arguments', unknownFigure(rest.join(''), context.today))
+  if (!figure) throw new UserError('bad-arguments', unknownFigure(rest.join(''), context))
   return { figure, period: period ?? (await lastShownPeriod(context)), section, page }
 }
 
@@ -94,14 +95,25 @@ function readPeriod(word: string, today: LocalDate): ReportPeriod | null {
   return parseReportPeriod(time, today)
 }
 
-function unknownFigure(words: string, today: LocalDate): string {
+function unknownFigure(words: string, context: ActContext): string {
   // The tally prints this heading over three figures; a list is always of one.
   if (/^咨询(人次|量|数)?$/.test(words.replace(/[（()）]/g, '')))
     return '咨询分三项，请写 明细 现场咨询、明细 电话咨询 或 明细 网上咨询。'
-  const names = ['submitted', 'published', 'on-time', 'returned', 'overdue', 'requests-received', 'trainings'] as const
-  const known = names.map((id) => FIGURES[id].label).join('、')
-  return `${words ? `没有叫“${cut(words, 20)}”的数字` : '请写要看哪个数字的明细'}。写法：明细 ${addMonths(monthOf(today), -1)} 退回\n可以看：${known}、现场咨询等，名称与月报相同。`
+  // What was typed is not repeated: it may say who somebody is.
+  const said = words ? '没有叫这个名字的数字。' : '请写要看哪个数字的明细。'
+  const groups = KNOWN_FIGURES.map(([name, ids]) => `${name}：${ids.map((id) => FIGURES[id].label).join('、')}`)
+  return [`${said}写法：明细 ${exampleMonth(context)} 退回`, '可以看（名称与月报相同）：', ...groups].join('\n')
 }
+
+/** Most that people ask for, in the groups of the tally. */
+const KNOWN_FIGURES: readonly (readonly [string, readonly FigureId[]])[] = [
+  ['主动公开', ['submitted', 'published', 'due', 'on-time', 'published-late', 'returned', 'overdue', 'withdrawn']],
+  ['五类', Object.values(CLASS_FIGURES)],
+  ['保密审查', ['reviewed', 'review-opinions']],
+  ['依申请', ['requests-received', 'requests-concluded', 'requests-on-time', 'requests-extended', 'requests-pending']],
+  ['咨询', ['consultations-on-site', 'consultations-phone', 'consultations-online']],
+  ['其他工作', ['wechat-posts', 'media-reports', 'meetings', 'trainings', 'open-days', 'zero-reports']],
+]
 
 /** What this person looked at last, since yesterday; else the last month that has ended. */
 async function lastShownPeriod({ stores, actor, today }: ActContext): Promise<ReportPeriod> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { findFigure } from '../../src/domain/figures.ts'
 import { useDatabase } from '../support/database.ts'
 import { createWorld } from './world.ts'
 
@@ -57,10 +58,24 @@ describe('明细', () => {
     expect(reply).not.toContain('停车费')
   })
 
+  it('never repeats what was typed, which may say who somebody is', async () => {
+    const world = await createWorld(database.db)
+    const { reply } = await world.say('gongkai', '明细 张三 13800138000 的申请')
+    expect(reply).not.toMatch(/张三|138/)
+    // Every name it offers is one it knows.
+    const offered = [...reply.matchAll(/^.+：(.+)$/gm)].slice(1).flatMap(([, names = '']) => names.split('、'))
+    expect(offered.length).toBeGreaterThan(25)
+    expect(offered.filter((name) => findFigure(name) === null)).toEqual([])
+  })
+
   it('refuses what has no rows to show, in a clear sentence', async () => {
     const world = await createWorld(database.db)
     await world.refuses('gongkai', '明细', '请写要看哪个数字的明细')
-    await world.refuses('gongkai', '明细 飞碟', '没有叫“飞碟”的数字')
+    await world.refuses(
+      'gongkai',
+      '明细 飞碟',
+      /^没有叫这个名字的数字。写法：明细 2017-02 退回\n[\s\S]*\n依申请：申请新收、申请办结/,
+    )
     await world.refuses('gongkai', '明细 咨询', '请写 明细 现场咨询、明细 电话咨询 或 明细 网上咨询')
     await world.refuses('gongkai', '明细 咨询（人次）', '咨询分三项')
     await world.refuses('gongkai', '明细 2017-04 退回', '2017年4月 还没有到。')

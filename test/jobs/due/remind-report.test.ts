@@ -45,4 +45,37 @@ describe('remindReport', () => {
     await world.say('gongkai', '年报 2017 未报送 登错了')
     expect(await remindOn('2018-04-02')).toEqual([['gongkai', expect.stringContaining('已过 1 个工作日')]])
   })
+
+  it('tells the leader in charge once when it has stayed overdue, also after days of downtime', async () => {
+    const world = await createWorld(database.db, { today: '2018-04-02' })
+    const remindOn = async (day: LocalDate) => {
+      world.moveTo(day, '09:00')
+      const before = (await world.texts()).length
+      const reminder = reportReminder(day, { office: world.office, calendar })
+      if (!reminder) throw new Error('no stage')
+      await remindReport(reminder, { db: database.db, office: world.office, now: world.now() })
+      return (await world.texts()).slice(before).filter(([userId]) => userId !== 'gongkai')
+    }
+    expect(await remindOn('2018-04-02')).toEqual([])
+    expect(await remindOn('2018-04-04')).toEqual([
+      [
+        'zhuguan',
+        '【逾期抄告】2017年度报告应在2018年3月30日（周五）前报送，已过 3 个工作日，还没有定稿，也没有登记报送（公开专员 公开专员）。请督促。',
+      ],
+    ])
+    expect(await remindOn('2018-04-08')).toEqual([])
+    expect(await world.audit('report.remind')).toContainEqual(
+      expect.objectContaining({ subject: '2017', people: 1, leaders: 1 }),
+    )
+  })
+
+  it('tells the leader nothing of a report that was handed in', async () => {
+    const world = await createWorld(database.db, { today: '2018-03-29' })
+    await world.say('gongkai', '年报 2017 已报送')
+    world.moveTo('2018-04-09', '09:00')
+    const reminder = reportReminder('2018-04-09', { office: world.office, calendar })
+    expect(reminder?.isEscalated).toBe(true)
+    if (reminder) await remindReport(reminder, { db: database.db, office: world.office, now: world.now() })
+    expect((await world.texts()).filter(([userId]) => userId === 'zhuguan')).toEqual([])
+  })
 })
