@@ -37,7 +37,7 @@ function parseAll(entries: readonly string[], context: ActContext): RecordInput[
       return parseRecord(entry, context)
     } catch (error) {
       if (entries.length === 1 || !(error instanceof UserError)) throw error
-      const message = `第 ${index + 1} 条：${error.message}全部没有登记。`
+      const message = `第 ${index + 1} 条：${error.message}\n全部没有登记。`
       throw new UserError(error.code, message, { cause: error })
     }
   })

@@ -116,6 +116,8 @@ function sortTokens(kind: RecordKind, words: string, today: LocalDate): Sorted {
       sorted.details[detail.key] = detail.count
       continue
     }
+    if (kind.quantity === 'one' && isOneOf(kind, token)) continue
+    if (kind.quantity === 'typed') assertDigits(kind, token)
     const quantity = kind.quantity === 'typed' ? readQuantity(kind, token, sorted.quantity) : null
     const day = quantity !== null && token.length < 8 ? null : readDay(token, today)
     if (/^-\d/.test(token)) throw new UserError('bad-arguments', '数量不能是负数。')
@@ -162,6 +164,34 @@ function readQuantity(kind: RecordKind, token: string, already: number | null): 
   if (count !== null && already !== null && !/^\d{8}$/.test(token))
     throw new UserError('bad-arguments', `写了两个数量。写法：${kind.usage}`)
   return count
+}
+
+const CHINESE_NUMERAL = '[零〇一二两三四五六七八九十百千万]+'
+
+/**
+ * Whether a word of a kind that counts one a line only says so: 1次, 一次. 报纸 12期 is the number of an issue.
+ * @throws {UserError} for more, which else would end up in the subject and count one.
+ */
+function isOneOf(kind: RecordKind, token: string): boolean {
+  if (kind.kind === 'newspaper-issue') return false
+  const [, number] = new RegExp(`^(\\d+|${CHINESE_NUMERAL})(?:${unitsOf(kind).join('|')})$`).exec(token) ?? []
+  if (number === undefined) return false
+  if (number === '1' || number === '一') return true
+  throw new UserError(
+    'bad-arguments',
+    `${kind.name}每条登记只算 1 ${kind.unit}，“${token.slice(0, 20)}”请分条登记，一行一条。写法：${kind.usage}`,
+  )
+}
+
+/** @throws {UserError} for 十二 and 二十人次: what nobody reads as a figure must not pass for words. */
+function assertDigits(kind: RecordKind, token: string): void {
+  const isBareFigure = kind.subject === null || kind.subject.required === 'labelled'
+  const unit = `(?:${unitsOf(kind).join('|')})${isBareFigure ? '?' : ''}`
+  if (!new RegExp(`^${CHINESE_NUMERAL}${unit}$`).test(token)) return
+  throw new UserError(
+    'bad-arguments',
+    `“${token.slice(0, 20)}”没看懂：数量请写阿拉伯数字，例如 12。写法：${kind.usage}`,
+  )
 }
 
 export function unitsOf(kind: RecordKind): readonly string[] {

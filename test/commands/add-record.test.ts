@@ -192,6 +192,25 @@ describe('登记, refused with nothing stored:', () => {
     await world.refuses(officer, text, reply)
   })
 
+  it.each([
+    ['咨询 现场 十二', '“十二”没看懂：数量请写阿拉伯数字，例如 12。'],
+    ['咨询 现场 二十人次', '“二十人次”没看懂：数量请写阿拉伯数字'],
+    ['媒体 北京日报 三篇', '“三篇”没看懂：数量请写阿拉伯数字'],
+    ['培训 2次 43人', '培训每条登记只算 1 次，“2次”请分条登记，一行一条。'],
+    ['培训 公开业务 三次', '培训每条登记只算 1 次，“三次”请分条登记'],
+    ['查阅点 3个', '查阅点每条登记只算 1 个'],
+    ['咨询 现场 12，电话', /^第 2 条：请写数量（人次）。写法：登记 咨询 现场 28\n全部没有登记。$/],
+  ] as const)('refuses a figure that would be taken for words: %s', async (words, reply) => {
+    const world = await createWorld(database.db)
+    await world.refuses(officer, `登记 ${words}`, reply)
+  })
+
+  it('takes 1次 behind a kind that counts one a line for what it says', async () => {
+    const world = await createWorld(database.db)
+    expect((await world.say(officer, '登记 培训 公开业务 一次 43人')).reply).toContain('培训 公开业务 1次，43人次\n')
+    expect((await world.say(officer, '登记 报纸 12期 文章7')).reply).toContain('报纸 12期 1期，文章7篇')
+  })
+
   it.each(['chengguan_kz', 'baomi_1', 'zhuguan', 'zhuren', 'guanli'])('refuses %s', async (userId) => {
     await world.refuses(userId, '登记 咨询 现场 28', '您没有“登记”的权限')
   })
