@@ -11,9 +11,11 @@ export interface FindingGroup {
 }
 
 /** Each try reads the whole report once more. */
-const MAX_TRIES = 120
+const MAX_TRIES = 80
 /** Characters read in all tries together: no more of what is no report. */
-const MAX_CHARACTERS_TRIED = 2_000_000
+const MAX_CHARACTERS_TRIED = 400_000
+/** Above this no report was given, and no slip of the pen explains it. */
+const MAX_FINDINGS_EXPLAINED = 150
 /** Ways to mend a group that are told; of more none is likelier than another. */
 const MAX_WAYS_TOLD = 2
 
@@ -57,6 +59,7 @@ function explain(
   recheck: Recheck,
 ): Explanation[] {
   const judged = findings.filter(({ level }) => level !== 'hint')
+  if (judged.length > MAX_FINDINGS_EXPLAINED) return []
   const characters = paragraphs.reduce((sum, { text }) => sum + text.length, 1)
   const tries = Math.min(MAX_TRIES, Math.floor(MAX_CHARACTERS_TRIED / characters))
   const found = new Map<string, { ways: Repair[]; resolved: readonly ReportFinding[] }>()
@@ -72,15 +75,21 @@ function explain(
   return [...found.values()].sort((a, b) => b.resolved.length - a.resolved.length)
 }
 
-/** Changes that could end more than one finding: of a number that stands in several, or of what is not there yet. */
+/**
+ * Changes that could end more than one finding, the likeliest first: of what is not there yet (it touches none, and may
+ * concern any), and of a number that stands in several.
+ */
 function candidates(findings: readonly ReportFinding[]): Repair[] {
   const all = new Map(
     findings.flatMap(({ repairs = [] }) => repairs).map((repair) => [JSON.stringify(repair), repair] as const),
   )
-  return [...all.values()].filter(({ at }) => {
-    const touched = findings.filter(({ spots }) => spots.some((spot) => overlaps(spot, at))).length
-    return touched !== 1
-  })
+  const touched = ({ at }: Repair) =>
+    findings.filter(({ spots }) => spots.some((spot) => overlaps(spot, at))).length || findings.length
+  return [...all.values()]
+    .map((repair) => ({ repair, count: touched(repair) }))
+    .filter(({ count }) => count > 1)
+    .sort((a, b) => b.count - a.count)
+    .map(({ repair }) => repair)
 }
 
 function withRepair(paragraphs: readonly Paragraph[], { at, write }: Repair): ReportLine[] {

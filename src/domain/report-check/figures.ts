@@ -23,12 +23,17 @@ export interface Figure {
 }
 
 const UNITS = '人次|篇次|万元|亿元|元|条|件|篇|份|期|次|人|个百分点|个工作日|个|项|家|名|户|场|起|例|宗|批|册|站|处|%'
-const NUMBER = `(?<digits>\\d{1,3}(?:,\\d{3})+(?![\\d])(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(?<chinese>[〇○零一二两三四五六七八九十百千廿]+)`
+const CHINESE = '〇○零一二两三四五六七八九十百千廿'
+const NUMBER = `(?<digits>\\d{1,3}(?:,\\d{3})+(?![\\d])(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(?<![${CHINESE}])(?<chinese>[${CHINESE}]{1,20})`
 const FIGURE = new RegExp(
   `(?<![\\d.第〔\\[])(?:${NUMBER})\\s*(?<more>[余多几]?)(?<wan>[万亿]?)(?<moreAfter>[余多]?)\\s*(?<unit>${UNITS})(?![年月日])`,
   'g',
 )
-const HARD = /[，,。；;：:（）()！!？?\n]/
+const MARK = /[，,。；;：:（）()！!？?\n]/g
+const STOP = /[。；;！？]/
+/** Nothing further off is about the figure. */
+const MAX_CLAUSE_CHARACTERS = 200
+const MAX_SENTENCE_CHARACTERS = 600
 const ROUGHLY = /(?:约|近|超|超过|逾|将近|大约|不少于|不低于)\s*$/
 
 /** Every figure of the prose, in the order of the text. Rows of tables are read elsewhere. */
@@ -39,16 +44,20 @@ export function findFigures(paragraphs: readonly Paragraph[]): Figure[] {
 function figuresOf(paragraph: Paragraph): Figure[] {
   const { plain } = paragraph
   const matches = [...plain.matchAll(FIGURE)].filter((match) => readValue(match) !== null)
-  const separators = [...plain].flatMap((character, at) => (isSeparator(plain, character, at) ? [at] : []))
+  // One walk along the paragraph, whatever its length: what is pasted may be no report.
+  const marks = Array.from(plain.matchAll(MARK), ({ index }) => index).filter((at) => isSeparator(plain, at))
+  let passed = 0
+  let stop = -1
   return matches.map((match, index) => {
     const { groups = {}, index: start } = match
     const end = start + match[0].length
     const previousEnd = index === 0 ? 0 : (matches[index - 1]?.index ?? 0) + (matches[index - 1]?.[0].length ?? 0)
-    const hardBefore = separators.filter((at) => at < start).at(-1) ?? -1
-    const hardAfter = separators.find((at) => at >= end) ?? plain.length
-    const wide = plain.slice(Math.max(hardBefore + 1, previousEnd), start)
-    const stop = Math.max(...['。', '；', ';', '！', '？'].map((mark) => plain.lastIndexOf(mark, start - 1)))
-    const behind = plain.slice(end, hardAfter)
+    for (; (marks[passed] ?? plain.length) < start; passed += 1)
+      if (STOP.test(plain[marks[passed] ?? 0] ?? '')) stop = marks[passed] ?? stop
+    const hardBefore = marks[passed - 1] ?? -1
+    const hardAfter = marks[passed] ?? plain.length
+    const wide = plain.slice(Math.max(hardBefore + 1, previousEnd, start - MAX_CLAUSE_CHARACTERS), start)
+    const behind = plain.slice(end, Math.min(hardAfter, end + MAX_CLAUSE_CHARACTERS))
     return {
       paragraph,
       start,
@@ -60,16 +69,15 @@ function figuresOf(paragraph: Paragraph): Figure[] {
       before: wide.slice(wide.lastIndexOf('、') + 1),
       after: behind.split('、')[0] ?? '',
       wide,
-      sentenceBefore: plain.slice(stop + 1, start),
+      sentenceBefore: plain.slice(Math.max(stop + 1, start - MAX_SENTENCE_CHARACTERS), start),
       sentence: stop + 1,
     }
   })
 }
 
 /** A comma between digits belongs to the number. */
-function isSeparator(plain: string, character: string, at: number): boolean {
-  if (!HARD.test(character)) return false
-  return character !== ',' || !/^\d,\d{3}(?!\d)/.test(plain.slice(at - 1, at + 5))
+function isSeparator(plain: string, at: number): boolean {
+  return plain[at] !== ',' || !/^\d,\d{3}(?!\d)/.test(plain.slice(at - 1, at + 5))
 }
 
 const WAN: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 }

@@ -22,7 +22,8 @@ export interface Group {
 const MAX_PARAGRAPHS_APART = 3
 
 export function findGroups(figures: readonly Figure[], paragraphs: readonly Paragraph[]): Group[] {
-  return FAMILIES.flatMap((family) => adoptTotals(groupsOf(family, figures, paragraphs)))
+  const totals = new Set(figures.filter((figure) => FAMILIES.some((family) => family.isTotal(figure))))
+  return FAMILIES.flatMap((family) => adoptTotals(groupsOf(family, figures, paragraphs, totals)))
 }
 
 interface OpenGroup {
@@ -33,19 +34,24 @@ interface OpenGroup {
   last: Figure
 }
 
-function groupsOf(family: Family, figures: readonly Figure[], paragraphs: readonly Paragraph[]): OpenGroup[] {
+function groupsOf(
+  family: Family,
+  figures: readonly Figure[],
+  paragraphs: readonly Paragraph[],
+  totals: ReadonlySet<Figure>,
+): OpenGroup[] {
   const groups: OpenGroup[] = []
   let open: OpenGroup | null = null
   for (const [index, figure] of figures.entries()) {
     if (!family.units.includes(figure.unit) || isChange(figure) || figure.isApproximate) continue
-    if (family.isTotal(figure)) {
+    if (totals.has(figure) && family.isTotal(figure)) {
       open = { family, total: figure, parts: [], hasOthers: false, last: figure }
       groups.push(open)
       continue
     }
     const part = memberOf(family, figure)
     // Another total begins: what follows is part of that.
-    if (!part && !family.standsAlone && FAMILIES.some((other) => other.isTotal(figure))) open = null
+    if (!part && !family.standsAlone && totals.has(figure)) open = null
     if (!part) {
       if (open && isOther(open, figure)) open.hasOthers = true
       continue

@@ -8,6 +8,7 @@ export interface YearMention {
   readonly year: number
 }
 
+const MAX_SENTENCE_CHARACTERS = 300
 const YEAR = /(?<![\d〔[(（])(20\d\d)\s*年/g
 /** 2017年共…, 2017年度，本单位主动公开…: what was done in that year. */
 const DONE =
@@ -28,8 +29,8 @@ function yearsOf(paragraph: Paragraph): YearMention[] {
 
 function datesFigures(plain: string, start: number, end: number): boolean {
   const from = Math.max(...['。', '；', '！'].map((mark) => plain.lastIndexOf(mark, start)))
-  const before = plain.slice(from + 1, start)
-  const after = plain.slice(end).split(/[。；]/)[0] ?? ''
+  const before = plain.slice(Math.max(from + 1, start - MAX_SENTENCE_CHARACTERS), start)
+  const after = plain.slice(end, end + MAX_SENTENCE_CHARACTERS).split(/[。；]/)[0] ?? ''
   // Of another year, inside the name of a document, or still to come.
   if (/[比较与和同]\s*$/.test(before) || before.lastIndexOf('《') > before.lastIndexOf('》')) return false
   if (/将|计划|下一步|打算|拟/.test(after.slice(0, 16))) return false

@@ -1,6 +1,7 @@
 import type { ReportLine } from '../../domain/report-check/paragraphs.ts'
 import { openZip } from '../archive/zip.ts'
 import { readSheet } from '../spreadsheet/sheet.ts'
+import { showNumber } from '../spreadsheet/show-number.ts'
 import { readWorkbook, type SheetEntry } from '../spreadsheet/workbook.ts'
 
 /** Rows of every sheet that is shown, their cells parted by tabs. @throws {UnreadableError} */
@@ -16,6 +17,12 @@ export function readXlsxLines(bytes: Uint8Array): ReportLine[] {
         cell({ row, column }, text) {
           const cells = rows.get(row) ?? new Map<number, string>()
           rows.set(row, cells.set(column, text.replace(/\s+/g, ' ').trim()))
+        },
+        // 3.0% lies in the file as 0.0299625…
+        stored({ row, column }, { number, style }) {
+          const code = workbook.codes[style] ?? ''
+          const [shown] = number !== null && code.includes('%') ? showNumber(number, code) : []
+          if (shown !== undefined) rows.get(row)?.set(column, shown)
         },
       })
     return [...rows].sort(([a], [b]) => a - b).map(([row, cells]) => toLine(sheet, row, cells))

@@ -74,6 +74,10 @@ textarea { min-height: 4.5rem; resize: vertical; }
 .rows { list-style: none; padding: 0; border-top: 1px solid var(--line); }
 .rows > li { border-bottom: 1px solid var(--line); padding: .5rem 0; }
 .rows > li > a { font-weight: 600; display: block; padding: .5rem 0; }
+.finding > p { margin: 0; }
+.finding > ul { margin: .5rem 0 0; padding-left: .75rem; border-left: 4px solid var(--line); }
+.finding > ul > li:last-child { border-bottom: 0; }
+.source > li { white-space: pre-wrap; tab-size: 6; }
 .meta { color: var(--muted); margin: 0; }
 .state { display: inline-block; border: 1px solid var(--muted); border-radius: 4px; padding: 0 .4rem; color: var(--ink); }
 .late { color: var(--fault); font-weight: 600; }

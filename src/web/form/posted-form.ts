@@ -10,6 +10,8 @@ export interface FormFault {
 export interface UploadLimits {
   readonly maxFiles: number
   readonly maxFileBytes: number
+  /** Of one text, where a page takes longer ones than others. */
+  readonly maxFieldBytes?: number
 }
 
 /** An uploaded file, held until the answer is out; a page that keeps it reads it to its own place. */

@@ -40,7 +40,10 @@ export async function readForm(request: IncomingMessage, reading: FormReading): 
   const { uploads = { maxFiles: 0, maxFileBytes: 0 } } = reading
   const type = request.headers['content-type'] ?? ''
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i.test(type)) return 'wrong-type'
-  const maxBytes = MAX_ENVELOPE_BYTES + MAX_FIELD_BYTES * 4 + uploads.maxFiles * uploads.maxFileBytes
+  const maxBytes =
+    MAX_ENVELOPE_BYTES +
+    Math.max(MAX_FIELD_BYTES * 4, uploads.maxFieldBytes ?? 0) +
+    uploads.maxFiles * uploads.maxFileBytes
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) return 'too-large'
   const values = new Map<string, string[]>()
   const held: (PostedFile & Pick<HeldFile, 'discard'>)[] = []
@@ -145,7 +148,7 @@ function createParser(request: IncomingMessage, type: string, uploads: UploadLim
     return new Busboy({
       headers: { ...request.headers, 'content-type': type },
       limits: {
-        fieldSize: MAX_FIELD_BYTES,
+        fieldSize: uploads.maxFieldBytes ?? MAX_FIELD_BYTES,
         fields: MAX_FIELDS,
         // With 0 the parser would drop files without a word; those of a form that takes none are dropped above.
         files: Math.max(1, uploads.maxFiles),

@@ -24,15 +24,19 @@ import { MarkedText } from '../parts/marked-text.tsx'
 
 const TEXT = 'text'
 const FILE = 'file'
-/** What fits into one field of a form in Chinese (64 KB). */
-const MAX_PASTED_CHARACTERS = 20_000
+/** Of one level; whoever has more begins with these. */
+const MAX_SHOWN = 200
+const ONE_OF_TWO =
+  '文字和文件一次只核对一样：要核对文件的，请清空上面的文字，再选一次文件；要核对文字的，请不要选文件。'
+/** In one form: a whole report in Chinese, each character of at most 4 bytes. */
+const LIMITS = { ...ONE_UPLOAD_LIMITS, maxFieldBytes: MAX_REPORT_CHARACTERS * 4 }
 
 /** 核对: an annual report pasted or uploaded; the answer shows the places. Nothing of it is kept. */
 export const checkPage: Page = {
   path: CHECK_PATH,
   act: 'report.check',
   menu: '核对',
-  uploads: ONE_UPLOAD_LIMITS,
+  uploads: LIMITS,
 
   async show({ formKey }, sent) {
     const faults = sent?.faults ?? []
@@ -50,9 +54,8 @@ export const checkPage: Page = {
               name={TEXT}
               label="报告的文字（或者上传文件）"
               isFilter
-              hint={`直接粘贴，表格也可以一起粘贴；最多 ${MAX_PASTED_CHARACTERS} 字，更长的请上传文件。`}
+              hint={`直接粘贴，表格也可以一起粘贴；最多 ${MAX_REPORT_CHARACTERS / 10_000} 万字。`}
               rows={14}
-              maxLength={MAX_PASTED_CHARACTERS}
               value={sent?.form.text(TEXT) ?? ''}
               faults={faults}
             />
@@ -61,7 +64,7 @@ export const checkPage: Page = {
               label="或者上传文件"
               types="docx、xlsx、txt"
               accept={['.docx', '.xlsx', '.txt', '.csv']}
-              limits={ONE_UPLOAD_LIMITS}
+              limits={LIMITS}
               faults={faults}
             />
             <p class="buttons">
@@ -86,8 +89,9 @@ async function check(visit: Pick<Visit, 'files' | 'office'>, form: PostedForm): 
   if (form.faults.length > 0) throw new FormError(form.faults)
   const [file] = form.files.filter(({ field }) => field === FILE)
   try {
-    if (file) return await checkReportFile(file, visit.files, visit.office)
     const text = form.text(TEXT)
+    if (file && text !== '') throw new UserError('bad-arguments', ONE_OF_TWO)
+    if (file) return await checkReportFile(file, visit.files, visit.office)
     if (text.trim() === '') throw new UserError('bad-arguments', '请粘贴报告的全文，或者选一个文件。')
     if (text.length > MAX_REPORT_CHARACTERS) throw new UserError('too-long', TOO_LONG)
     return await checkInWorker(linesOf(text), visit.files.worker)
@@ -118,7 +122,7 @@ function Verdict({ paragraphs, findings, groups, figureCount }: ReportVerdict) {
         <a href={CHECK_PATH}>再核对一份</a>
       </p>
       <h2 id="text">原文</h2>
-      <MarkedText paragraphs={paragraphs} findings={findings} />
+      <MarkedText paragraphs={paragraphs} findings={findings.slice(0, MAX_SHOWN)} />
     </>
   )
 }
@@ -131,15 +135,15 @@ function Findings({ name, groups }: { readonly name: string; readonly groups: re
         {name}（{groups.length} 条）
       </h2>
       <ul class="rows">
-        {groups.map(({ finding, cause, consequences }) => (
-          <li key={keyOf(finding)}>
+        {groups.slice(0, MAX_SHOWN).map(({ finding, cause, consequences }) => (
+          <li key={keyOf(finding)} class="finding">
             <Finding {...finding} />
             {consequences.length > 0 && (
               <>
                 <p>{cause}</p>
-                <ul>
+                <ul class="rows">
                   {consequences.map((each) => (
-                    <li key={keyOf(each)}>
+                    <li key={keyOf(each)} class="finding">
                       <Finding {...each} />
                     </li>
                   ))}
@@ -149,6 +153,7 @@ function Findings({ name, groups }: { readonly name: string; readonly groups: re
           </li>
         ))}
       </ul>
+      {groups.length > MAX_SHOWN && <p>还有 {groups.length - MAX_SHOWN} 条没有列出，先改上面的再核对一次。</p>}
     </section>
   )
 }
@@ -156,12 +161,17 @@ function Findings({ name, groups }: { readonly name: string; readonly groups: re
 function Finding({ code, place, quote, arithmetic, suggestion, spots }: ReportFinding) {
   return (
     <>
-      {spots[0] ? <a href={`#p${spots[0].paragraph + 1}`}>{place}</a> : place} {FINDING_CODES[code]}
+      {spots[0] ? <a href={`#p${spots[0].paragraph + 1}`}>{headOf(code, place)}</a> : <b>{headOf(code, place)}</b>}
       {arithmetic && <p>{arithmetic}</p>}
       {quote && <p class="meta">原文：{quote}</p>}
-      <p class="meta">{suggestion}</p>
+      <p>建议：{suggestion}</p>
     </>
   )
+}
+
+/** 第 12 段　分类合计 */
+function headOf(code: ReportFinding['code'], place: string): string {
+  return `${place}　${FINDING_CODES[code]}`
 }
 
 function keyOf({ code, place, arithmetic, quote }: ReportFinding): string {

@@ -1,4 +1,4 @@
-import type { ReportFinding } from '../../domain/report-check/finding.ts'
+import type { ReportFinding, Spot } from '../../domain/report-check/finding.ts'
 import type { Paragraph } from '../../domain/report-check/paragraphs.ts'
 
 interface MarkedTextProps {
@@ -8,16 +8,20 @@ interface MarkedTextProps {
 
 /** A text with the places of its findings marked; each paragraph can be jumped to. */
 export function MarkedText({ paragraphs, findings }: MarkedTextProps) {
-  const spots = findings.flatMap((finding) => finding.spots)
+  const spots = new Map<number, Spot[]>()
+  for (const spot of findings.flatMap((finding) => finding.spots)) {
+    const those = spots.get(spot.paragraph)
+    if (those) those.push(spot)
+    else spots.set(spot.paragraph, [spot])
+  }
   return (
-    <ul class="rows">
+    <ul class="rows source">
       {paragraphs.map(({ index, place, text }) => (
         <li key={index} id={`p${index + 1}`}>
           <span class="meta">{place}</span>{' '}
-          {piecesOf(
-            text,
-            spots.filter(({ paragraph }) => paragraph === index),
-          ).map((piece) => (piece.isMarked ? <mark key={piece.start}>{piece.text}</mark> : piece.text))}
+          {piecesOf(text, spots.get(index) ?? []).map((piece) =>
+            piece.isMarked ? <mark key={piece.start}>{piece.text}</mark> : piece.text,
+          )}
         </li>
       ))}
     </ul>

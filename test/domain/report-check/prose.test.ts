@@ -10,6 +10,18 @@ const codes = (text: string) =>
 const arithmetic = (text: string, code: string) =>
   check(text).find((finding) => finding.code === code)?.arithmetic ?? ''
 
+describe('what is no report', () => {
+  // Read once along: anything else would take hours.
+  it.each(['一'.repeat(150_000), '1'.repeat(150_000), `1条${' '.repeat(150_000)}`])('is read to its end', (text) => {
+    expect(check(text)).toEqual([])
+  })
+
+  it('explains nothing where there is more to find than in any report', () => {
+    const { groups } = checkReport(linesOf('主动公开政府信息267条，比去年增加57条，提高37%。\n'.repeat(200)))
+    expect(groups.every(({ consequences }) => consequences.length === 0)).toBe(true)
+  })
+})
+
 describe('the classes of a report', () => {
   it('finds a class told twice, and says that the sum is right', () => {
     const text =

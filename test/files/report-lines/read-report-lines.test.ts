@@ -28,6 +28,12 @@ describe('readReportLines', () => {
     expect(lines).toEqual([{ place: '工作表“表三”第 4 行', text: '总计\t\t5' }])
   })
 
+  it('takes a share as its format shows it', () => {
+    const rows = `<row r="1">${words('A1', '机构职能类')}${number('B1', '8', 2)}${number('C1', '0.0299625468164794', 1)}</row>`
+    const { lines } = readReportLines(xlsx({ sheets: [{ name: '表', rows }], formats: ['0.0%', '0.00'] }), 'xlsx')
+    expect(lines.map(({ text }) => text)).toEqual(['机构职能类\t8\t3.0%'])
+  })
+
   it('takes lines of a text as they are, and cells of csv', () => {
     const bytes = (text: string) => new TextEncoder().encode(text)
     expect(readReportLines(bytes('一\n二\t三'), 'txt').lines).toEqual([{ text: '一' }, { text: '二\t三' }])

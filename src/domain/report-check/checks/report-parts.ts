@@ -11,6 +11,8 @@ const SECTIONS_2021 = [
 
 /** E11: lead-in, table and signature of a narrative report; the six sections of the 2021 form. */
 export const checkReportParts: Check = (report) => {
+  // A workbook holds the tables of a report; its text stands elsewhere.
+  if (report.paragraphs.every(({ place }) => place.startsWith('工作表'))) return []
   const missing = report.form === 'narrative' ? missingOfNarrative(report) : missingOf2021(report)
   if (missing.length === 0 || report.paragraphs.length < 5) return []
   return [

@@ -27,19 +27,19 @@ function ofGroup({ total, parts }: Group, seen: Set<Figure>): ReportFinding[] {
   for (const { share } of judged) seen.add(share)
   // Where the total itself is wrong every share is: one word about it says more than five.
   if (judged.length > 2 && judged.every(({ verdict }) => verdict === 'wrong')) return [allWrong(judged, total)]
-  return judged.flatMap((each) => tell(each, total, judged))
+  const areAllCutOff = judged.length > 1 && judged.every(isCutOff(total))
+  return judged.flatMap((each) => tell(each, total, areAllCutOff))
 }
 
 function verdictOf(figure: Figure, whole: Figure, share: Figure): ShareVerdict {
   return judgeShare(figure.value, whole.value, share.value, share.decimals)
 }
 
-function tell({ figure, share, verdict }: Judged, whole: Figure, all: readonly Judged[]): ReportFinding[] {
+function tell({ figure, share, verdict }: Judged, whole: Figure, areAllCutOff = false): ReportFinding[] {
   if (verdict === 'rounded') return []
   const right = `${roundedShare(figure.value, whole.value, share.decimals)}%`
-  const fits = all.length > 1 && all.every(isCutOff(whole))
   const said: Record<Exclude<ShareVerdict, 'rounded'>, string> = {
-    truncated: `疑似截断而非四舍五入${fits ? '（其余比例也都与截断相符）' : ''}`,
+    truncated: `疑似截断而非四舍五入${areAllCutOff ? '（其余比例也都与截断相符）' : ''}`,
     near: '与四舍五入差一个末位',
     wrong: '与计算不符',
   }
@@ -78,16 +78,21 @@ function allWrong(judged: readonly Judged[], whole: Figure): ReportFinding {
   }
 }
 
+/** A whole stands no further before its part. */
+const MAX_FIGURES_BACK = 100
+
 /** Shares of things that are no family: of any figure of the same unit before them in the paragraph or the one before. */
 function ofOthers({ figures }: Report, seen: ReadonlySet<Figure>): ReportFinding[] {
   return figures.flatMap((figure, index) => {
     const share = shareOf(figure, figures[index + 1])
     if (!share || seen.has(share) || figure.isApproximate) return []
-    const wholes = figures.slice(0, index).filter((each) => couldBeWhole(each, figure))
+    const wholes = figures
+      .slice(Math.max(0, index - MAX_FIGURES_BACK), index)
+      .filter((each) => couldBeWhole(each, figure))
     const nearest = wholes.at(-1)
     if (!nearest) return []
     if (wholes.some((whole) => verdictOf(figure, whole, share) === 'rounded')) return []
-    return tell({ figure, share, verdict: verdictOf(figure, nearest, share) }, nearest, [])
+    return tell({ figure, share, verdict: verdictOf(figure, nearest, share) }, nearest)
   })
 }
 
@@ -101,7 +106,7 @@ function ofLoneShares({ figures, groups }: Report, seen: ReadonlySet<Figure>): R
       return []
     const part = classes.parts.find(({ member }) => member.words.test(share.before))
     if (!part) return []
-    return tell({ figure: part.figure, share, verdict: verdictOf(part.figure, total, share) }, total, [])
+    return tell({ figure: part.figure, share, verdict: verdictOf(part.figure, total, share) }, total)
   })
 }
 

@@ -7,6 +7,9 @@ interface Slip {
   readonly what: string
 }
 
+/** More stand in no report. */
+const MAX_NAMES = 300
+
 const SLIPS: readonly Slip[] = [
   { pattern: /未来年(?=[的，工])/g, write: () => '未来一年', what: '漏字' },
   { pattern: /途径拓宽/g, write: () => '拓宽途径', what: '语序' },
@@ -52,8 +55,10 @@ function twoNames({ paragraphs }: Report): ReportFinding[] {
     })),
   )
   const told = new Set<string>()
-  return names.flatMap((short) => {
-    const long = names.find(({ name }) => /^[报刊]$/.test(name.slice(short.name.length)) && name.startsWith(short.name))
+  return names.slice(0, MAX_NAMES).flatMap((short) => {
+    const long = names
+      .slice(0, MAX_NAMES)
+      .find(({ name }) => /^[报刊]$/.test(name.slice(short.name.length)) && name.startsWith(short.name))
     if (!long || told.has(short.name)) return []
     told.add(short.name)
     return [
