@@ -1,4 +1,5 @@
 import { formOf, REPORT_FORMS } from '../../domain/annual-report/form.ts'
+import type { AnnualReport } from '../../domain/annual-report/report.ts'
 import { formatDay, yearOf } from '../../domain/local-date.ts'
 import { UserError } from '../../domain/user-error.ts'
 import { renderAnnualReport } from '../../reports/annual-report/index.ts'
@@ -161,9 +162,20 @@ async function freeze(year: number, typed: string, context: ActContext, reason =
       `已定稿：${year}年度报告${version > 1 ? `第${version}版` : ''}（${REPORT_FORMS[form]}）。`,
       ...summaryLines(report),
       `文件随后发到，以后再登记的不改变它。报送以后发“年报 ${year} 已报送”。`,
+      ...(await carriedOverLines(report, context)),
     ].join('\n'),
     audit: note(year, { change: 'final', version, form, ...(reason ? { reason } : {}) }),
   }
+}
+
+/** The report of the next year, made final before, states what was carried into it as it was then. */
+async function carriedOverLines({ year, requests }: AnnualReport, { stores }: ActContext): Promise<string[]> {
+  const next = (await stores.annualReports.findFinal(year + 1))?.report.requests.carriedIn.total
+  const carriedOut = requests.carriedOut.total
+  if (next === undefined || next === carriedOut) return []
+  return [
+    `注意：本年结转下年 ${carriedOut} 件，${year + 1}年度报告已经定稿，上年结转写的是 ${next} 件，两处不一致。请核对，要改的发“年报 ${year + 1} 重新定稿 上年结转有变”。`,
+  ]
 }
 
 async function withdraw(year: number, reason: string, { actor, stores, now }: ActContext): Promise<number> {

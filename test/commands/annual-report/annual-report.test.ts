@@ -103,6 +103,22 @@ describe('年报', () => {
     )
   })
 
+  it('made final once more says where the next year’s was carried in otherwise', async () => {
+    const world = await createYear()
+    world.moveTo('2018-01-03')
+    for (const words of STATED) await world.say('gongkai', `登记 ${words} 2017-12-31`)
+    expect((await world.say('gongkai', '年报 2017 定稿')).reply).not.toContain('不一致')
+    world.moveTo('2019-01-03')
+    for (const words of STATED) await world.say('gongkai', `登记 ${words} 2018-12-31`)
+    expect((await world.say('gongkai', '年报 2018 定稿')).result).toBe('done')
+    expect((await world.say('gongkai', '年报 2017 重新定稿 改了概述')).reply).not.toContain('不一致')
+    await world.say('gongkai', '申请登记 互联网 业务动态 邮件 公厕改造计划 2017-12-29')
+    expect((await world.say('gongkai', '年报 2017 重新定稿 补登了一件申请')).reply).toContain(
+      '注意：本年结转下年 1 件，2018年度报告已经定稿，上年结转写的是 0 件，两处不一致。请核对，要改的发“年报 2018 重新定稿 上年结转有变”。',
+    )
+    expect((await world.say('gongkai', '年报 2018 重新定稿 上年结转有变')).result).toBe('done')
+  })
+
   it('of the form of 2021 asks for the kind of applicant, and for what was carried in', async () => {
     const world = await createYear()
     world.moveTo('2018-01-03')
