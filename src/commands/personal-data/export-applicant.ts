@@ -6,6 +6,7 @@ import { findRequestsOfSameApplicant, readApplicant, readingNote, type SealingCo
 import { getRequest } from '../reference.ts'
 import { getRequestFor, requestAudit } from '../requests/request-flow.ts'
 import { CASE_FILE_KINDS, listSealedFiles, openSealedFile } from '../sealed-files.ts'
+import { findOthersFiles } from './applicants-files.ts'
 import { applicantLines } from './show-applicant.ts'
 
 /** WeCom takes files up to 20 MB (protocol 4.3); the list and the frame of the package take their part. */
@@ -13,7 +14,7 @@ const MAX_EXPORT_BYTES = 19 * 1024 * 1024
 
 /**
  * 导出申请人: everything the office keeps of one applicant, over all their requests, for whoever has the right to a copy
- * (《个人信息保护法》第四十五条). The package is made when it is sent and kept nowhere.
+ * (《个人信息保护法》第四十五条); what is about others stays out. The package is made when it is sent and kept nowhere.
  */
 export const exportApplicant = {
   act: 'personal-data.export',
@@ -65,10 +66,13 @@ export async function prepareApplicantExport(
   const cases: ExportedCase[] = []
   for (const request of await stores.requests.findByIds(ids)) {
     const known = await readApplicant(request.id, opening)
+    const kept = await listSealedFiles(request.id, opening)
+    const others = await findOthersFiles(request, opening)
+    const own = kept.filter(({ id }) => !others.has(id))
     const files = []
-    for (const { id, kind } of await listSealedFiles(request.id, opening))
-      files.push({ kind: CASE_FILE_KINDS[kind], ...(await openSealedFile(id, opening)) })
-    cases.push({ request, applicant: known ? applicantLines(known) : [], files })
+    for (const { id, kind } of own) files.push({ kind: CASE_FILE_KINDS[kind], ...(await openSealedFile(id, opening)) })
+    const leftOut = kept.length - own.length
+    cases.push({ request, applicant: known ? applicantLines(known) : [], files, leftOut })
   }
   return { asked: asked.number, madeOn: today, bodyName: context.office.body.name, cases }
 }

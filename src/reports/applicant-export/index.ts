@@ -16,6 +16,8 @@ export interface ExportedCase {
   /** `姓名：…`, one line each. */
   readonly applicant: readonly string[]
   readonly files: readonly ExportedFile[]
+  /** Files of the case that are about others, or must not be given. */
+  readonly leftOut: number
 }
 
 export interface ApplicantExport {
@@ -41,11 +43,14 @@ export function renderApplicantExport({ madeOn, bodyName, cases }: ApplicantExpo
       return path
     }),
   )
-  const lines = cases.flatMap(({ request, applicant }, index) => [
+  const lines = cases.flatMap(({ request, applicant, leftOut }, index) => [
     '',
     ...caseLines(request),
     ...applicant,
     ...(paths[index] ?? []).map((path) => `材料：${path}`),
+    ...(leftOut > 0
+      ? [`没有放入：给第三方、其他机关的文书，作废的文书，没有提供给申请人的附件，共 ${leftOut} 件`]
+      : []),
   ])
   const heading = `${bodyName} 保存的申请人信息，${formatDay(madeOn)} 导出，共 ${cases.length} 件申请。`
   // The mark makes Notepad of old Windows read it as what it is.
