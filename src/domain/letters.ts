@@ -31,6 +31,8 @@ export interface LetterKind {
   readonly required: readonly LetterPlaceholder[]
   /** The template may hold them; a paragraph with nothing to say is left out. */
   readonly optional: readonly LetterPlaceholder[]
+  /** Filled in further by hand: what is empty in its table stays there to be written. */
+  readonly isFilledByHand: boolean
   /** Outcomes of a case this letter tells the applicant. */
   readonly answers: readonly LetterOutcome[]
 }
@@ -43,8 +45,8 @@ const REPLY = [...ISSUED, ...CASE, '依据', '救济告知'] as const
 const APPLICANT = ['证件名称', '证件号码', '联系地址', '申请人电话', '电子邮箱', '代理人'] as const
 const REPLY_OPTIONAL = [...CONTACT, '申请日期', '提交方式', '答复内容'] as const
 
-type Draft = Omit<LetterKind, 'answers'> & { readonly answers?: readonly LetterOutcome[] }
-const letter = (draft: Draft): LetterKind => ({ answers: [], ...draft })
+type Draft = Omit<LetterKind, 'answers' | 'isFilledByHand'> & Partial<Pick<LetterKind, 'answers' | 'isFilledByHand'>>
+const letter = (draft: Draft): LetterKind => ({ answers: [], isFilledByHand: false, ...draft })
 
 const reply = (
   name: string,
@@ -69,6 +71,7 @@ const reply = (
 export const LETTER_KINDS = {
   'application-form': letter({
     name: '政府信息公开申请表',
+    isFilledByHand: true,
     to: 'applicant',
     mark: null,
     required: ['单位名称', '登记编号', '申请人', '申请内容', '申请日期', '记录人'],
@@ -76,6 +79,7 @@ export const LETTER_KINDS = {
   }),
   'register-sheet': letter({
     name: '政府信息公开申请登记表',
+    isFilledByHand: true,
     to: 'internal',
     mark: null,
     required: ['单位名称', '登记编号', '申请人', '申请内容', '提交方式', '收到日期', '答复期限', '经办人'],
@@ -100,6 +104,7 @@ export const LETTER_KINDS = {
   }),
   'approval-sheet': letter({
     name: '政府信息公开申请审查呈批单',
+    isFilledByHand: true,
     to: 'internal',
     mark: null,
     required: [

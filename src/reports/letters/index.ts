@@ -1,6 +1,7 @@
 import type { LetterPlaceholder, LetterValues } from '../../domain/letter-placeholders.ts'
 import { type LetterKindId, letterKind } from '../../domain/letters.ts'
 import { fixZipDates } from '../workbook/zip-dates.ts'
+import { dropEmptyRows } from './drop-empty-rows.ts'
 import { openTemplate } from './fill-template.ts'
 import { removeMarks } from './marks.ts'
 import { settleParagraphs } from './settle-paragraphs.ts'
@@ -35,7 +36,7 @@ export async function renderLetter(
   templates: LetterTemplates,
 ): Promise<Uint8Array> {
   const missing = missingFields(id, values)
-  const { name, required, optional } = letterKind(id)
+  const { name, required, optional, isFilledByHand } = letterKind(id)
   if (missing.length > 0) throw new LetterError(name, missing)
   // A value no placeholder of this letter may hold stays out, whatever the template says.
   const usable = [...required, ...optional].map((each) => [each, values[each]] as const)
@@ -43,7 +44,7 @@ export async function renderLetter(
   for (const [part, { dir }] of Object.entries(zip.files)) {
     if (dir || !/\.xml$/.test(part)) continue
     const xml = zip.file(part)?.asText() ?? ''
-    const settled = settlePart(part, xml)
+    const settled = settlePart(part, isFilledByHand ? xml : dropEmptyRows(xml))
     if (settled !== xml) zip.file(part, settled)
   }
   return fixZipDates(zip.generate({ type: 'nodebuffer', compression: 'DEFLATE' }))

@@ -114,6 +114,30 @@ describe('renderLetter', () => {
     expect(rest.slice(-2)).toEqual(['第页月街公开补〔2026〕3号', '照旧'])
   })
 
+  it('leaves no row empty in a letter, and keeps those to be filled in by hand in a form', async () => {
+    const nothing = { 申请日期: '', 接收材料: '', 期限说明: '', 依据: '', 经办人: '' }
+    const labels = async (id: LetterKindId, values: LetterValues) =>
+      paragraphsOf(await renderLetter(id, { ...sampleValues(id), ...values }, templates))
+    const receipt = await labels('receipt', nothing)
+    for (const label of Object.keys(nothing)) expect(receipt, label).not.toContain(label)
+    expect(receipt).toEqual(expect.arrayContaining(['收到日期', '回执日期', '本机关', '（盖章）']))
+    const register = await labels('register-sheet', { 接收材料: '', 证件名称: '', 证件号码: '' })
+    expect(register).toEqual(expect.arrayContaining(['接收材料', '证件名称', '备注']))
+  })
+
+  it('keeps a row with a place to sign, one without placeholders, and the last of a table', async () => {
+    const row = (...cells: string[]) =>
+      `<w:tr>${cells.map((each) => `<w:tc>${paragraph(each)}</w:tc>`).join('')}</w:tr>`
+    const table = (...rows: string[]) => `<w:tbl>${rows.join('')}</w:tbl>`
+    const body =
+      table(row('甲', '{附件}'), row('乙', '{附件}签名：'), row('丙', ''), row('丁', '{联系人}{附件}')) +
+      table(row('戊', '{附件}'))
+    const own = templatesWith('supplement', templateWith('supplement', body))
+    const rendered = await renderLetter('supplement', { ...sampleValues('supplement'), 附件: '' }, own)
+    const words = paragraphsOf(rendered)
+    expect(['甲', '乙', '丙', '丁', '戊'].filter((label) => words.includes(label))).toEqual(['乙', '丙', '丁', '戊'])
+  })
+
   it('fills in what Word tore apart, in header and text box too', async () => {
     const run = (text: string) => `<w:r><w:rPr><w:b/></w:rPr><w:t>${text}</w:t></w:r>`
     const torn = `<w:p>${run('附：{')}${run('附')}<w:proofErr w:type="spellEnd"/>${run('件')}${run('}。')}</w:p>`
