@@ -94,7 +94,7 @@ describe('the page of a request', () => {
     expect(text).toContain('信函')
     expect(text).toContain('第 1 稿：同意公开（已送达）')
     expect(text).toMatch(/主管副主任 2017年3月6日 通过/)
-    expect(text).toMatch(/公开专员：收到申请，2017年3月3日/)
+    expect(text).toMatch(/2017年3月3日 公开专员：收到申请（2017年3月6日 \d\d:\d\d 登记）/)
     expect(text).toContain('受理（交城管科）')
   })
 

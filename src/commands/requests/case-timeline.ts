@@ -41,10 +41,14 @@ export interface TimelineNames {
   section(id: string): string
 }
 
-/** Everything that was done to a case, in the order it was written down; slips are named as such. */
+/**
+ * Everything that was done to a case, once each, in the order it happened; of one day in the order it was written down.
+ * Slips are named as such.
+ */
 export function timelineOf(rows: CaseRows, names: TimelineNames): TimelineEntry[] {
+  const dayOf = ({ on, at }: Moment) => on ?? localDateOf(at)
   return momentsOf(rows, names)
-    .sort((left, right) => left.at.getTime() - right.at.getTime())
+    .sort((left, right) => dayOf(left).localeCompare(dayOf(right)) || left.at.getTime() - right.at.getTime())
     .map(({ at, on, by, onBehalfOf, what }) => ({
       at: `${localDateOf(at)} ${localTimeOf(at)}`,
       on: on && on !== localDateOf(at) ? formatDay(on) : '',
@@ -64,21 +68,15 @@ export function peopleOf(rows: CaseRows): string[] {
 
 function momentsOf(rows: CaseRows, names: Pick<TimelineNames, 'section'>): Moment[] {
   return [
-    // The decision itself stands among the extensions, with whose it was.
+    // The decision itself stands among the extensions, with whose it was; what is said of a consultation in its row.
     ...rows.events
       .filter(({ kind }) => kind !== 'extended' && kind !== 'delayed')
       .map((row) => ({
         at: row.recorded_at,
         on: row.happened_on,
         by: row.recorded_by,
-        what: `${EVENT_NAMES[row.kind] ?? row.kind}${detailText(row.detail, names)}${voided(row.voided_at, row.void_reason)}`,
+        what: `${EVENT_NAMES[row.kind] ?? row.kind}${consultationText(row, rows.consultations)}${detailText(row.detail, names)}${voided(row.voided_at, row.void_reason)}`,
       })),
-    ...rows.consultations.map((row) => ({
-      at: row.recorded_at,
-      on: row.sent_on,
-      by: row.recorded_by,
-      what: `征求意见 ${row.position}：${[PARTIES[row.party], row.organ].filter(Boolean).join(' ')}，${row.question}${row.answer ? `；意见：${ANSWERS[row.answer]}${row.note ? `，${row.note}` : ''}` : ''}${voided(row.voided_at, row.void_reason)}`,
-    })),
     ...rows.extensions.flatMap(extensionMoments),
     ...rows.responses.map((row) => ({
       at: row.drafted_at,
@@ -94,7 +92,7 @@ function momentsOf(rows: CaseRows, names: Pick<TimelineNames, 'section'>): Momen
               on: row.decided_on,
               by: row.decided_by ?? '',
               onBehalfOf: row.on_behalf_of,
-              what: `${row.step_name}：${row.decision === 'signed' ? '同意' : '退回'}${row.opinion ? `，${row.opinion}` : ''}`,
+              what: `${row.step_name}：${row.decision === 'signed' ? '同意' : '退回'}${addedText(row.opinion, row.decision === 'signed' ? '同意' : '退回')}`,
             },
           ]
         : [],
@@ -127,6 +125,32 @@ function momentsOf(rows: CaseRows, names: Pick<TimelineNames, 'section'>): Momen
   ]
 }
 
+/** Which consultation an event is of, with what was asked or answered. */
+function consultationText(event: CaseRows['events'][number], consultations: CaseRows['consultations']): string {
+  const { kind } = event
+  const row = kind.startsWith('consultation-') && consultationOf(event, consultations)
+  if (!row) return ''
+  const whose = ` ${row.position}（${[PARTIES[row.party], row.organ].filter(Boolean).join(' ')}）`
+  if (kind === 'consultation-sent') return `${whose}：${row.question}`
+  if (kind === 'consultation-answered' && row.answer) return `${whose}：${ANSWERS[row.answer]}${addedText(row.note)}`
+  return kind === 'consultation-closed' ? `${whose}：${ANSWERS.silence}` : whose
+}
+
+/** One that was undone gives its number to the next: of several, the one that went with the event. */
+function consultationOf(
+  { detail, recorded_at: at, voided_at: voidedAt }: CaseRows['events'][number],
+  consultations: CaseRows['consultations'],
+): CaseRows['consultations'][number] | undefined {
+  const candidates = consultations.filter((row) => row.position === detail.consultation && row.recorded_at <= at)
+  return candidates.findLast((row) => row.voided_at?.getTime() === voidedAt?.getTime()) ?? candidates.at(-1)
+}
+
+/** What somebody added to their word; not the word itself once more. */
+function addedText(text: string, word = ''): string {
+  const added = word !== '' && text.startsWith(`${word}，`) ? text.slice(word.length + 1) : text
+  return added === '' || added === word ? '' : `，${added}`
+}
+
 function extensionMoments(row: CaseRows['extensions'][number]): Moment[] {
   const span =
     row.workdays === null ? (row.until_on ? `到 ${formatDay(row.until_on)}` : '') : `${row.workdays} 个工作日`
@@ -138,7 +162,7 @@ function extensionMoments(row: CaseRows['extensions'][number]): Moment[] {
     on: row.decided_on,
     by: row.decided_by,
     onBehalfOf: row.on_behalf_of,
-    what: `${DECISIONS[row.decision]}${what}${row.note ? `，${row.note}` : ''}`,
+    what: `${DECISIONS[row.decision]}${what}${addedText(row.note, DECISIONS[row.decision])}`,
   }
   return [asked, decided]
 }

@@ -81,7 +81,8 @@ export function packCase(content: CaseContent): { entries: Map<string, Uint8Arra
     WAY_TEXT,
     text([
       `${number} 办理经过（北京时间）`,
-      ...timeline.map(({ at, on, who, what }) => [at, who, what, on && `（${on}）`].filter(Boolean).join(' ')),
+      // What was written down on a later day says so.
+      ...timeline.map(({ at, on, who, what }) => (on ? `${on} ${who} ${what}（${at} 登记）` : `${at} ${who} ${what}`)),
     ]),
   )
   return { entries, digest: digestOfContent(entries) }

@@ -42,7 +42,7 @@ export function RequestBeside({ view }: { readonly view: RequestView }) {
       <Part id="disputes" name="复议、诉讼和投诉">
         {disputes.map((dispute) => (
           <li key={dispute.id}>
-            <Prose>{disputeLine(dispute)}</Prose>
+            <Prose>{disputeLine({ ...dispute, note: '' })}</Prose>
             {dispute.note && <p class="said">{dispute.note}</p>}
           </li>
         ))}

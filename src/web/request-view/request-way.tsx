@@ -2,7 +2,7 @@ import { formatDay, type LocalDate } from '../../domain/local-date.ts'
 import { Prose } from '../parts/prose.tsx'
 import type { RequestView } from './request-view.ts'
 
-/** 经过 */
+/** 经过: by the day a thing happened; what was written down later says when. */
 export function RequestWay({ view }: { readonly view: RequestView }) {
   return (
     <section aria-labelledby="way">
@@ -10,10 +10,14 @@ export function RequestWay({ view }: { readonly view: RequestView }) {
       <ol class="way">
         {view.way.map(({ at, on, who, what }, index) => (
           <li key={`${at} ${index}`}>
-            <time class="whole" dateTime={`${at.replace(' ', 'T')}+08:00`}>
-              {shownTime(at)}
-            </time>{' '}
-            <Prose>{`${who}：${what}${on && `，${on}`}`}</Prose>
+            {on ? (
+              <span class="whole">{on}</span>
+            ) : (
+              <time class="whole" dateTime={`${at.replace(' ', 'T')}+08:00`}>
+                {shownTime(at)}
+              </time>
+            )}{' '}
+            <Prose>{`${who}：${what}${on && `（${shownTime(at)} 登记）`}`}</Prose>
           </li>
         ))}
       </ol>

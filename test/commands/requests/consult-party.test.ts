@@ -230,7 +230,7 @@ describe('撤销 of 征求意见', () => {
     expect((await world.say('gongkai', '征求意见 申1 第三方 是否同意公开')).reply).toMatch('（第 2 个）')
     const rows = await world.stores.caseRows.findOf((await requestRow(world)).id as number)
     const way = timelineOf(rows, { person: (id) => id, section: (id) => id }).map(({ what }) => what)
-    expect(way.filter((what) => what.startsWith('征求意见 1'))).toEqual([
+    expect(way.filter((what) => what.startsWith('发出征求意见书 1（第三方）：是否同意公开'))).toEqual([
       expect.stringMatching('（已作废：撤销）'),
       expect.stringMatching('（已作废：没有发出）'),
     ])
