@@ -93,6 +93,36 @@ describe.skipIf(!chromiumPath)('the pages of requests in a browser', () => {
   )
 
   it(
+    'a small phone shows where the case stands and what the reader does now; the rest is folded and opens by keyboard',
+    async () => {
+      const office = await fixture.open(REQUEST_OFFICE)
+      await fillRequests(office)
+      const officer = await office.visit('gongkai', pathOf(NUMBERS.consulting))
+      const shown = officer.getByRole('button', { name: /^(答复|征求意见|意见收到|意见到期|收费|改申请)$/ })
+      expect(await shown.count()).toBe(0)
+      const folds = officer.getByRole('region', { name: '办理' }).locator(':scope > details > summary')
+      expect(await folds.allInnerTexts()).toEqual([
+        '意见收到',
+        expect.stringMatching(/^其他可以办的（\d+ 项）$/),
+        '更正登记、撤回和作废（8 项）',
+      ])
+      expect(await officer.evaluate('document.documentElement.scrollHeight')).toBeLessThan(3 * NARROW.height)
+      const headings = await officer.getByRole('heading', { level: 2 }).allInnerTexts()
+      expect([headings[0], headings.at(-1)]).toEqual(['办理', '经过'])
+      await tabTo(officer, (await folds.nth(1).textContent()) ?? '')
+      await officer.keyboard.press('Enter')
+      await tabTo(officer, '征求意见')
+      await officer.keyboard.press('Enter')
+      await tabTo(officer, '征求什么意见')
+      const section = await office.visit('chengguan_xxy', pathOf(NUMBERS['sign-off']))
+      expect(await section.getByRole('button', { name: '答复' }).count()).toBe(0)
+      const drafts = await office.visit('gongkai', pathOf(NUMBERS.received))
+      await drafts.getByRole('button', { name: '受理' }).waitFor()
+    },
+    LOOKING_AROUND_MS,
+  )
+
+  it(
     'a refused act says why beside its button and keeps what was typed; its group of forms stands open',
     async () => {
       const office = await fixture.open(REQUEST_OFFICE)

@@ -11,7 +11,6 @@ import { ACT_FIELD } from '../parts/act-form.tsx'
 import { RequestActForms } from '../request-view/request-act-forms.tsx'
 import { REVEAL, RequestApplicant } from '../request-view/request-applicant.tsx'
 import { RequestBeside } from '../request-view/request-beside.tsx'
-import { RequestFacts } from '../request-view/request-facts.tsx'
 import { RequestLetters } from '../request-view/request-letters.tsx'
 import { RequestReplies } from '../request-view/request-replies.tsx'
 import { RequestRetention } from '../request-view/request-retention.tsx'
@@ -59,12 +58,10 @@ async function showRequest(
           sent={sent}
         />
         <RequestLetters acts={acts} view={view} visit={visit} sent={sent} />
-        <RequestFacts view={view} />
         <RequestApplicant view={view} visit={visit} sent={sent} revealed={revealed} />
-        <RequestRetention acts={acts} view={view} visit={visit} sent={sent} />
         {!isSigned && <RequestReplies view={view} />}
         <RequestBeside view={view} />
-        <RequestWay view={view} />
+        <RequestRetention acts={acts} view={view} visit={visit} sent={sent} />
         {view.mayExport && (
           <section aria-labelledby="case-file">
             <h2 id="case-file">案卷</h2>
@@ -80,6 +77,7 @@ async function showRequest(
             </p>
           </section>
         )}
+        <RequestWay view={view} />
       </>
     ),
   }

@@ -11,24 +11,44 @@ interface RequestActFormsProps {
   readonly sent: SentForm | undefined
 }
 
-/** 办理: what the person may do now; mending the register comes last. */
+/** 办理: what the case waits for; what else may be done and what mends the register are folded away. */
 export function RequestActForms({ acts, ...props }: RequestActFormsProps) {
   if (acts.length === 0) return null
   const upkeep = acts.filter(isRegisterUpkeep)
+  const next = acts.filter((each) => !upkeep.includes(each) && isNext(each, props.view))
+  const others = acts.filter((each) => !upkeep.includes(each) && !next.includes(each))
   return (
     <section aria-labelledby="acts">
       <h2 id="acts">办理</h2>
-      <RequestActList acts={acts.filter((each) => !upkeep.includes(each))} {...props} />
-      {upkeep.length > 0 && (
-        <details open={upkeep.some((each) => sentOf(requestActName(each), props.sent))}>
-          <summary>更正登记、撤回和作废（{upkeep.length} 项）</summary>
-          <div class="inner">
-            <RequestActList acts={upkeep} {...props} />
-          </div>
-        </details>
-      )}
+      <RequestActList acts={next} {...props} />
+      <RequestActFold name={next.length > 0 ? '其他可以办的' : '可以办的'} acts={others} {...props} />
+      <RequestActFold name="更正登记、撤回和作废" acts={upkeep} {...props} />
     </section>
   )
+}
+
+interface RequestActFoldProps extends RequestActFormsProps {
+  readonly name: string
+}
+
+/** Forms behind one fold; open when one of them came back with a fault. */
+export function RequestActFold({ name, ...props }: RequestActFoldProps) {
+  const { acts, sent } = props
+  if (acts.length === 0) return null
+  return (
+    <details open={acts.some((each) => sentOf(requestActName(each), sent))}>
+      <summary>
+        {name}（{acts.length} 项）
+      </summary>
+      <div class="inner">
+        <RequestActList {...props} />
+      </div>
+    </details>
+  )
+}
+
+function isNext({ isNext: given = false }: RequestAct, view: RequestView): boolean {
+  return typeof given === 'function' ? given(view) : given
 }
 
 /** A form for each act, folded away until it is wanted. */

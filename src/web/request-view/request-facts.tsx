@@ -4,11 +4,11 @@ import { ITEM_CLASS_NAMES } from '../../domain/vocabulary.ts'
 import { Facts } from '../parts/facts.tsx'
 import type { RequestView } from './request-view.ts'
 
-/** 申请情况: what was asked for, how and when. */
+/** 申请情况: what was asked for, how and when; what matters most of it stands above, so it is folded. */
 export function RequestFacts({ view: { request, sections } }: { readonly view: RequestView }) {
   return (
-    <section aria-labelledby="facts">
-      <h2 id="facts">申请情况</h2>
+    <details>
+      <summary>申请情况</summary>
       <Facts
         rows={[
           ['承办科室', sections.find(({ id }) => id === request.section)?.name ?? '还没有受理'],
@@ -25,6 +25,6 @@ export function RequestFacts({ view: { request, sections } }: { readonly view: R
           ['归档日期', request.archivedOn && formatDay(request.archivedOn)],
         ]}
       />
-    </section>
+    </details>
   )
 }

@@ -4,7 +4,7 @@ import { letterActs, writeLetterId } from '../acts/requests/letter-acts.tsx'
 import type { RequestAct } from '../acts/requests/request-act.ts'
 import type { SentForm, Visit } from '../page.ts'
 import { caseFilePath } from './case-file-path.ts'
-import { RequestActList } from './request-act-forms.tsx'
+import { RequestActFold, RequestActList } from './request-act-forms.tsx'
 import type { RequestView } from './request-view.ts'
 
 interface RequestLettersProps {
@@ -14,7 +14,7 @@ interface RequestLettersProps {
   readonly sent: SentForm | undefined
 }
 
-/** 文书: what was made, what is still to be made, and the forms that make it. */
+/** 文书: what was made, what is still to be made, and the forms that make it; those nobody needs now are folded away. */
 export function RequestLetters({ acts, view, visit, sent }: RequestLettersProps) {
   const { request, letters, letterOffers } = view
   const mayOpen = view.mayRead && !view.retention.isErased
@@ -23,7 +23,9 @@ export function RequestLetters({ acts, view, visit, sent }: RequestLettersProps)
     letterOffers.map(({ kind }) => writeLetterId(kind)),
   )
   if (letters.length === 0 && own.length === 0) return null
-  const missing = letterOffers.filter((each) => each.isDue).map(({ kind }) => `《${letterKind(kind).name}》`)
+  const dueKinds = letterOffers.filter((each) => each.isDue).map(({ kind }) => kind)
+  const due = own.filter(({ id }) => dueKinds.some((kind) => writeLetterId(kind) === id))
+  const missing = dueKinds.map((kind) => `《${letterKind(kind).name}》`)
   return (
     <section aria-labelledby="letters">
       <h2 id="letters">文书</h2>
@@ -43,7 +45,14 @@ export function RequestLetters({ acts, view, visit, sent }: RequestLettersProps)
           ))}
         </ul>
       )}
-      <RequestActList acts={own} view={view} visit={visit} sent={sent} />
+      <RequestActList acts={due} view={view} visit={visit} sent={sent} />
+      <RequestActFold
+        name={due.length > 0 ? '其他文书' : '出文书'}
+        acts={own.filter((each) => !due.includes(each))}
+        view={view}
+        visit={visit}
+        sent={sent}
+      />
     </section>
   )
 }

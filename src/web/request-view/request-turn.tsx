@@ -1,7 +1,8 @@
 import { formatDay, type LocalDate } from '../../domain/local-date.ts'
-import { OPEN_REQUEST_STATES, REQUEST_STATE_NAMES } from '../../domain/request.ts'
+import { OPEN_REQUEST_STATES, REQUEST_CHANNELS, REQUEST_STATE_NAMES } from '../../domain/request.ts'
 import { REQUEST_OUTCOMES } from '../../domain/request-outcomes.ts'
 import { Prose } from '../parts/prose.tsx'
+import { RequestFacts } from './request-facts.tsx'
 import type { RequestView } from './request-view.ts'
 
 interface RequestTurnProps {
@@ -11,7 +12,8 @@ interface RequestTurnProps {
 
 /** What everybody opens the page for: where the request stands, until when, and whose turn it is. */
 export function RequestTurn({ view, today }: RequestTurnProps) {
-  const { request, turn, due, dueReason } = view
+  const { request, turn, due, dueReason, sections } = view
+  const section = sections.find(({ id }) => id === request.section)?.name ?? '还没有受理'
   const isOpen = OPEN_REQUEST_STATES.some((state) => state === request.state)
   const isUrgent = isOpen && request.dueOn !== null && request.dueOn <= today
   return (
@@ -21,6 +23,9 @@ export function RequestTurn({ view, today }: RequestTurnProps) {
       </p>
       <p class={isUrgent ? 'due late' : 'due'}>
         <Prose>{isOpen ? due : endText(view)}</Prose>
+      </p>
+      <p>
+        <Prose>{`${section}，${REQUEST_CHANNELS[request.channel]}，${formatDay(request.receivedOn)}收到`}</Prose>
       </p>
       {turn.length > 0 && (
         <ul>
@@ -37,6 +42,7 @@ export function RequestTurn({ view, today }: RequestTurnProps) {
           <p class="said">{dueReason}</p>
         </details>
       )}
+      <RequestFacts view={view} />
     </section>
   )
 }

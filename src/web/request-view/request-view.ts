@@ -1,5 +1,6 @@
 import type { ActContext } from '../../commands/act.ts'
 import { type KnownApplicant, maskedApplicant } from '../../commands/applicant-data.ts'
+import { isSilent } from '../../commands/requests/beside-steps.ts'
 import { timelineOf } from '../../commands/requests/case-timeline.ts'
 import { explainRequest } from '../../commands/requests/explain-request.ts'
 import { fileStandings } from '../../commands/requests/file-standing.ts'
@@ -7,6 +8,7 @@ import { isDue, loadLetterCase } from '../../commands/requests/letter-case.ts'
 import { type TypeableValue, typeableValues } from '../../commands/requests/letter-facts.ts'
 import { letterOffers } from '../../commands/requests/letter-offers.ts'
 import { LINK_NAMES } from '../../commands/requests/link-requests.ts'
+import { isTurnToDraft } from '../../commands/requests/own-steps.ts'
 import { conversionText } from '../../commands/requests/propose-conversion.ts'
 import { findReleases, type Release } from '../../commands/requests/release-file.ts'
 import { loadRequestCase, type RequestCase, requestRefusal } from '../../commands/requests/request-flow.ts'
@@ -59,6 +61,10 @@ export interface RequestView extends RequestCase {
   readonly way: readonly TimelineEntry[]
   /** Whose turn it is and what for, a line each. */
   readonly turn: readonly string[]
+  /** The reply is for the reader to draft now. */
+  readonly mayDraftNow: boolean
+  /** Consultations whose term is over without an answer, by position. */
+  readonly silent: readonly number[]
   /** Until when; in words, also where no clock runs. */
   readonly due: string
   /** 为什么是这天: every clock that runs, the reply's day by day. */
@@ -110,6 +116,7 @@ export async function loadRequestView(number: string, context: ActContext): Prom
   const mayRead = (await requestRefusal('personal-data.read', request, context)) === null
   const conversion = await stores.requestConversions.findOf(request.id, context.now)
   const retention = await retentionOf(request.id, context)
+  const consultations = await stores.requestConsultations.findOf(request.id)
   return {
     ...(await loadRequestCase(request, context)),
     sections,
@@ -117,7 +124,7 @@ export async function loadRequestView(number: string, context: ActContext): Prom
     signatures: await stores.requestResponses.findSignatures(request.id),
     disputes: await stores.requestDisputes.findOf(request.id),
     events: await stores.requestEvents.findOf(request.id),
-    consultations: await stores.requestConsultations.findOf(request.id),
+    consultations,
     extensions: await stores.requestExtensions.findOf(request.id),
     letters: await stores.requestLetters.findOf(request.id),
     letterOffers: await lettersOffered(request, context),
@@ -132,6 +139,9 @@ export async function loadRequestView(number: string, context: ActContext): Prom
       { person: nameOf, section: (id) => sections.find((section) => section.id === id)?.name ?? id },
     ),
     turn: await turnLines(request, context),
+    mayDraftNow:
+      (await requestRefusal('request.draft', request, context)) === null && (await isTurnToDraft(request, context)),
+    silent: await silentPositions(request, consultations, context),
     due: dueLine(request, context),
     dueReason: await explainRequest(request, context),
     applicant: await applicantOf(request.id, context),
@@ -142,6 +152,16 @@ export async function loadRequestView(number: string, context: ActContext): Prom
     mayOpen: (file) => !retention.isErased && mayOpenFile(file, mayRead, context.actor),
     nameOf,
   }
+}
+
+async function silentPositions(
+  request: DisclosureRequest,
+  consultations: readonly Consultation[],
+  context: ActContext,
+): Promise<number[]> {
+  const silent: number[] = []
+  for (const each of consultations) if (await isSilent(request, each, context)) silent.push(each.position)
+  return silent
 }
 
 async function lettersOffered(request: DisclosureRequest, context: ActContext): Promise<OfferedLetter[]> {

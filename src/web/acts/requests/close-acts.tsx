@@ -10,6 +10,7 @@ export const archiveAct: RequestAct = {
   name: '归档',
   explanation:
     '答复已经送达、材料齐全（申请表、审查呈批单、答复等文书）的，归档结束。没有在这里制作或上传的，写明纸质文书已经存卷的理由。',
+  isNext: true,
   isOpen: true,
   fields: (_view, _visit, sent) => (
     <ReasonField name="archive-paper" label="纸质文书已存（缺文书时填写理由）" sent={sent} optional />

@@ -27,6 +27,7 @@ export const deliverConsultationAct: RequestAct = {
   act: 'request.record-consultation',
   id: 'request.consultation.deliver',
   name: '意见送达',
+  isNext: true,
   explanation: '征求意见书送到了对方，对方的期限从这天起算。',
   isOffered: async ({ consultations }) => consultations.some(isUndelivered),
   fields: ({ consultations }, { today }, sent) => (
@@ -46,6 +47,7 @@ export const answerConsultationAct: RequestAct = {
   act: 'request.record-consultation',
   id: 'request.consultation.answer',
   name: '意见收到',
+  isNext: true,
   explanation: '登记对方是否同意公开，答复期限接着算。',
   isOffered: async ({ consultations }) => consultations.some(isOpen),
   fields: ({ consultations }, { today }, sent) => (
@@ -81,6 +83,7 @@ export const closeConsultationAct: RequestAct = {
   act: 'request.record-consultation',
   id: 'request.consultation.close',
   name: '意见到期',
+  isNext: ({ silent }) => silent.length > 0,
   explanation: '对方期限过了还没有提出意见的，登记后期限接着算。',
   isOffered: async ({ consultations }) => consultations.some(isDelivered),
   fields: ({ consultations }, _visit, sent) => (

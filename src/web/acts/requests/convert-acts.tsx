@@ -9,6 +9,7 @@ export const convertRequestAct: RequestAct = {
   act: 'request.convert',
   id: 'request.convert',
   name: '转主动公开',
+  isNext: ({ conversion }) => conversion?.state === 'proposed',
   explanation: '把提供过的信息拟成一份报送草稿，交信息员核对、报送，照常审核。',
   isOffered: async ({ request, conversion }) =>
     request.outcome === null ? conversion?.state === 'proposed' : isRelease(request.outcome) && !conversion?.hasDraft,
@@ -31,6 +32,7 @@ export const declineConversionAct: RequestAct = {
   act: 'request.convert',
   id: 'request.convert.decline',
   name: '不转主动公开',
+  isNext: true,
   explanation: '不适合主动公开的，写明理由，以后不再提示。',
   isOffered: async ({ conversion }) => conversion?.state === 'proposed',
   fields: (_view, _visit, sent) => <ReasonField name="decline-reason" sent={sent} />,

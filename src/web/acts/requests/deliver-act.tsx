@@ -20,6 +20,7 @@ export const deliverAct: RequestAct = {
   act: 'request.deliver',
   name: '送达',
   explanation: '答复送出以后登记：当面的以签收之日、邮寄的以交邮之日、网上和传真的以发送之日为答复时间。',
+  isNext: true,
   isOpen: true,
   fields({ request, response, releases }, { today }, sent) {
     const faults = sent?.faults ?? []
@@ -94,6 +95,7 @@ export const deliverAct: RequestAct = {
 export const noteReceiptAct: RequestAct = {
   act: 'request.note-receipt',
   name: '签收',
+  isNext: ({ events }) => events.every(({ kind }) => kind !== 'response-reached'),
   explanation: '邮寄的答复，登记申请人哪天签收。复议、诉讼的期限从这一天起算。',
   isOffered: async ({ events }) => events.findLast(({ kind }) => kind === 'responded')?.detail.way === 'post',
   fields: ({ request }, { today }, sent) => (

@@ -62,6 +62,7 @@ export const decideDisputeAct: RequestAct = {
   act: 'request.dispute',
   id: 'request.dispute.decide',
   name: '登记结果',
+  isNext: true,
   explanation: '复议、诉讼、投诉审结以后登记。驳回记作维持，撤销、变更、确认违法记作纠正，撤诉、终止记作其他。',
   isOffered: async ({ disputes }) => disputes.some(isPending),
   fields({ disputes }, { today }, sent) {

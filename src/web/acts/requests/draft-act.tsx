@@ -17,7 +17,8 @@ export const draftAct: RequestAct = {
   act: 'request.draft',
   name: '答复',
   explanation: '拟出答复，送审签。签完由公开专员送达。',
-  isOpen: ({ request }) => request.state === 'handling',
+  isNext: ({ mayDraftNow }) => mayDraftNow,
+  isOpen: ({ mayDraftNow }) => mayDraftNow,
   fields({ request, responses }, _visit, sent) {
     const faults = sent?.faults ?? []
     // What was sent back is mended, not written anew.

@@ -96,6 +96,7 @@ export const approveExtensionAct: RequestAct = {
   id: 'request.extension.approve',
   name: '同意延期',
   explanation: '期限随之改变，承办人要在原期限内告知申请人。',
+  isNext: true,
   isOpen: true,
   isOffered: isToDecide,
   fields: (view, _visit, sent) => (
@@ -116,6 +117,7 @@ export const refuseExtensionAct: RequestAct = {
   act: 'request.decide-extension',
   id: 'request.extension.refuse',
   name: '不同意延期',
+  isNext: true,
   explanation: '期限不变，要按期答复。',
   isOffered: isToDecide,
   fields: (_view, _visit, sent) => <ReasonField name="refuse-extension-note" sent={sent} />,
@@ -128,6 +130,7 @@ export const notifyExtensionAct: RequestAct = {
   act: 'request.notify',
   name: '延期告知',
   explanation: '告知申请人延期以后登记。要在原期限内告知。',
+  isNext: true,
   isOpen: true,
   isOffered: async ({ request, extensions }, context) => {
     if (extensions.length === 0) return false

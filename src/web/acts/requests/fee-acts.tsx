@@ -56,7 +56,7 @@ export const payAct: RequestAct = {
   act: 'request.record-payment',
   name: '缴费',
   explanation: '申请人缴了费，答复期限从次日重新起算。',
-  isOpen: true,
+  isNext: true,
   fields: (_view, { today }, sent) => <ActDayField name="pay-day" label="缴费日期" today={today} sent={sent} />,
   async run(form, request, context) {
     return pay({ requestId: request.id, on: getDay(form, 'pay-day') }, context)

@@ -26,6 +26,7 @@ export const releaseAct: RequestAct = {
   explanation:
     '要提供给申请人的文件，加密保存；有人审签后不能再加。部分公开的，系统重新读一遍文件，查应当删去的内容是不是都不在了。',
   fileFields: { [FILE]: 'released' },
+  isNext: ({ request, mayDraftNow }) => request.state === 'handling' && mayDraftNow,
   isOffered: async ({ signedBy }) => signedBy.length === 0,
   fields({ releases }, _visit, sent) {
     const faults = sent?.faults ?? []

@@ -25,7 +25,9 @@ export interface RequestAct {
   readonly explanation: string
   /** Red: what it does is not undone by doing something else. */
   readonly isGrave?: boolean
-  /** Its form stands open: what most people came for. */
+  /** A step the case waits for now; the others are folded away together. */
+  readonly isNext?: boolean | ((view: RequestView) => boolean)
+  /** Its form stands open: what most people came for, and theirs to do now. */
   readonly isOpen?: boolean | ((view: RequestView) => boolean)
   /** Its fields for files, with what each takes. */
   readonly fileFields?: FileFields

@@ -61,6 +61,7 @@ export const confirmErasureAct: RequestAct = {
   name: '同意销毁',
   explanation: '保管期已满，公开专员提出销毁。同意后立即销毁申请人信息和材料，不能恢复；统计数字保留。',
   isGrave: true,
+  isNext: true,
   isOpen: true,
   isOffered: async ({ request, retention }, context) =>
     retention.asked !== null &&
@@ -93,6 +94,7 @@ export const declineErasureAct: RequestAct = {
   act: 'personal-data.confirm-erasure',
   id: 'personal-data.decline-erasure',
   name: '不同意销毁',
+  isNext: true,
   explanation: '还要保留的，写明理由，提出人会收到。',
   isOffered: async ({ retention }, { actor }) => retention.asked !== null && mayDecideErasure(retention.asked, actor),
   fields: (_view, _visit, sent) => <ReasonField name="decline-erasure-reason" sent={sent} />,

@@ -11,6 +11,7 @@ export const acceptAct: RequestAct = {
   act: 'request.accept',
   name: '受理',
   explanation: '交给熟悉情况的科室承办，科室会收到通知。',
+  isNext: true,
   isOpen: true,
   fields: (view, _visit, sent) => <SectionField name="accept-section" view={view} sent={sent} />,
   async run(form, request, context) {

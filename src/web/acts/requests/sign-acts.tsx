@@ -13,6 +13,7 @@ export const signAct: RequestAct = {
   act: 'request.sign',
   name: '通过',
   explanation: '签署本步的审签意见，转到下一步。签署后一分钟内可以撤销。',
+  isNext: true,
   isOpen: true,
   fields: ({ response, open }, _visit, sent) => (
     <>
@@ -28,6 +29,7 @@ export const signAct: RequestAct = {
 /** 退回: the reply is to be drafted again. */
 export const sendBackAct: RequestAct = {
   act: 'request.send-back',
+  isNext: true,
   name: '退回',
   explanation: '说明要改什么，答复退给承办人重拟。答复期限照算。',
   fields: (_view, _visit, sent) => <ReasonField name={REASON} sent={sent} />,

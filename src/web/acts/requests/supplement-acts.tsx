@@ -41,7 +41,7 @@ export const recordSupplementAct: RequestAct = {
   act: 'request.record-supplement',
   name: '补正收到',
   explanation: '申请人补正了，从收到的次日重新起算。',
-  isOpen: true,
+  isNext: true,
   fields: ({ request }, { today }, sent) => (
     <ActDayField name="supplemented-day" label="收到日期" today={today} from={request.receivedOn} sent={sent} />
   ),

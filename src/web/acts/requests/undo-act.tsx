@@ -7,6 +7,7 @@ export const undoRequestAct: RequestAct = {
   act: 'act.undo',
   name: '撤销刚才的操作',
   explanation: '一分钟内可撤销。',
+  isNext: true,
   isOpen: true,
   isOffered: async ({ request }, context) => (await findUndoable(context))?.request?.id === request.id,
   fields: () => <></>,
