@@ -12,6 +12,7 @@ import { checkListedNames } from './checks/listed-names.ts'
 import { checkMissingClass } from './checks/missing-class.ts'
 import { checkMissingStatements } from './checks/missing-statements.ts'
 import { checkNumbering } from './checks/numbering.ts'
+import { checkRates } from './checks/rates.ts'
 import { checkReportParts } from './checks/report-parts.ts'
 import { checkRequestBalance } from './checks/request-balance.ts'
 import { checkRequestTable } from './checks/request-table.ts'
@@ -20,6 +21,7 @@ import { checkShareValues } from './checks/share-values.ts'
 import { checkStatisticsTable } from './checks/statistics-table.ts'
 import { checkTableCells } from './checks/table-cells.ts'
 import { checkTitleYear } from './checks/title-year.ts'
+import { checkToldSums } from './checks/told-sums.ts'
 import { checkWording } from './checks/wording.ts'
 import { checkYearOnYear } from './checks/year-on-year.ts'
 import { FINDING_LEVELS, type ReportFinding } from './finding.ts'
@@ -35,6 +37,8 @@ const CHECKS: readonly Check[] = [
   checkChannels,
   checkDuplicateClass,
   checkFamilySums,
+  checkToldSums,
+  checkRates,
   checkYearOnYear,
   checkListedNames,
   checkRequestBalance,

@@ -134,7 +134,7 @@ const TOLD: readonly (readonly [FactId, (figure: Figure) => boolean])[] = [
   ['coercions', ({ wide, unit }) => CASES.includes(unit) && /行政强制[^，。；、]{0,8}$/.test(wide)],
   [
     'attendances',
-    ({ sentenceBefore, unit }) => unit === '人次' && /培训/.test(sentenceBefore) && !/咨询/.test(sentenceBefore),
+    ({ sentenceBefore, unit }) => unit === '人次' && /培训/.test(sentenceBefore) && !/咨询|其中/.test(sentenceBefore),
   ],
   ['trainings', ({ wide, unit }) => ['次', '期', '场'].includes(unit) && /培训班?[^，。；0-9]{0,6}$/.test(wide)],
   ['meetings', ({ wide, unit }) => unit === '次' && /(?:工作会议|专题会议?|工作例会)[^，。；0-9]{0,4}$/.test(wide)],

@@ -144,7 +144,8 @@ export const FAMILIES: readonly Family[] = [
     whole: '答复申请',
     units: CASE_UNITS,
     members: OUTCOMES,
-    isTotal: (figure) => isAnsweredTotal(figure) && !OUTCOMES.some(({ words }) => words.test(figure.wide)),
+    isTotal: (figure) =>
+      (isAnsweredTotal(figure) || isAllAnswered(figure)) && !OUTCOMES.some(({ words }) => words.test(figure.wide)),
     never: /复议|诉讼/,
   },
   {
@@ -168,6 +169,12 @@ export const FAMILIES: readonly Family[] = [
   dispute('reconsiderations', '行政复议', /复议/, /诉讼|举报|复议后/),
   dispute('lawsuits', '行政诉讼', /诉讼|起诉/, /复议|举报/),
 ]
+
+/** 收到申请2件，均已答复. */
+function isAllAnswered(figure: Figure): boolean {
+  const behind = figure.paragraph.plain.slice(figure.end, figure.end + 16)
+  return isReceivedTotal(figure) && /^[，,]?(?:均|都|全部)已?经?[^，。；0-9]{0,6}(?:答复|办结)/.test(behind)
+}
 
 function isAnsweredTotal({ before, after, unit, wide }: Figure): boolean {
   return (

@@ -1,5 +1,6 @@
 import { decimalsOf, readArabicNumber, readChineseNumber } from './numerals.ts'
 import type { Paragraph } from './paragraphs.ts'
+import { withNames } from './respectively.ts'
 
 /** A number with a unit in prose. */
 export interface Figure {
@@ -38,7 +39,7 @@ const ROUGHLY = /(?:约|近|超|超过|逾|将近|大约|不少于|不低于)\s*
 
 /** Every figure of the prose, in the order of the text. Rows of tables are read elsewhere. */
 export function findFigures(paragraphs: readonly Paragraph[]): Figure[] {
-  return paragraphs.filter(({ cells }) => cells === null).flatMap(figuresOf)
+  return paragraphs.filter(({ cells }) => cells === null).flatMap((paragraph) => withNames(figuresOf(paragraph)))
 }
 
 function figuresOf(paragraph: Paragraph): Figure[] {

@@ -1,6 +1,7 @@
 import { FAMILIES, type Family, type Member } from './families.ts'
 import { type Figure, isChange } from './figures.ts'
 import type { Paragraph } from './paragraphs.ts'
+import { runBehindRespectively } from './respectively.ts'
 
 export interface Part {
   readonly member: Member
@@ -53,7 +54,8 @@ function groupsOf(
     // Another total begins: what follows is part of that.
     if (!part && !family.standsAlone && totals.has(figure)) open = null
     if (!part) {
-      if (open && isOther(open, figure)) open.hasOthers = true
+      if (open && isTotalBehind(open, figure)) open.total = figure
+      else if (open && isOther(open, figure)) open.hasOthers = true
       continue
     }
     if (open && !belongs(open, figure, paragraphs)) open = null
@@ -66,7 +68,29 @@ function groupsOf(
     open.parts.push({ member: part, figure, share: shareOf(figure, figures[index + 1]) })
     open.last = figure
   }
-  return groups
+  return groups.map((group) => withSharesBehind(group, figures))
+}
+
+/** 分别为8条、3条和215条，合计226条: the total of parts that stand alone may follow them. */
+function isTotalBehind({ total, parts, last }: OpenGroup, figure: Figure): boolean {
+  return (
+    total === null &&
+    parts.length > 1 &&
+    figure.unit === last.unit &&
+    figure.paragraph === last.paragraph &&
+    figure.sentence === last.sentence &&
+    /^(?:以上)?(?:合计|共计|总计)(?:为|是)?\s*$/.test(figure.wide)
+  )
+}
+
+/** 占比分别为57.7%、23.1%: shares behind all parts, in their order. */
+function withSharesBehind(group: OpenGroup, figures: readonly Figure[]): OpenGroup {
+  if (group.parts.length < 2) return group
+  const run = runBehindRespectively(figures, figures.indexOf(group.last) + 1)
+  const isOfParts =
+    run.length === group.parts.length && run[0]?.unit === '%' && run[0].paragraph === group.last.paragraph
+  if (!isOfParts || group.parts.some(({ share }) => share)) return group
+  return { ...group, parts: group.parts.map((part, index) => ({ ...part, share: run[index] ?? null })) }
 }
 
 /** Of the same unit, in the paragraph of the parts, and nothing that reports count beside them. */
@@ -98,7 +122,7 @@ const SHARE_BETWEEN = /^[^0-9。；;]{0,4}[，,、\s(（]*(?:约)?(?:占|比例|
 export function shareOf(figure: Figure, next: Figure | undefined): Figure | null {
   if (!next || next.paragraph !== figure.paragraph || next.unit !== '%') return null
   const between = figure.paragraph.plain.slice(figure.end, next.start)
-  return SHARE_BETWEEN.test(between) ? next : null
+  return SHARE_BETWEEN.test(between) && !/分别/.test(between) ? next : null
 }
 
 /** Parts without a total near them belong to the report's one total, where all places give the same. */

@@ -9,7 +9,7 @@ export const checkShareValues: Check = (report) => {
   const grouped = report.groups.filter(({ parts }) => parts.some(({ share }) => share))
   const seen = new Set<Figure>()
   const findings = grouped.flatMap((group) => ofGroup(group, seen))
-  return [...findings, ...ofOthers(report, seen), ...ofLoneShares(report, seen)]
+  return [...findings, ...ofNamedWholes(report, seen), ...ofOthers(report, seen), ...ofLoneShares(report, seen)]
 }
 
 interface Judged {
@@ -76,6 +76,22 @@ function allWrong(judged: readonly Judged[], whole: Figure): ReportFinding {
     suggestion: '多半是总数写错：核对总数，或重算全部比例。',
     spots: [whole, ...judged.map((each) => each.share)].map(spotOf),
   }
+}
+
+/** 215条，占公开总数267条的80.5%: the whole stands between the part and its share. */
+function ofNamedWholes({ figures }: Report, seen: Set<Figure>): ReportFinding[] {
+  return figures.flatMap((figure, index) => {
+    const [whole, share] = figures.slice(index + 1, index + 3)
+    if (!whole || !share || share.unit !== '%' || seen.has(share) || !couldBeWhole(whole, figure)) return []
+    const { plain } = figure.paragraph
+    const isTold =
+      share.paragraph === figure.paragraph &&
+      /^[，,]?约?占[^，。；0-9]{0,16}$/.test(plain.slice(figure.end, whole.start)) &&
+      /^的(?:比例为|比重为)?$/.test(plain.slice(whole.end, share.start))
+    if (!isTold || figure.isApproximate || share.isApproximate) return []
+    seen.add(share)
+    return tell({ figure, share, verdict: verdictOf(figure, whole, share) }, whole)
+  })
 }
 
 /** A whole stands no further before its part. */
