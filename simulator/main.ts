@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { botCommand } from './bot-command.ts'
 import { createRealClock, type RunningSimulator, startSimulator } from './index.ts'
 import { isProfileName, PROFILES, type ProfileName } from './switches.ts'
 import { readWorldFile } from './world/read-file.ts'
@@ -70,20 +71,8 @@ ${webhooks.join('')}
 
 用本项目的机器人连上来（另开一个终端，配置里的 corpId、agentId 与上面一致）：
 
-  OFFICE_FILE=config/office.example.yaml ${environmentFor(world, apiBase, oauthBase)} npm start
+${botCommand(world, apiBase, oauthBase)}
 `
-}
-
-/** What the bot reads, on one line to copy. */
-function environmentFor({ apps: [app] }: WorldFile, apiBase: string, oauthBase: string): string {
-  return [
-    `WECOM_API_BASE=${apiBase}`,
-    `WECOM_OAUTH_BASE=${oauthBase}`,
-    'PUBLIC_URL=http://127.0.0.1:8080',
-    `WECOM_SECRET=${app?.secret ?? ''}`,
-    `WECOM_CALLBACK_TOKEN=${app?.callback?.token ?? ''}`,
-    `WECOM_CALLBACK_AES_KEY=${app?.callback?.aesKey ?? ''}`,
-  ].join(' ')
 }
 
 async function main(): Promise<void> {
