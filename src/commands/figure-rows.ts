@@ -1,5 +1,5 @@
 import { DISPUTE_KINDS, type DisputeKind } from '../domain/disputes.ts'
-import { FIGURES, type FigureId } from '../domain/figures.ts'
+import { FIGURES, type FigureId, isBySection } from '../domain/figures.ts'
 import { addMonths, formatShortDay, type LocalDate, yearOf } from '../domain/local-date.ts'
 import { mayIn } from '../domain/permissions.ts'
 import { asOf, clipTo, monthOfPeriod, type ReportPeriod } from '../domain/report-period.ts'
@@ -7,6 +7,7 @@ import { REQUEST_STATE_NAMES, type RequestState } from '../domain/request.ts'
 import { maskPersonal } from '../domain/screening/index.ts'
 import type { PeriodFigures } from '../domain/tally.ts'
 import { figureValuesOf } from '../domain/tally-figures.ts'
+import { UserError } from '../domain/user-error.ts'
 import { ITEM_STATE_NAMES, type ItemState, type WorkRecordKind } from '../domain/vocabulary.ts'
 import type { FigureRow } from '../store/figures/index.ts'
 import type { ActContext } from './act.ts'
@@ -36,6 +37,7 @@ export interface ShownRows {
 /**
  * The rows of a figure. A title shows only where the reader may open the item; of what concerns a request there is its
  * number, never who asked or in what words.
+ * @throws {UserError} for one section's part of a figure that no section has a part of: it would seem to be 0.
  */
 export async function showFigureRows(
   figure: FigureId,
@@ -44,6 +46,8 @@ export async function showFigureRows(
   context: ActContext,
 ): Promise<ShownRows> {
   const { stores, office, today } = context
+  if (page.section !== undefined && !isBySection(figure))
+    throw new UserError('bad-arguments', `${FIGURES[figure].label}是全单位的数，不分科室。请去掉科室再看。`)
   const span = asOf(today, clipTo(office.body.startsOn, period))
   const { rows, total, sum } = await stores.figures.rows(figure, span, page)
   const sections = await stores.people.findSections()

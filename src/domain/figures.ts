@@ -98,6 +98,19 @@ export const TALLY_RECORD_FIGURES: readonly FigureId[] = [
   'zero-reports',
 ]
 
+const OF_THE_WHOLE_OFFICE: readonly FigureId[] = [
+  'consultations-on-site',
+  'consultations-phone',
+  'consultations-online',
+  ...TALLY_RECORD_FIGURES.filter((id) => id !== 'zero-reports'),
+  'fees',
+]
+
+/** Whether its rows belong to sections; a line of 登记 belongs to none, nor does a dispute. */
+export function isBySection(figure: FigureId): boolean {
+  return !OF_THE_WHOLE_OFFICE.includes(figure)
+}
+
 export function isFigureId(value: string): value is FigureId {
   return Object.hasOwn(FIGURES, value)
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { CLASS_FIGURES, FIGURE_IDS, type FigureId } from '../../src/domain/figures.ts'
+import { CLASS_FIGURES, FIGURE_IDS, type FigureId, isBySection } from '../../src/domain/figures.ts'
 import { type LocalDate, lastDayOf } from '../../src/domain/local-date.ts'
 import { ITEM_CLASSES, type WorkRecordKind } from '../../src/domain/vocabulary.ts'
+import { FIGURE_PARTS } from '../../src/store/figures/catalogue.ts'
 import { useDatabase } from '../support/database.ts'
 import { type AnyItem, type AnyRegister, anyRegister, storeRegister } from './random-register.ts'
 
@@ -133,4 +134,11 @@ it('every figure equals a plain recount, and the rows listed for it, in all and 
     }),
     { numRuns: 6 },
   )
+})
+
+it('a figure is by section where all its rows are of cases and sections', () => {
+  const ofNoSection = FIGURE_IDS.filter((id) =>
+    FIGURE_PARTS[id].some(({ source }) => source === 'record' || source === 'dispute'),
+  )
+  expect(FIGURE_IDS.filter((id) => !isBySection(id)).toSorted()).toEqual(ofNoSection.toSorted())
 })

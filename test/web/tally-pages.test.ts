@@ -23,6 +23,8 @@ it('a month’s figures lead to their rows, for those who may read tallies', asy
   expect(requests.text).toContain('申2017-001')
   expect(requests.text).not.toContain('停车费')
   expect((await browser.get('/figures/2017-03/submitted?section=minzheng')).text).toContain('合计 0条')
+  expect((await browser.get('/figures/2017-03/consultations-on-site?section=minzheng')).text).toContain('不分科室')
+  expect((await browser.get('/figures/2017-03/submitted?section=nowhere')).text).toContain('没有这个科室')
   for (const path of ['/tally/2017-99', '/figures/2017-03/nonsense', '/figures/everything/submitted'])
     expect((await browser.get(path)).text).toMatch(/没有这个(月份|数字)/)
   expect((await browser.get('/tally/2017-04')).text).toContain('还没有到')

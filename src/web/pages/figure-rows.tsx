@@ -24,6 +24,7 @@ export const figureRowsPage: Page = {
     const { found, frozen, section } = await read(async (context) => {
       const sections = await context.stores.people.findSections()
       const chosen = sections.find(({ id }) => id === query.get('section'))
+      if (query.has('section') && !chosen) throw new UserError('not-found', '没有这个科室。请从月报里点开。')
       const span = { ...(chosen ? { section: chosen.id } : {}), limit: PER_PAGE, skipped: (page - 1) * PER_PAGE }
       const found = await showFigureRows(figure, period, span, context)
       const frozen = chosen ? null : await findFrozenOther(figure, period, found.sum, context)
