@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { LocalDate } from '../domain/local-date.ts'
+import { createCaseTexts } from './case-texts.ts'
 import type { Schema } from './schema.ts'
 
 /** A case whose applicant's data is still there, with the day it ended. */
@@ -24,6 +25,8 @@ export function createErasureStore(db: Kysely<Schema>, body: string) {
   const openDispute = sql`select from request_dispute d
     where d.request_id = r.id and d.result is null and d.voided_at is null`
   return {
+    ...createCaseTexts(db, body),
+
     /** False when it has been asked for and nobody has decided. */
     async ask(requestId: number, by: string, at: Date): Promise<boolean> {
       const row = await db

@@ -11,6 +11,7 @@ import { getRequest } from '../reference.ts'
 import { getRequestFor, requestAudit, tell } from '../requests/request-flow.ts'
 import { namedRequest } from '../requests/request-words.ts'
 import { assertTellsNotWho } from '../requests/tells-not-who.ts'
+import { eraseWords } from './erase-words.ts'
 
 const LISTED = 20
 
@@ -116,11 +117,13 @@ export async function erase({ requestId }: { readonly requestId: number }, conte
   // Held, reopened or disputed since it was asked for: then it stays.
   await assertErasable(request, context)
   await stores.erasures.decide(asked.id, 'confirmed', '', actor.userId, now)
+  await eraseWords(request, context)
   await stores.erasures.wipeSealed(request.id)
   await stores.personalKeys.destroy(request.id, now)
-  await tell([asked.askedBy], `${namedRequest(request)} 的申请人信息和材料已销毁，统计数字保留。`, context, request)
+  const named = namedRequest(await stores.requests.getById(request.id))
+  await tell([asked.askedBy], `${named} 的申请人信息和材料已销毁，统计数字保留。`, context, request)
   return {
-    text: `已销毁 ${namedRequest(request)} 的申请人信息和材料，不能恢复；统计数字保留。`,
+    text: `已销毁 ${named} 的申请人信息和材料，不能恢复；统计数字保留。`,
     audit: requestAudit(request),
   }
 }

@@ -22,8 +22,23 @@ const isTelling = (word: string) => [...word].length >= (/^[ -~]*$/.test(word) ?
 
 /** Whether a text holds, whole, the name, paper, telephone, e-mail or address of the applicant or who acts for them. */
 export function tellsWho(text: string, applicant: Applicant): boolean {
+  return holdsWord(text, tellingWords(applicant))
+}
+
+/** Whether a text holds one of the words, however it is spaced. */
+export function holdsWord(text: string, words: readonly string[]): boolean {
   const said = plain(text)
-  return tellingWords(applicant).some((word) => said.includes(word))
+  return words.some((word) => said.includes(word))
+}
+
+/** What tells who asked or was consulted, as {@link holdsWord} compares it; the longest first. None where nothing opens. */
+export async function findTellingWords(
+  requestId: number,
+  context: Pick<ActContext, 'office' | 'stores' | 'vault'>,
+): Promise<string[]> {
+  const applicant = await findApplicant(requestId, context)
+  const parties = (await findPartyNames(requestId, context)).map(plain).filter(isTelling)
+  return [...(applicant ? tellingWords(applicant) : []), ...parties].sort((one, other) => other.length - one.length)
 }
 
 function tellingWords({ name, paper, address, phone, email, contact, proxy }: Applicant): string[] {

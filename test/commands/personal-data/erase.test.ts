@@ -188,6 +188,41 @@ describe('after 销毁', () => {
   })
 })
 
+describe('words in plain that told who asked', () => {
+  it('are gone with the key: from the description, from messages, from what was kept to undo', async () => {
+    const who = '欧阳试验'
+    const told = await registerRequest(world, `${who}要的停车场收费标准，欧 阳-试 验`)
+    await asActor(world, (context) =>
+      writeApplicant(told.id, { applicantClass: 'natural-person', applicant: APPLICANT }, context),
+    )
+    const everywhere = async () => {
+      const { rows } = await sql<{ text: string }>`select string_agg(t::text, ' ') as text from (
+        select to_jsonb(o) from outbox o where body = ${world.body} union all
+        select to_jsonb(a) from request_act a where body = ${world.body} union all
+        select to_jsonb(a) from audit_event a where body = ${world.body}) t`.execute(world.db)
+      return `${rows[0]?.text} ${JSON.stringify(await world.dump())}`
+    }
+    await sql`update outbox set state = 'sent' where body = ${world.body}`.execute(world.db)
+    await archive(told.id)
+    world.moveTo(OVER)
+    const figures = async () => [
+      (await world.say('gongkai', '年度数据 2017')).reply,
+      (await world.say('gongkai', '月报 2017年3月')).reply,
+    ]
+    const before = await figures()
+    expect(before.join()).toMatch(/申请/)
+    expect(await everywhere()).toContain(who)
+    await world.say('gongkai', `销毁 ${told.number}`)
+    await sql`update outbox set state = 'sent' where body = ${world.body}`.execute(world.db)
+    expect((await world.say('zhuguan', `同意销毁 ${told.number}`)).result).toBe('done')
+    expect(await everywhere()).not.toMatch(/欧\s*阳-?\s*试/)
+    expect((await world.stores.requests.findByNumber(told.number))?.description).toBe(
+      '（已销毁）要的停车场收费标准，（已销毁）',
+    )
+    expect(await figures()).toEqual(before)
+  })
+})
+
 describe('到期清单', () => {
   it('lists what is over, without what is held, at work or erased', async () => {
     await archive()
