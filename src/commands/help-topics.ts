@@ -6,6 +6,8 @@ interface Topic {
   readonly name: string
   readonly also: readonly string[]
   readonly acts: readonly Act[]
+  /** Topics of one matter, named below one another's lists. */
+  readonly matter?: 'requests'
 }
 
 /** The acts by what they are for, in the order people meet them. Each act stands in exactly one topic (tested). */
@@ -71,6 +73,7 @@ export const HELP_TOPICS: readonly Topic[] = [
   },
   {
     name: '收申请',
+    matter: 'requests',
     also: ['依申请公开', '申请'],
     acts: [
       'request.register',
@@ -86,6 +89,7 @@ export const HELP_TOPICS: readonly Topic[] = [
   },
   {
     name: '办申请',
+    matter: 'requests',
     also: ['办理申请'],
     acts: [
       'request.ask-supplement',
@@ -101,6 +105,7 @@ export const HELP_TOPICS: readonly Topic[] = [
   },
   {
     name: '答复申请',
+    matter: 'requests',
     also: ['答复和送达'],
     acts: [
       'request.draft',
@@ -114,11 +119,13 @@ export const HELP_TOPICS: readonly Topic[] = [
   },
   {
     name: '答复以后',
+    matter: 'requests',
     also: ['复议和转公开'],
     acts: ['request.reopen', 'request.dispute', 'request.convert'],
   },
   {
     name: '申请人资料',
+    matter: 'requests',
     also: ['个人信息'],
     acts: ['personal-data.read', 'personal-data.export', 'personal-data.hold', 'personal-data.erase'],
   },
@@ -142,4 +149,15 @@ export function topicsOf(commands: readonly Command[]): { name: string; commands
 /** The topic these words name, or null. */
 export function findTopic(words: string): Topic | null {
   return HELP_TOPICS.find((topic) => topic.name === words || topic.also.includes(words)) ?? null
+}
+
+/** Other topics of the same matter in which one of the commands stands. */
+export function besides({ name, matter }: Topic, commands: readonly Command[]): string[] {
+  return HELP_TOPICS.filter(
+    (other) =>
+      matter !== undefined &&
+      other.matter === matter &&
+      other.name !== name &&
+      commands.some(({ act }) => other.acts.includes(act)),
+  ).map((other) => other.name)
 }

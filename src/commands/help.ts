@@ -2,7 +2,7 @@ import { mayEver } from '../domain/permissions.ts'
 import { normalise } from '../domain/text.ts'
 import { ROLE_NAMES } from '../domain/vocabulary.ts'
 import type { ActContext, Command } from './act.ts'
-import { findTopic, topicsOf } from './help-topics.ts'
+import { besides, findTopic, topicsOf } from './help-topics.ts'
 import { NEW_ITEM_PATH, pageLine } from './page-links.ts'
 import { recordKindsFor } from './record-kinds.ts'
 
@@ -25,7 +25,8 @@ export function createHelp(commands: () => readonly Command[]): Command {
       if (one) return { text: explain(one, context) }
       const topic = findTopic(asked)
       const ofTopic = allowed.filter((command) => topic?.acts.includes(command.act))
-      if (topic && ofTopic.length > 0) return { text: `${topic.name}：\n${withUsage(ofTopic)}` }
+      if (topic && ofTopic.length > 0)
+        return { text: `${topic.name}：\n${withUsage(ofTopic)}${moreTopics(besides(topic, allowed))}` }
       const roles = [...new Set(actor.roles.map((held) => ROLE_NAMES[held.role]))].join('、')
       const hello = `${asked ? '没有这一项。' : ''}${actor.name}，您好${roles ? `（${roles}）` : ''}。可以发：\n`
       const list = allowed.length > SHORT_LIST ? byTopic(allowed) : withUsage(allowed)
@@ -33,6 +34,10 @@ export function createHelp(commands: () => readonly Command[]): Command {
     },
   }
   return help
+}
+
+function moreTopics(names: readonly string[]): string {
+  return names.length === 0 ? '' : `\n还有：${names.map((name) => `帮助 ${name}`).join('、')}`
 }
 
 function withUsage(commands: readonly Command[]): string {

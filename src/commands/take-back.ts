@@ -9,7 +9,7 @@ import type { UndoableAct } from '../store/undo.ts'
 import type { ActContext, AuditNote, Command, Reply } from './act.ts'
 import { readRefusal } from './current-step.ts'
 import { getItem } from './reference.ts'
-import { requestActName, UNDO_WITHIN_MS, undoRequestAct } from './requests/undo-request-act.ts'
+import { isRestorable, requestActName, UNDO_WITHIN_MS, undoRequestAct } from './requests/undo-request-act.ts'
 import { closeCardsOfItem, sendCards } from './review-cards.ts'
 import { isUntouched, REGISTER_ACT_NAMES, undoRegisterAct } from './undo-register-act.ts'
 import { named, refusalText } from './wording.ts'
@@ -104,7 +104,8 @@ export async function findUndoable(context: ActContext): Promise<Undoable | null
   }
   if (ofRequest && isLater(ofRequest, newest)) {
     const request = await stores.requests.getById(ofRequest.requestId)
-    if (isTooLate(ofRequest, context) || request.revision !== ofRequest.revision) return null
+    if (isTooLate(ofRequest, context) || request.revision !== ofRequest.revision || !isRestorable(ofRequest.act))
+      return null
     return { name: requestActName(ofRequest.act), items: [], request, register: null }
   }
   if (!newest || isTooLate(newest, context)) return null

@@ -127,7 +127,9 @@ export async function amend(
     assertSaysNobody(text)
   }
   if (set.description === '') throw new UserError('bad-arguments', '申请内容不能为空。没有改动。')
-  const { request: after } = await changeRequest('amend', request, context, async () => {
+  // What stood there before is kept nowhere: it may be the applicant's name that is taken out.
+  const act = set.description === undefined ? 'amend' : 'amend-description'
+  const { request: after } = await changeRequest(act, request, context, async () => {
     await context.stores.requests.amend(request.id, set)
     await addRequestEvent(
       request,

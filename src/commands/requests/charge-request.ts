@@ -11,7 +11,7 @@ import { assertMoreThan, assertOneTariff, type Charged, chargedBefore, countFor 
 import { getFeeCount, readFeeCount } from './fee-words.ts'
 import { letterHint } from './letter-words.ts'
 import { concernedPeople, getRequestFor, requestAudit, tell } from './request-flow.ts'
-import { namedRequest, responseDueText } from './request-words.ts'
+import { draftHint, namedRequest, responseDueText } from './request-words.ts'
 
 const FEE_USAGE = '算费 件 35'
 
@@ -123,5 +123,5 @@ export async function pay(
   const late = missed ? `\n缴费晚于期限 ${formatShortDay(missed.dueOn)}，仍按缴费处理。` : ''
   const text = `${namedRequest(request)}\n${formatShortDay(on)} 已缴费，从次日重新起算，${responseDueText(after, today)}${late}`
   await tell(await concernedPeople(request, context), text, context, request)
-  return { text: `已登记 ${text}`, audit: requestAudit(request, { on }) }
+  return { text: `已登记 ${text}${draftHint(after)}`, audit: requestAudit(request, { on }) }
 }

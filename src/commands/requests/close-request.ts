@@ -65,7 +65,10 @@ export async function withdraw(
     context,
     request,
   )
-  return { text: `已登记申请人撤回 ${namedRequest(request)}，${formatDay(on)}。`, audit: requestAudit(request) }
+  return {
+    text: `已登记申请人撤回 ${namedRequest(request)}，${formatDay(on)}。\n材料齐了发“归档 ${request.number}”。`,
+    audit: requestAudit(request),
+  }
 }
 
 /** 作废申请: it was registered by mistake; it counts nowhere. */
@@ -149,7 +152,7 @@ export async function archive({ requestId, onPaper }: ArchiveInput, context: Act
     await stores.requests.archive(request.id, today, actor.userId, now)
   })
   return {
-    text: `已归档 ${namedRequest(request)}。${reason ? `纸质存卷：${missing.join('、')}。` : ''}${await openHints(request, context)}`,
+    text: `已归档 ${namedRequest(request)}。${reason ? `纸质存卷：${missing.join('、')}。` : ''}\n要整份案卷发“案卷 ${request.number}”。${await openHints(request, context)}`,
     audit: requestAudit(request, { lettersOnPaper: reason ? missing.length : 0 }),
   }
 }
@@ -158,7 +161,7 @@ export async function archive({ requestId, onPaper }: ArchiveInput, context: Act
 export const reopenRequest = {
   act: 'request.reopen',
   words: ['重办', '重新办理'],
-  usage: '重办 申1 到 6月30日 复议决定撤销原答复',
+  usage: '重办 申1 到 下月10日 复议决定撤销原答复',
   summary: '已答复的申请重新办理（复议、诉讼后）；决定定了期限的写到哪天',
 
   async handle(words, context) {

@@ -9,7 +9,7 @@ import { getOptionalReason } from '../reviewer-words.ts'
 import { CONSULTATION_ANSWERS, type GivenAnswer, getAnswer, getConsultation, partyName } from './consultation-words.ts'
 import { findOpinionDue } from './opinion-term.ts'
 import { addRequestEvent, changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
-import { namedRequest, responseDueText } from './request-words.ts'
+import { draftHint, namedRequest, responseDueText } from './request-words.ts'
 
 /** 意见送达: the other side got the letter; its own term runs from then. */
 export const deliverConsultation = {
@@ -178,7 +178,17 @@ async function done(
       : `意见都有了，${responseDueText(request, context.today)}`
   const text = `${namedRequest(request)}\n${what}\n${next}`
   await tell(await sectionPeople(request, context), text, context, request)
-  return { text: `已登记 ${text}`, audit: requestAudit(request, detail) }
+  const [first] = open
+  return {
+    text: `已登记 ${text}${first ? nextOf(first, request) : draftHint(request)}`,
+    audit: requestAudit(request, detail),
+  }
+}
+
+function nextOf({ position, deliveredOn }: Consultation, { number }: DisclosureRequest): string {
+  return deliveredOn === null
+    ? `\n对方收到后发：意见送达 ${number} ${position} 日期`
+    : `\n对方回复后发：意见收到 ${number} ${position} 同意、不同意或部分同意`
 }
 
 async function getOpen(

@@ -36,7 +36,7 @@ export const extendRequest = {
 export const delayRequest = {
   act: 'request.extend',
   words: ['合理延迟', '延迟答复'],
-  usage: '合理延迟 申1 到 6月30日 同一申请人申请数量较多',
+  usage: '合理延迟 申1 到 下月10日 同一申请人申请数量较多',
   summary: '大量申请确有理由的，请主管领导同意延迟到某天答复',
 
   async handle(words, context) {

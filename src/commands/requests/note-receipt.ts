@@ -48,5 +48,6 @@ export async function noteReceipt(
   const until = clocks.find(({ kind }) => kind === 'remedy-reconsideration')
   const remedy = until ? `\n申请行政复议的期限到 ${formatDay(until.dueOn)}。` : ''
   const text = `${namedRequest(request)}\n申请人 ${formatShortDay(on)} 签收答复。`
-  return { text: `已登记 ${text}${remedy}`, audit: requestAudit(request, { on }) }
+  const next = request.state === 'responded' ? `\n材料齐了发“归档 ${request.number}”。` : ''
+  return { text: `已登记 ${text}${remedy}${next}`, audit: requestAudit(request, { on }) }
 }

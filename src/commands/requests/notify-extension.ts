@@ -12,7 +12,7 @@ import { extensionWaitsFor } from './extension-standing.ts'
 import { BEFORE_EXTENSION } from './letter-days.ts'
 import { findClocks } from './request-clocks.ts'
 import { addRequestEvent, changeRequest, getRequestFor, requestAudit, sectionPeople, tell } from './request-flow.ts'
-import { namedRequest } from './request-words.ts'
+import { draftHint, namedRequest } from './request-words.ts'
 
 /** 延期告知: the applicant was told of the longer term, as both regulations ask (2008 art. 24, 2019 art. 33). */
 export const notifyExtension = {
@@ -76,7 +76,10 @@ export async function notify(input: NotifyInput, context: ActContext): Promise<R
   const late = await lateNotice(approved, input.on, request, context)
   const text = `${namedRequest(request)}\n${formatShortDay(input.on)} 已${DELIVERY_WAYS[input.way]}告知申请人${whatIsAsked(approved)}。${late}`
   await tell(await sectionPeople(request, context), text, context, request)
-  return { text: `已登记 ${text}${shared}`, audit: requestAudit(request, { way: input.way, late: late ? 1 : 0 }) }
+  return {
+    text: `已登记 ${text}${shared}${draftHint(request)}`,
+    audit: requestAudit(request, { way: input.way, late: late ? 1 : 0 }),
+  }
 }
 
 /**

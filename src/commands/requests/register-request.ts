@@ -78,6 +78,10 @@ export async function register(input: RegisterInput, context: ActContext): Promi
   if (input.confirmedOn) await addRequestEvent({ id }, { kind: 'confirmed', on: input.confirmedOn }, context)
   const request = await refreshClocks(id, context)
   const advice = await proposeAlike(request, context)
+  await stores.requestUndo.keep(
+    { requestId: id, userId: actor.userId, act: 'register', revision: request.revision, snapshot: {} },
+    now,
+  )
   const { rule } = startOf(input, input.channel, regime, office.requests)
   const next = waits
     ? `${rule}。请尽快与申请人确认，确认后发：申请确认 ${number} 日期`

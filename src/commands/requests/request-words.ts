@@ -27,6 +27,11 @@ export function responseDueText(
   return dueOn === null ? '还没有起算' : `最迟 ${dueText(dueOn, provisional, today)} 答复`
 }
 
+/** What the section does next; empty where it is not its turn. */
+export function draftHint({ number, state }: Pick<DisclosureRequest, 'number' | 'state'>): string {
+  return state === 'handling' ? `\n办好后，承办科室发：答复 ${number} 类型 内容` : ''
+}
+
 /** One line of a list: number, description, state, last day. */
 export function requestLine(request: DisclosureRequest, today: LocalDate): string {
   const isOpen = OPEN_REQUEST_STATES.some((state) => state === request.state)

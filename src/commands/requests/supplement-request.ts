@@ -10,7 +10,7 @@ import { goOnAfterApplicant, waitForApplicant } from './applicant-turn.ts'
 import { letterHint } from './letter-words.ts'
 import { findClocks } from './request-clocks.ts'
 import { concernedPeople, getRequestFor, requestAudit, tell } from './request-flow.ts'
-import { namedRequest, responseDueText } from './request-words.ts'
+import { draftHint, namedRequest, responseDueText } from './request-words.ts'
 import { takeWorkdays } from './workday-words.ts'
 
 /** The longest term that is still a reasonable one (合理期限); a slip of typing beyond it. */
@@ -104,6 +104,6 @@ export async function record(
   const late = missed ? `\n补正晚于期限 ${formatShortDay(missed.dueOn)}，仍按收到处理。` : ''
   const text = `已收到补正 ${namedRequest(request)}\n从 ${formatShortDay(on)} 的次日重新起算，${responseDueText(after, today)}${late}`
   await tell(await concernedPeople(request, context), text, context, request)
-  const next = after.state === 'received' ? `\n受理后发：受理 ${request.number} 承办科室` : ''
+  const next = after.state === 'received' ? `\n受理后发：受理 ${request.number} 承办科室` : draftHint(after)
   return { text: `${text}${next}`, audit: requestAudit(request, { on }) }
 }

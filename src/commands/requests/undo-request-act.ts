@@ -55,6 +55,23 @@ const NAMES: Readonly<Record<string, string>> = {
   'void-letter': '作废文书',
 }
 
+/**
+ * Acts that nothing is kept of to put back, with what to do instead. They are noted as the newest act all the same, so that
+ * 撤销 does not take back what was done before them.
+ */
+const FINAL: Readonly<Record<string, (request: DisclosureRequest) => string>> = {
+  register: ({ number }) =>
+    `${number} 的登记不能撤销。写错的发“改申请 ${number} 内容 …”或“改日期 ${number} 收到 日期 理由”，重复登记的发“作废申请 ${number} 理由”。`,
+  'record-applicant': ({ number }) => `${number} 的申请人信息和材料加密保存，不能撤销。登记错的请在网页上重新登记；`,
+  'amend-description': ({ number }) =>
+    `${number} 改掉的内容没有留底，不能撤销。改错的再发“改申请 ${number} 内容 正确的内容”。`,
+}
+
+/** Whether 撤销 can put back what stood before the act at all. */
+export function isRestorable(act: string): boolean {
+  return FINAL[act] === undefined
+}
+
 /** An act's name in the words of the chat, for what was put back. */
 export function requestActName(act: string): string {
   return NAMES[act] ?? '操作'
@@ -66,11 +83,8 @@ export async function undoRequestAct(act: UndoableRequestAct, context: ActContex
   if (now.getTime() - act.doneAt.getTime() > UNDO_WITHIN_MS)
     throw new UserError('wrong-state', '已超过一分钟，不能撤销。请按现状继续办理。')
   const request = await stores.requests.lockById(act.requestId)
-  if (act.act === 'record-applicant')
-    throw new UserError(
-      'wrong-state',
-      `${request.number} 的申请人信息和材料加密保存，不能撤销。登记错的请在网页上重新登记；没有改动。`,
-    )
+  const final = FINAL[act.act]
+  if (final) throw new UserError('wrong-state', `${final(request)}没有改动。`)
   if (request.revision !== act.revision)
     throw new UserError('wrong-state', `${request.number} 之后已有人处理，不能撤销。没有改动。`)
   const conversion = act.act === 'convert' ? await stores.requestConversions.findOf(request.id, now) : null

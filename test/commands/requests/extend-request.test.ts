@@ -197,7 +197,7 @@ describe('延期告知', () => {
     world.moveTo('2017-03-08')
     expect((await world.say('gongkai', '待办')).reply).toMatch('告知申请人后发：延期告知 申2017-001 日期 方式')
     expect((await world.say('gongkai', '延期告知 申1 3月7日 邮寄 EMS123')).reply).toBe(
-      '已登记 申2017-001 停车场收费标准\n3月7日 周二 已邮寄告知申请人延期 10 个工作日。',
+      '已登记 申2017-001 停车场收费标准\n3月7日 周二 已邮寄告知申请人延期 10 个工作日。\n办好后，承办科室发：答复 申2017-001 类型 内容',
     )
     expect((await world.dump()).request_extension).toMatchObject([
       { notified_on: '2017-03-07', notify_way: 'post', notify_number: 'EMS123' },

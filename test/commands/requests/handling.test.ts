@@ -248,7 +248,7 @@ describe('签收', () => {
     expect(await remedies(world)).toEqual(['2017-03-06', NOT_KNOWN])
     world.moveTo('2017-03-10')
     expect((await world.say('gongkai', '签收 申1 3月8日')).reply).toBe(
-      '已登记 申2017-001 停车场收费标准\n申请人 3月8日 周三 签收答复。\n申请行政复议的期限到 2017年5月8日。',
+      '已登记 申2017-001 停车场收费标准\n申请人 3月8日 周三 签收答复。\n申请行政复议的期限到 2017年5月8日。\n材料齐了发“归档 申2017-001”。',
     )
     expect(await remedies(world)).toEqual(['2017-03-08', KNOWN])
     // Noted wrongly: the slip stays.
