@@ -46,6 +46,26 @@ describe('remindReport', () => {
     expect(await remindOn('2018-04-02')).toEqual([['gongkai', expect.stringContaining('已过 1 个工作日')]])
   })
 
+  it('goes on about a report that is final and not handed in, and says so', async () => {
+    const world = await createWorld(database.db, { today: '2017-12-29' })
+    for (const words of ['收费 0', '复议 0', '诉讼 0', '举报 0', '上年公开 3'])
+      expect((await world.say('gongkai', `登记 ${words}`)).result).toBe('done')
+    world.moveTo('2018-03-22')
+    expect((await world.say('gongkai', '年报 2017 定稿')).result).toBe('done')
+    world.moveTo('2018-04-04', '09:00')
+    const before = (await world.texts()).length
+    const reminder = reportReminder('2018-04-04', { office: world.office, calendar })
+    if (!reminder) throw new Error('no stage')
+    await remindReport(reminder, { db: database.db, office: world.office, now: world.now() })
+    expect((await world.texts()).slice(before)).toEqual([
+      [
+        'gongkai',
+        '【年度报告】2017年度报告应在2018年3月30日（周五）前报送，已过 3 个工作日。已定稿，还没有登记报送：报送以后发“年报 2017 已报送”。',
+      ],
+      ['zhuguan', expect.stringContaining('已过 3 个工作日，已定稿，还没有登记报送（公开专员 公开专员）。请督促。')],
+    ])
+  })
+
   it('tells the leader in charge once when it has stayed overdue, also after days of downtime', async () => {
     const world = await createWorld(database.db, { today: '2018-04-02' })
     const remindOn = async (day: LocalDate) => {
