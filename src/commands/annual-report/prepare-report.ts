@@ -1,5 +1,6 @@
 import type { ReportForm } from '../../domain/annual-report/form.ts'
 import { type AnnualReport, DISPUTE_COLUMNS, type DisputeColumn } from '../../domain/annual-report/report.ts'
+import { APPLICANT_COLUMNS } from '../../domain/annual-report/tables.ts'
 import type { DisputeFigures } from '../../domain/disputes.ts'
 import { type LocalDate, yearOf } from '../../domain/local-date.ts'
 import type { Office } from '../../domain/office.ts'
@@ -45,7 +46,7 @@ export async function prepareReport(
     requests: await stores.reportFigures.requestTable(year),
     disputes: disputeTable(figures.disputes, records),
     unclassified: await stores.reportFigures.findUnclassified(year),
-    lastCarriedOut: await findCarriedOut(year, isFirstYear ? stated('opening-requests') : null, stores),
+    lastCarriedOut: await findCarriedOut(year, isFirstYear ? records : {}, stores),
     isFirstYear,
     records,
     channels: channels.map(({ name, published }) => ({ name: channelName(name, office), published })),
@@ -84,10 +85,18 @@ function disputeTable(
 /** As last year's final report says; at the beginning, as it was entered. */
 async function findCarriedOut(
   year: number,
-  opening: number | null,
+  records: AnnualReport['records'],
   stores: Stores,
 ): Promise<AnnualReport['lastCarriedOut']> {
   const last = await stores.annualReports.findFinal(year - 1)
-  if (last) return { count: last.report.requests.carriedOut.total, from: 'report' }
-  return opening === null ? null : { count: opening, from: 'opening' }
+  if (last) {
+    const { total, byClass } = last.report.requests.carriedOut
+    return { count: total, from: 'report', byClass }
+  }
+  const opening = records['opening-requests']
+  if (opening === undefined) return null
+  const byClass = Object.fromEntries(
+    APPLICANT_COLUMNS.map((column) => [column, records[`opening-requests/${column}`] ?? 0]),
+  )
+  return { count: opening, from: 'opening', byClass }
 }

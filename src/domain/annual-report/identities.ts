@@ -94,7 +94,27 @@ function disputesAddUp({ disputes }: AnnualReport): string[] {
 function carriedOver({ requests, lastCarriedOut, year }: AnnualReport): string[] {
   if (lastCarriedOut === null) return []
   const said = lastCarriedOut.from === 'report' ? `${year - 1}年度报告的结转下年` : '登记的上年结转'
-  return equal('表三第二项上年结转', requests.carriedIn.total, said, lastCarriedOut.count)
+  return [
+    ...equal('表三第二项上年结转', requests.carriedIn.total, said, lastCarriedOut.count),
+    ...carriedOverByClass(requests.carriedIn, lastCarriedOut, said),
+  ]
+}
+
+/** Column by column, where the year before knew the class of all of them. */
+function carriedOverByClass(
+  carriedIn: ApplicantRow,
+  { count, byClass = {} }: NonNullable<AnnualReport['lastCarriedOut']>,
+  said: string,
+): string[] {
+  if (sum(Object.values(byClass)) !== count || carriedIn.total !== count) return []
+  return APPLICANT_COLUMNS.flatMap((column) =>
+    equal(
+      `表三第二项上年结转“${APPLICANT_CLASSES[column]}”`,
+      carriedIn.byClass[column],
+      `${said}“${APPLICANT_CLASSES[column]}”`,
+      byClass[column] ?? 0,
+    ),
+  )
 }
 
 /** The text prints these, the tables those. */

@@ -1,4 +1,5 @@
 import type { AnnualFigures } from '../annual-figures.ts'
+import type { ApplicantClass } from '../applicant.ts'
 import type { DisputeFigures } from '../disputes.ts'
 import type { LocalDate } from '../local-date.ts'
 import type { ReportForm } from './form.ts'
@@ -40,7 +41,12 @@ export interface AnnualReport {
   /** Numbers of requests without 申请人类别: they have no column in table 3. */
   readonly unclassified: readonly string[]
   /** 结转 at the end of the year before: as the final report of that year says, or as it was entered at the beginning. */
-  readonly lastCarriedOut: { readonly count: number; readonly from: 'report' | 'opening' } | null
+  readonly lastCarriedOut: {
+    readonly count: number
+    readonly from: 'report' | 'opening'
+    /** Columns of table 3; reports frozen before they were compared have none. */
+    readonly byClass?: Readonly<Partial<Record<ApplicantClass, number>>>
+  } | null
   /** The register begins with this year, so that nothing but an entered figure tells what was carried into it. */
   readonly isFirstYear: boolean
   /** Sums of 登记 by `kind`, `kind/variant` and `kind#detail`; what is not there was not stated. */
