@@ -5,13 +5,16 @@ import { DISPUTE_KINDS, type DisputeKind } from '../../src/domain/disputes.ts'
 import { type LocalDate, yearOf } from '../../src/domain/local-date.ts'
 import { ITEM_CLASSES } from '../../src/domain/vocabulary.ts'
 import { useDatabase } from '../support/database.ts'
-import { type AnyDispute, type AnyRegister, anyRegister, storeRegister } from './random-register.ts'
+import { type AnyDispute, type AnyRegister, anyRegister, requestsOf, storeRegister } from './random-register.ts'
 
 const database = useDatabase()
 const newBody = () => `a${randomUUID().replaceAll('-', '').slice(0, 12)}`
 
 /** The plain way: each row of the year by itself. */
-function recount({ items, requests, records, disputes }: AnyRegister, year: number) {
+function recount(register: AnyRegister, year: number) {
+  const { items, records, disputes } = register
+  const requests = requestsOf(register)
+  const known = register.requests.filter(({ isCancelled }) => !isCancelled)
   const isIn = (day: LocalDate | null) => day !== null && yearOf(day) === year
   const published = items.filter(({ publishedOn }) => isIn(publishedOn))
   const live = records.filter(({ fate, happenedOn }) => fate === 'live' && isIn(happenedOn))
@@ -20,7 +23,7 @@ function recount({ items, requests, records, disputes }: AnyRegister, year: numb
   const detail = (key: string) => live.reduce((all, each) => all + (each.details[key] ?? 0), 0)
   const filed = (kinds: readonly DisputeKind[]) =>
     disputes.filter((each) => kinds.includes(each.kind) && !each.isVoid && isIn(each.filedOn))
-  const paid = requests.flatMap((each) => (each.paid && isIn(each.paid.on) ? [each.paid] : []))
+  const paid = known.flatMap((each) => (each.paid && isIn(each.paid.on) ? [each.paid] : []))
   const statedOrLinked = (kind: string, linked: number, rows = linked) =>
     live.some((each) => each.kind === kind) || rows > 0 ? sum(kind) + linked : null
   const resultsOf = (rows: readonly AnyDispute[]) => {
@@ -88,7 +91,7 @@ function recount({ items, requests, records, disputes }: AnyRegister, year: numb
       overdue: requests.filter(
         ({ dueOn, respondedOn }) => yearOf(dueOn) <= year && (respondedOn === null || yearOf(respondedOn) > year),
       ).length,
-      corrections: 0,
+      corrections: known.filter(({ kind, receivedOn }) => kind === 'correction' && isIn(receivedOn)).length,
     },
   }
 }

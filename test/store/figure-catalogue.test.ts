@@ -6,7 +6,7 @@ import { type LocalDate, lastDayOf } from '../../src/domain/local-date.ts'
 import { ITEM_CLASSES, type WorkRecordKind } from '../../src/domain/vocabulary.ts'
 import { FIGURE_PARTS } from '../../src/store/figures/catalogue.ts'
 import { useDatabase } from '../support/database.ts'
-import { type AnyItem, type AnyRegister, anyRegister, storeRegister } from './random-register.ts'
+import { type AnyItem, type AnyRegister, anyRegister, requestsOf, storeRegister } from './random-register.ts'
 
 const database = useDatabase()
 
@@ -16,10 +16,10 @@ interface Span {
 }
 
 /** Every figure of the catalogue the slow and plain way; with `section`, those of items only. */
-function recount(
-  { items, requests, records, disputes, zeroReports = [] }: AnyRegister,
-  { from, to }: Span,
-): Record<FigureId, number> {
+function recount(register: AnyRegister, { from, to }: Span): Record<FigureId, number> {
+  const { items, records, disputes, zeroReports = [] } = register
+  const requests = requestsOf(register)
+  const uncancelled = register.requests.filter(({ isCancelled }) => !isCancelled)
   const isIn = (day: LocalDate | null | undefined) => day !== null && day !== undefined && day >= from && day <= to
   const isBy = (day: LocalDate | null) => day !== null && day <= to
   const number = <T>(rows: readonly T[], isMeant: (row: T) => boolean) => rows.filter(isMeant).length
@@ -33,7 +33,7 @@ function recount(
   const published = items.filter(({ publishedOn }) => isIn(publishedOn))
   const known = requests.filter(({ receivedOn }) => receivedOn <= to)
   const mustEnd = known.filter(({ dueOn, respondedOn }) => isIn(dueOn) || isIn(respondedOn))
-  const conversions = requests.flatMap(({ conversion }) => (conversion ? [conversion] : []))
+  const conversions = uncancelled.flatMap(({ conversion }) => (conversion ? [conversion] : []))
   const live = records.filter(({ fate, happenedOn }) => fate === 'live' && isIn(happenedOn))
   const sum = (kind: WorkRecordKind, variant = '') =>
     live.filter((each) => each.kind === kind && each.variant === variant).reduce((all, each) => all + each.quantity, 0)
@@ -74,7 +74,7 @@ function recount(
     'requests-extended': number(requests, ({ extendedOn }) => isIn(extendedOn)),
     'requests-pending': number(known, ({ respondedOn }) => !isBy(respondedOn)),
     'requests-overdue': number(known, ({ dueOn, respondedOn }) => dueOn <= to && !isBy(respondedOn)),
-    corrections: 0,
+    corrections: number(uncancelled, ({ kind, receivedOn }) => kind === 'correction' && isIn(receivedOn)),
     'conversions-proposed': number(conversions, ({ on }) => isIn(on)),
     'conversions-accepted': number(conversions, (each) => each.decision === 'accepted' && isIn(each.decidedOn)),
     'conversions-declined': number(conversions, (each) => each.decision === 'declined' && isIn(each.decidedOn)),
@@ -101,7 +101,7 @@ function recount(
       zeroReports,
       ({ month, on, isLifted }) => !isLifted && isIn(on > lastDayOf(month) ? lastDayOf(month) : on),
     ),
-    fees: sum('fee') + requests.reduce((all, { paid }) => all + (paid && isIn(paid.on) ? paid.yuan : 0), 0),
+    fees: sum('fee') + uncancelled.reduce((all, { paid }) => all + (paid && isIn(paid.on) ? paid.yuan : 0), 0),
   }
 }
 

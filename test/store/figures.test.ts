@@ -8,7 +8,7 @@ import { ITEM_CLASSES } from '../../src/domain/vocabulary.ts'
 import { followPeople } from '../../src/store/follow-office.ts'
 import { officeCalendar } from '../domain/office-calendar.ts'
 import { useDatabase } from '../support/database.ts'
-import { type AnyItem, type AnyRegister, anyRegister, storeRegister } from './random-register.ts'
+import { type AnyItem, type AnyRegister, anyRegister, requestsOf, storeRegister } from './random-register.ts'
 
 const database = useDatabase()
 const RUNS = { numRuns: 12 }
@@ -63,7 +63,8 @@ function shownTitle({ publishedOn, withheldOn }: AnyItem, index: number): string
   return withheldOn ? '（不主动公开，标题从略）' : '（未审核完毕，标题从略）'
 }
 
-function recountRequests({ requests }: AnyRegister, { from, to }: Span) {
+function recountRequests(register: AnyRegister, { from, to }: Span) {
+  const requests = requestsOf(register)
   const isWithin = (day: LocalDate | null) => day !== null && day >= from && day <= to
   const known = requests.filter(({ receivedOn }) => receivedOn <= to)
   const measured = known.filter(({ dueOn, respondedOn }) => isWithin(dueOn) || isWithin(respondedOn))

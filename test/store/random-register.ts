@@ -24,6 +24,10 @@ export interface AnyItem {
 }
 
 export interface AnyRequest {
+  /** Left out: for disclosure. */
+  readonly kind?: 'disclosure' | 'correction'
+  /** Registered by mistake. */
+  readonly isCancelled?: boolean
   readonly receivedOn: LocalDate
   readonly dueOn: LocalDate
   readonly respondedOn: LocalDate | null
@@ -129,6 +133,8 @@ const anyItem: fc.Arbitrary<AnyItem> = fc
 
 const anyRequest: fc.Arbitrary<AnyRequest> = fc
   .record({
+    kind: fc.constantFrom('disclosure' as const, 'disclosure' as const, 'correction' as const),
+    mayCancel: fc.integer({ min: 0, max: 3 }).map((n) => n === 0),
     receivedOn: anyDay,
     term: fc.integer({ min: 10, max: 40 }),
     answered: fc.option(fc.integer({ min: 0, max: 60 })),
@@ -144,8 +150,9 @@ const anyRequest: fc.Arbitrary<AnyRequest> = fc
       }),
     ),
   })
-  .map(({ term, answered, extended, ...rest }) => ({
+  .map(({ term, answered, extended, mayCancel, ...rest }) => ({
     ...rest,
+    isCancelled: mayCancel && answered === null,
     extendedOn: extended === null ? null : later(rest.receivedOn, extended),
     dueOn: later(rest.receivedOn, term),
     respondedOn: answered === null ? null : later(rest.receivedOn, answered),
@@ -213,6 +220,11 @@ const anyZeroReport: fc.Arbitrary<AnyZeroReport> = fc
     const month = monthOf(day)
     return { section, month, on: isNextMonth ? addDays(lastDayOf(month), 3) : day, isLifted }
   })
+
+/** What counts as a request for disclosure. */
+export function requestsOf({ requests }: Pick<AnyRegister, 'requests'>): AnyRequest[] {
+  return requests.filter(({ kind = 'disclosure', isCancelled = false }) => kind === 'disclosure' && !isCancelled)
+}
 
 export const anyRegister: fc.Arbitrary<AnyRegister> = fc
   .record({
@@ -294,7 +306,7 @@ export async function writeRegister(
     const id = await stores.requests.insert(
       {
         number: `申2017-${index + 1}`,
-        kind: 'disclosure',
+        kind: request.kind ?? 'disclosure',
         submittedOn: null,
         confirmedOn: null,
         startsOn: request.receivedOn,
@@ -315,6 +327,7 @@ export async function writeRegister(
     )
     requestIds.push(id)
     await writeCase(db, stores, id, request)
+    if (request.isCancelled) await stores.requests.cancel(id, '重复登记', AT)
     const { outcome, respondedOn } = request
     if (!respondedOn) continue
     const detail = { way: 'post', number: '1', outcome, dueOn: request.dueOn }
