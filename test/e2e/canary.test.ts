@@ -9,7 +9,6 @@ import { checkRelease } from '../../src/commands/personal-data/severing.ts'
 import { register } from '../../src/commands/requests/register-request.ts'
 import { addRelease } from '../../src/commands/requests/release-file.ts'
 import { keepSealedFile } from '../../src/commands/sealed-files.ts'
-import type { Applicant } from '../../src/domain/applicant.ts'
 import { localDateOf } from '../../src/domain/local-date.ts'
 import { createContentStore } from '../../src/files/content-store.ts'
 import { createFileWorker } from '../../src/files/worker/file-worker.ts'
@@ -17,14 +16,17 @@ import { inOneTransaction } from '../../src/store/one-transaction.ts'
 import { parseMasterKeys } from '../../src/vault/master-keys.ts'
 import { keyringOf, vaultOf } from '../vault/vaults.ts'
 import { composeCanaries, composeThirdParties, valuesOf } from './canaries.ts'
+import { type Acting, type Case, composePageWays, type Way } from './canary-ways.ts'
 import { engines, type JobEngine } from './engines.ts'
-import type { Stage } from './stage.ts'
 import { useStages } from './use-stage.ts'
 import { filesWritten, leaksOf, redisWritten, rowsWritten } from './written.ts'
 
-const CANARIES = composeCanaries(40)
+const ALL = composeCanaries(42)
+const CANARIES = ALL.slice(0, 40)
+/** Who comes to the program by its pages alone. */
+const BY_PAGE = ALL.slice(40)
 const THIRD_PARTIES = composeThirdParties(5)
-const VALUES = [...CANARIES.flatMap(valuesOf), ...THIRD_PARTIES]
+const VALUES = [...ALL.flatMap(valuesOf), ...THIRD_PARTIES]
 
 describe('the canaries', () => {
   it('are enough, and each is found where it was written', () => {
@@ -37,19 +39,6 @@ describe('the canaries', () => {
       }
   })
 })
-
-/** A case as the disclosure officer sees it. */
-interface Case {
-  readonly id: number
-  readonly number: string
-  readonly applicant: Applicant
-}
-
-interface Way {
-  readonly name: string
-  run(cases: readonly Case[], stage: Stage, act: Acting): Promise<void>
-}
-type Acting = <T>(work: (context: ActContext) => Promise<T>) => Promise<T>
 
 /** Every way an applicant's data goes through the program. A new act that touches it gets a line here. */
 const WAYS: readonly Way[] = [
@@ -173,6 +162,7 @@ const WAYS: readonly Way[] = [
       }
     },
   },
+  ...composePageWays(BY_PAGE),
   {
     name: 'a delivery fails',
     async run(cases, stage) {
@@ -202,7 +192,12 @@ describe.each(engines)('with jobs in $name', ({ open }) => {
     const stage = await stages.open({
       at: '2017-03-06 10:00',
       redisUrl: engine.redisUrl,
-      change: (config) => ({ ...config, personalDataKeys, dataDir }),
+      change: (config) => ({
+        ...config,
+        personalDataKeys,
+        dataDir,
+        pages: { ...config.pages, publicUrl: 'http://127.0.0.1:0', sessionSecret: 'secret-of-the-pages-in-this-test' },
+      }),
     })
     const sealedContent = createContentStore(join(dataDir, 'sealed'))
     const act: Acting = (work) => {
@@ -249,7 +244,7 @@ describe.each(engines)('with jobs in $name', ({ open }) => {
     expect(groupPosts.length).toBeGreaterThan(0)
     expect(written.some(({ place }) => place.startsWith('file /sealed'))).toBe(true)
     expect(leaksOf(VALUES, written)).toEqual([])
-  }, 180_000)
+  }, 400_000)
 })
 
 async function registerAll(context: ActContext): Promise<Case[]> {
