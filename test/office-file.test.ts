@@ -188,6 +188,27 @@ describe('a faulty office file', () => {
       (line) => line.replace('leader-in-charge', 'administrator'),
       'route.2.role：只能写：section-head、secrecy-reviewer、leader-in-charge、principal-leader',
     ],
+    ['full marks of nothing', 'fullMarks: 100', () => '  fullMarks: 0', 'assessment.fullMarks：'],
+    ['full marks with a fraction', 'fullMarks: 100', () => '  fullMarks: 99.5', 'assessment.fullMarks：'],
+    [
+      'points below nothing',
+      '{ publishedLate: 5',
+      (line) => line.replace('overdue: 5', 'overdue: -5'),
+      'assessment.points.overdue：',
+    ],
+    [
+      'points in words',
+      '{ publishedLate: 5',
+      (line) => line.replace('overdue: 5', 'overdue: 五'),
+      'assessment.points.overdue：类型不对，应为数字',
+    ],
+    [
+      'points for what is not assessed',
+      '{ publishedLate: 5',
+      (line) => line.replace('overdue', 'overdu'),
+      'assessment.points.overdu：不认识的项目“overdu”',
+    ],
+    ['an assessment switched on by a word', '  enabled: false', () => '  enabled: 开', 'assessment.enabled：'],
   ])('%s is named with its line and what to do', (_what, line, change, fault) => {
     const { faults, lineNumber } = faultsWhere(line, change)
     expect(faults).toHaveLength(1)
