@@ -15,6 +15,7 @@ export interface Seen {
   readonly digests: readonly SeenDigest[]
   readonly tallies: readonly SeenTally[]
   readonly scenes: readonly number[]
+  readonly zeroCards: number
   readonly yearAnswer: string
   readonly numberOfKey: (key: string) => string | undefined
 }
@@ -34,6 +35,7 @@ export function checkYear(year: FoundingYear, seen: Seen): Check[] {
     exactly(`退回过的（条，共退回 ${returned} 次）`, returnedItems, numberIn(/退回 (\d+)条/)),
     exactly('超期发布（条）', late, numberIn(/超期发布 (\d+)条/)),
     exactly('撤回（条）', 1, numberIn(/撤回 (\d+)条/)),
+    exactly('月底问零报告的卡片（张）', year.zeroCards, seen.zeroCards),
     ...SCENES.map(({ label, people }, index) => exactly(label, people, seen.scenes[index] ?? 0)),
   ]
 }

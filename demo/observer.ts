@@ -8,6 +8,9 @@ const CASE_NUMBER = /申?20\d{2}-\d{3,4}(?!\d)/g
 /** Of an item or a request; the first in a card is its own, titles come after it. */
 const CARD_NUMBER = /(?<![\d记])申?20\d{2}-\d{3,4}(?!\d)/
 
+/** What a card that asks for it says, in place of a number. */
+export const ZERO_REPORT = '零报告'
+
 export interface SeenDigest {
   readonly day: string
   readonly person: string
@@ -30,6 +33,7 @@ export const SCENES = [
   { label: '委托（收到的人）', pattern: /委托您在.+代为办理/, people: 1 },
   { label: '筛查提示（条）', pattern: /筛查提示 \d+ 处/, people: 1 },
   { label: '定为不予公开（信息员、公开专员）', pattern: /审核完毕，定为不予公开（/, people: 2 },
+  { label: '零报告以后又有信息，自动撤下（信息员）', pattern: /零报告已撤下/, people: 1 },
 ] as const
 
 /** Watches the simulator's phones: what counts is what a person would see. */
@@ -38,7 +42,9 @@ export interface Observer {
   /** How many phones got a text of each of `SCENES`. */
   readonly scenes: readonly number[]
   tallies(): SeenTally[]
-  /** The newest card about an item or a request on somebody's phone. */
+  /** Cards that asked a section for 零报告. */
+  zeroCards(): number
+  /** The newest card about an item or a request on somebody's phone, or the one that asks for 零报告. */
   findCard(person: string, number: string): PhoneMessage | undefined
   close(): void
 }
@@ -47,6 +53,7 @@ export function observe(simulator: RunningSimulator, office: DemoOffice): Observ
   const digests: SeenDigest[] = []
   const cards = new Map<string, PhoneMessage>()
   const group: PhoneMessage[] = []
+  let zeroCards = 0
   const scenes: number[] = SCENES.map(() => 0)
   const close = simulator.control.listen(({ type, userid, groupId, message }) => {
     if (type !== 'message' || !message || message.direction !== 'out') return
@@ -56,13 +63,20 @@ export function observe(simulator: RunningSimulator, office: DemoOffice): Observ
     for (const [index, { pattern }] of SCENES.entries())
       if (pattern.test(text)) scenes[index] = (scenes[index] ?? 0) + 1
     if (text.includes(REMINDED) || text.startsWith(ESCALATED)) digests.push(readDigest(userid, message.at, text))
-    const number = message.kind === 'template_card' ? CARD_NUMBER.exec(JSON.stringify(message.card))?.[0] : undefined
+    if (message.kind !== 'template_card') return
+    const card = JSON.stringify(message.card)
+    const number = CARD_NUMBER.exec(card)?.[0]
     if (number) cards.set(`${userid} ${number}`, message)
+    else if (card.includes(ZERO_REPORT)) {
+      cards.set(`${userid} ${ZERO_REPORT}`, message)
+      zeroCards += 1
+    }
   })
   return {
     digests,
     scenes,
     tallies: () => readTallies(group),
+    zeroCards: () => zeroCards,
     findCard: (person, number) => cards.get(`${person} ${number}`),
     close,
   }

@@ -1,6 +1,6 @@
 import type { Delivery, PhoneMessage } from '../simulator/index.ts'
 import { openBrowser } from './browser.ts'
-import { type Observer, shanghaiDay } from './observer.ts'
+import { type Observer, shanghaiDay, ZERO_REPORT } from './observer.ts'
 import { type Action, NUMBER_PLACE } from './plan/actions.ts'
 import type { Stage } from './stage.ts'
 
@@ -39,10 +39,11 @@ export function createPeople(stage: Pick<Stage, 'bot' | 'simulator'>, observer: 
       const path = withNumber(action, action.path)
       return { action, page: await openBrowser(stage, action.actor).fill({ ...action, path }) }
     }
-    const number = numberOf(action)
-    const card = observer.findCard(action.actor, number)
-    if (!card) throw new Error(`${action.actor} has no card for ${number}`)
-    const { done } = control.tap(action.actor, { messageId: card.id, key: action.key })
+    const isZero = action.act === 'tap-zero'
+    const asked = isZero ? ZERO_REPORT : numberOf(action)
+    const card = observer.findCard(action.actor, asked)
+    if (!card) throw new Error(`${action.actor} has no card for ${asked}`)
+    const { done } = control.tap(action.actor, { messageId: card.id, key: isZero ? 'zero' : action.key })
     return { action, delivery: await done, card }
   }
 
@@ -67,7 +68,7 @@ export function createPeople(stage: Pick<Stage, 'bot' | 'simulator'>, observer: 
   function findLost(actor: string, done: readonly Done[]): Done[] {
     const answers = newAnswers(actor)
     const isAnswered = ({ action, card }: Done) => {
-      if (action.act === 'tap' && action.key === 'approve') return card?.replacedText !== undefined
+      if (outcomeOn(action) !== null) return card?.replacedText !== undefined
       const index = answers.findIndex((answer) => expectationOf(action).test(answer))
       if (index >= 0) answers.splice(index, 1)
       return index >= 0
@@ -87,8 +88,9 @@ export function createPeople(stage: Pick<Stage, 'bot' | 'simulator'>, observer: 
       learn(action, answers)
       readDays(action, answers)
       if (delivery?.status !== 'acknowledged') return [{ action, what: `没有送达机器人（${delivery?.status}）` }]
-      if (action.act === 'tap' && action.key === 'approve') {
-        if (card?.replacedText?.includes(action.subject?.kind === 'request' ? '已签' : '已通过')) return []
+      const outcome = outcomeOn(action)
+      if (outcome !== null) {
+        if (card?.replacedText?.includes(outcome)) return []
         return [{ action, what: `卡片显示“${card?.replacedText ?? '按钮'}”` }]
       }
       return answers.some((answer) => expectationOf(action).test(answer))
@@ -129,8 +131,16 @@ export function createPeople(stage: Pick<Stage, 'bot' | 'simulator'>, observer: 
   }
 }
 
+/** What the tapped card itself must say then; null where the answer is a message. */
+function outcomeOn(action: Action): string | null {
+  if (action.act === 'tap-zero') return '已零报告'
+  if (action.act !== 'tap' || action.key !== 'approve') return null
+  return action.subject?.kind === 'request' ? '已签' : '已通过'
+}
+
 /** What must come back to it; of a card, what is asked when it returns. */
 function expectationOf(action: Action): RegExp {
+  if (action.act === 'tap-zero') return /已零报告/
   return action.act === 'tap' ? /退回理由/ : action.expect
 }
 

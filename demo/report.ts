@@ -24,6 +24,8 @@ function sayWhat(action: Action): string {
       return action.text
     case 'tap':
       return action.key
+    case 'tap-zero':
+      return '零报告'
     case 'fill':
       return `${action.path} ${action.form}`
   }

@@ -62,6 +62,7 @@ export async function playFoundingYear(stage: Stage, accidents: Accidents, scree
       digests: observer.digests,
       tallies: observer.tallies(),
       scenes: observer.scenes,
+      zeroCards: observer.zeroCards(),
       yearAnswer,
       numberOfKey: result.numberOfKey,
     }),

@@ -28,6 +28,7 @@ export type Purpose =
   | 'register-request'
   | 'handle-request'
   | 'record-applicant'
+  | 'zero-report'
   | 'look'
   | 'mistype'
 
@@ -61,6 +62,11 @@ export interface TapAction extends ActionBase {
   readonly key: 'approve' | 'return'
 }
 
+/** A tap on the newest card on the actor's phone that asks for 零报告. */
+export interface ZeroTapAction extends ActionBase {
+  readonly act: 'tap-zero'
+}
+
 /** A form filled in on a page of the bot: what must never be typed in a chat. `expect` must stand on the page that follows. */
 export interface FillAction extends ActionBase {
   readonly act: 'fill'
@@ -70,7 +76,7 @@ export interface FillAction extends ActionBase {
   readonly expect: RegExp
 }
 
-export type Action = SayAction | TapAction | FillAction
+export type Action = SayAction | TapAction | ZeroTapAction | FillAction
 
 export function say(
   at: Moment | Date,
@@ -85,6 +91,10 @@ export function say(
 
 export function tap(at: Moment | Date, actor: string, key: TapAction['key'], subject: Subject): TapAction {
   return { at: instant(at), actor, purpose: key, act: 'tap', key, subject }
+}
+
+export function tapZero(at: Moment | Date, actor: string): ZeroTapAction {
+  return { at: instant(at), actor, purpose: 'zero-report', act: 'tap-zero' }
 }
 
 export function fill(

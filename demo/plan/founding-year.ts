@@ -13,6 +13,7 @@ import { type ExpectedDigest, expectDigests } from './reminders.ts'
 import { planRequests, REQUESTS } from './requests.ts'
 import { actDuringLeave, composeWithheld, findLeave, flagOne, handOneOver, type Leave } from './scenes.ts'
 import { composeItems } from './titles.ts'
+import { expectZeroCards, planZeroReport } from './zero-reports.ts'
 
 /** The clock starts before the office opens on the first working day and ends after December's tally. */
 export const YEAR_STARTS_AT = instantOf('2017-01-03', '08:30')
@@ -25,6 +26,8 @@ export interface FoundingYear {
   readonly actions: readonly Action[]
   readonly items: readonly PlannedItem[]
   readonly digests: readonly ExpectedDigest[]
+  /** Cards that ask a section for 零报告. */
+  readonly zeroCards: number
 }
 
 /** The whole year as a list of what people do, the same every time. */
@@ -46,18 +49,24 @@ export function planFoundingYear(seed: number = SEED): FoundingYear {
   const digests = expectDigests(staged, REQUESTS)
   const leave = findLeave(staged, digests)
   const items = actDuringLeave(staged, leave)
-  const actions = [
+  const office = readOffice()
+  const asked = expectZeroCards(
+    items,
+    office.sections.map(({ id }) => id),
+  )
+  const actions: Action[] = [
     planLeave(leave),
     ...items.flatMap((item) => actionsOf(item, random)),
     ...planRequests(),
     ...planOfficeRecords(),
     ...planConsultations(random),
     ...planPublicity(random),
-    ...planEveryday(readOffice(), random),
+    ...planEveryday(office, random),
+    ...planZeroReport(items, asked),
   ]
   // Sorting is stable: what one person does at one moment stays in the order it was planned.
   actions.sort((a, b) => a.at.getTime() - b.at.getTime())
-  return { actions, items, digests }
+  return { actions, items, digests, zeroCards: asked.length }
 }
 
 function planLeave({ from, to, saidAt }: Leave): Action {

@@ -17,7 +17,7 @@ const tallies: SeenTally[] = Array.from({ length: 12 }, (_, index) => ({
 }))
 const yearAnswer = '报送 269条，退回 30条，撤回 1条，超期发布 14条'
 const scenes: readonly number[] = SCENES.map(({ people }) => people)
-const seen = { digests, scenes, tallies, yearAnswer, numberOfKey: (key: string) => key }
+const seen = { digests, scenes, zeroCards: year.zeroCards, tallies, yearAnswer, numberOfKey: (key: string) => key }
 const faultsOf = (changed: Partial<typeof seen>) =>
   checkYear(year, { ...seen, ...changed }).flatMap(({ faults }) => faults)
 
@@ -45,6 +45,10 @@ describe('checkYear', () => {
 
   it('names a scene that nobody saw', () => {
     expect(faultsOf({ scenes: scenes.with(1, 0) })).toEqual(['应为 1，实为 0'])
+  })
+
+  it('names a card for 零报告 that nobody got', () => {
+    expect(faultsOf({ zeroCards: year.zeroCards - 1 })).toHaveLength(1)
   })
 
   it('names counts that differ, and an answer that tells nothing', () => {

@@ -146,6 +146,18 @@ describe('planFoundingYear', () => {
     expect(reminded).toEqual([])
   })
 
+  it('has sections asked for 零报告, one of which taps, and files after all in the same month', () => {
+    const [tapped, ...others] = of('zero-report')
+    expect([tapped?.act, others]).toEqual(['tap-zero', []])
+    expect(year.zeroCards).toBeGreaterThan(5)
+    const month = tapped?.at.toISOString().slice(0, 7)
+    const ofSection = of('file').filter(
+      ({ actor, at }) => actor === tapped?.actor && at.toISOString().startsWith(month ?? '-'),
+    )
+    expect(ofSection.length).toBeGreaterThan(0)
+    for (const { at } of ofSection) expect(at.getTime()).toBeGreaterThan(tapped?.at.getTime() ?? 0)
+  })
+
   it('begins with an item that is filed, reviewed and published by the morning of its second day', () => {
     const [first] = items
     expect(first?.course.events.map(({ kind }) => kind)).toEqual(['file', 'approve', 'approve', 'approve', 'publish'])
