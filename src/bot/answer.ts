@@ -1,5 +1,6 @@
 import type { ActContext, Command, Dialogue, Reply } from '../commands/act.ts'
 import { takePicture } from '../commands/attach-pictures.ts'
+import { withExampleTimes } from '../commands/example-time.ts'
 import { takeReportFile } from '../commands/report-check/check-report.ts'
 import { tapCard } from '../commands/tap-card.ts'
 import { nearestWord } from '../domain/nearest.ts'
@@ -102,7 +103,8 @@ async function continueDialogue(dialogue: Dialogue, text: string, data: unknown,
   }
 }
 
-function unknownText(text: string, { actor }: ActContext, commands: readonly Command[]): string {
+function unknownText(text: string, context: ActContext, commands: readonly Command[]): string {
+  const { actor } = context
   const allowed = commands.filter((command) => mayEver(command.act, actor))
   const firstWord = text.trim().split(/\s/)[0] ?? ''
   const nearest = nearestWord(
@@ -110,7 +112,7 @@ function unknownText(text: string, { actor }: ActContext, commands: readonly Com
     allowed.flatMap((command) => command.words),
   )
   const command = allowed.find((known) => nearest !== null && known.words.includes(nearest))
-  const guess = command ? `您是不是想说“${command.words[0]}”？写法：${command.usage}\n` : ''
+  const guess = command ? `您是不是想说“${command.words[0]}”？写法：${withExampleTimes(command.usage, context)}\n` : ''
   // What it was is not repeated: it may be somebody's name, and the reply is kept.
   return `没看懂这句话。${guess}发“帮助”看能做什么。`
 }

@@ -74,6 +74,7 @@ export interface Command {
   readonly act: Act
   /** The first is the one 帮助 prints. */
   readonly words: readonly string[]
+  /** May hold the times of example-time.ts. */
   readonly usage: string
   readonly summary: string
   /** Narrows the texts that begin with one of the words; left out, all of them are meant. */

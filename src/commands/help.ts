@@ -2,6 +2,7 @@ import { mayEver } from '../domain/permissions.ts'
 import { normalise } from '../domain/text.ts'
 import { ROLE_NAMES } from '../domain/vocabulary.ts'
 import type { ActContext, Command } from './act.ts'
+import { withExampleTimes } from './example-time.ts'
 import { besides, findTopic, topicsOf } from './help-topics.ts'
 import { NEW_ITEM_PATH, pageLine } from './page-links.ts'
 import { recordKindsFor } from './record-kinds.ts'
@@ -26,10 +27,10 @@ export function createHelp(commands: () => readonly Command[]): Command {
       const topic = findTopic(asked)
       const ofTopic = allowed.filter((command) => topic?.acts.includes(command.act))
       if (topic && ofTopic.length > 0)
-        return { text: `${topic.name}：\n${withUsage(ofTopic)}${moreTopics(besides(topic, allowed))}` }
+        return { text: `${topic.name}：\n${withUsage(ofTopic, context)}${moreTopics(besides(topic, allowed))}` }
       const roles = [...new Set(actor.roles.map((held) => ROLE_NAMES[held.role]))].join('、')
       const hello = `${asked ? '没有这一项。' : ''}${actor.name}，您好${roles ? `（${roles}）` : ''}。可以发：\n`
-      const list = allowed.length > SHORT_LIST ? byTopic(allowed) : withUsage(allowed)
+      const list = allowed.length > SHORT_LIST ? byTopic(allowed) : withUsage(allowed, context)
       return { text: `${hello}${list}${pageLine('也可以用网页', '/', context)}` }
     },
   }
@@ -40,8 +41,9 @@ function moreTopics(names: readonly string[]): string {
   return names.length === 0 ? '' : `\n还有：${names.map((name) => `帮助 ${name}`).join('、')}`
 }
 
-function withUsage(commands: readonly Command[]): string {
-  return commands.map((command) => `${command.words[0]}：${command.summary}\n  ${command.usage}`).join('\n')
+function withUsage(commands: readonly Command[], context: ActContext): string {
+  const lines = commands.map(({ words, summary, usage }) => `${words[0]}：${summary}\n  ${usage}`)
+  return withExampleTimes(lines.join('\n'), context)
 }
 
 function byTopic(commands: readonly Command[]): string {
@@ -63,5 +65,6 @@ function explain(command: Command, context: ActContext): string {
       : command.act === 'item.file'
         ? `\n也可以换行写：\n报送\n标题：…\n日期：…\n类别：…\n内容：…\n或只发“报送”，一步步回答。${pageLine('网页填写、传附件', NEW_ITEM_PATH, context)}`
         : ''
-  return `${command.words[0]}：${command.summary}\n写法：${command.usage}${also ? `\n也可以说：${also}` : ''}${more}`
+  const [summary, usage] = [command.summary, command.usage].map((text) => withExampleTimes(text, context))
+  return `${command.words[0]}：${summary}\n写法：${usage}${also ? `\n也可以说：${also}` : ''}${more}`
 }

@@ -34,7 +34,7 @@ interface Asked {
 export const listFigureRows = {
   act: 'figure.read',
   words: ['明细', '清单明细'],
-  usage: '明细 2017-09 退回',
+  usage: '明细 {月} 退回',
   summary: '看统计数字由哪些事项、申请、登记组成；不写月份就是刚看过的那个月',
 
   async handle(words, context) {

@@ -21,11 +21,7 @@ export const listRecords = {
 
   async handle(words, context) {
     const period = words ? parsePeriod(words, context) : { from: context.today, to: context.today }
-    if (!period)
-      throw new UserError(
-        'bad-arguments',
-        `没看懂日期“${[...words].slice(0, 20).join('')}”。写法：${listRecords.usage}，或 登记情况 9月`,
-      )
+    if (!period) throw new UserError('bad-arguments', `没看懂日期。写法：${listRecords.usage}，或 登记情况 9月`)
     return showRecords(period, context)
   },
 } satisfies Command

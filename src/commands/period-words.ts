@@ -1,11 +1,28 @@
-import { type LocalDate, yearOf } from '../domain/local-date.ts'
+import { addMonths, type LocalDate, lastDayOf, monthOf, yearOf } from '../domain/local-date.ts'
 import { daysOf, formatPeriod, type Period, yearPeriod } from '../domain/period.ts'
+import { quarterOf } from '../domain/report-period.ts'
+import { NUMERAL, readNumeral } from '../domain/spoken-numeral.ts'
 import { parseSpokenPeriod } from '../domain/spoken-period.ts'
 import { foldCharacters, removeInvisible } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
-import { cut } from './wording.ts'
 
-export const PERIOD_EXAMPLES = '2017-09、2017年第三季度、2017、2017-01-01至2017-03-31'
+/** Times as people may write them, around the last month that is over. */
+export function periodExamples(today: LocalDate): string {
+  const month = addMonths(monthOf(today), -1)
+  const year = month.slice(0, 'YYYY'.length)
+  return `${month}、${quarterOf(`${month}-01`).label}、${year}、${year}-01-01至${lastDayOf(month)}`
+}
+
+const MONTH_ALONE = new RegExp(
+  `^(?:(?:\\d{4}|[〇零○一二三四五六七八九]{4})\\s*[-/.年]|[今去前本]年)?\\s*(${NUMERAL})\\s*月?份?$`,
+)
+
+/** Why words name no time. They are not repeated: they may say who somebody is. */
+export function whyNoTime(words: string): string {
+  const said = MONTH_ALONE.exec(foldCharacters(removeInvisible(words)).trim())?.[1]
+  const month = said === undefined ? null : readNumeral(said)
+  return month === 0 || (month !== null && month > 12) ? '没有这个月份，月份是1到12。' : '没看懂时间。'
+}
 
 /** The longest time one file is made for. */
 const MAX_YEARS = 10
@@ -22,7 +39,7 @@ export function getPeriod(words: string, today: LocalDate): Period {
   const plain = foldCharacters(removeInvisible(words)).trim()
   if (plain === '') return yearPeriod(yearOf(today))
   const period = parseSpokenPeriod(plain, today) ?? readRange(plain, today)
-  if (!period) throw new UserError('bad-arguments', `没看懂时间“${cut(plain, 20)}”。可以写：${PERIOD_EXAMPLES}。`)
+  if (!period) throw new UserError('bad-arguments', `${whyNoTime(plain)}可以写：${periodExamples(today)}。`)
   if (period.from > period.to)
     throw new UserError('bad-arguments', '开始的日子晚于结束的日子，请把前后两个日子对调或改正。')
   if (period.from > today) throw new UserError('bad-arguments', `${formatPeriod(period)}还没有到。`)

@@ -11,7 +11,7 @@ import { prepareAssessment } from './prepare-assessment.ts'
 export const showAssessment = {
   act: 'assessment.read',
   words: ['考核表', '考核'],
-  usage: '考核表 2017-09',
+  usage: '考核表 {月}',
   summary: '看各科室的考核（默认关闭，只发给本人，不发群）',
 
   async handle(words, context) {

@@ -1,27 +1,31 @@
 import type { AnnualFigures } from '../domain/annual-figures.ts'
 import { DISPUTE_KINDS, type DisputeKind } from '../domain/disputes.ts'
 import { yearOf } from '../domain/local-date.ts'
-import { yearPeriod } from '../domain/report-period.ts'
+import { parseReportPeriod, yearPeriod } from '../domain/report-period.ts'
 import { REPLY_WAYS, REQUEST_CHANNELS } from '../domain/request.ts'
 import { REQUEST_OUTCOMES } from '../domain/request-outcomes.ts'
 import { formatShare } from '../domain/shares.ts'
-import { normalise } from '../domain/text.ts'
 import { UserError } from '../domain/user-error.ts'
 import { ITEM_CLASS_NAMES, ITEM_CLASSES } from '../domain/vocabulary.ts'
 import type { Command } from './act.ts'
+import { withExampleTimes } from './example-time.ts'
 import { assertHasFigures } from './report-periods.ts'
 
 /** 年度数据: the figures that the annual report is written from. */
 export const showYear = {
   act: 'year.read',
   words: ['年度数据', '年度统计', '全年数据'],
-  usage: '年度数据 2017',
+  usage: '年度数据 {年}',
   summary: '看全年的公开数据',
 
   async handle(words, { stores, today, office }) {
-    const year = words ? Number(/^(20\d{2})年?$/.exec(normalise(words))?.[1]) : yearOf(today)
-    if (!Number.isInteger(year)) throw new UserError('bad-arguments', `请写年份。写法：${showYear.usage}`)
-    assertHasFigures(yearPeriod(year), { today, office })
+    const period = words ? parseReportPeriod(words, today) : yearPeriod(yearOf(today))
+    if (period?.kind !== 'year') {
+      const hint = period?.kind === 'month' ? '年度数据按年看；某个月的发“月报”和月份。' : '请写年份。'
+      throw new UserError('bad-arguments', `${hint}写法：${withExampleTimes(showYear.usage, { today, office })}`)
+    }
+    assertHasFigures(period, { today, office })
+    const year = yearOf(period.from)
     return {
       text: renderYear(await stores.annualFigures.year(year)),
       audit: { subjectKind: 'tally', subjectId: String(year) },

@@ -6,13 +6,14 @@ import { UserError } from '../domain/user-error.ts'
 import { zeroReportOpensOn } from '../domain/zero-report.ts'
 import type { ActContext, Command, Reply, Tap } from './act.ts'
 import { closeCardsWith } from './close-cards.ts'
+import { withExampleTimes } from './example-time.ts'
 import { assertHasFigures } from './report-periods.ts'
 
 /** 零报告: a section states that it has nothing in the month; the disclosure officer sees how all sections stand. */
 export const reportZero = {
   act: 'zero-report.confirm',
   words: ['零报告', '无信息报告'],
-  usage: '零报告 2017-09',
+  usage: '零报告 {月}',
   summary: '本科室本月没有可公开的信息，报一下就行；公开专员看各科室情况',
 
   async handle(words, context) {
@@ -39,7 +40,7 @@ async function readZero(words: string, context: ActContext): Promise<{ section: 
     else
       throw new UserError(
         'bad-arguments',
-        `“${[...word].slice(0, 12).join('')}”没看懂。写法：零报告，或 零报告 2017-09`,
+        `没看懂“零报告”后面的话。写法：零报告，或 ${withExampleTimes(reportZero.usage, context)}`,
       )
   }
   if (named === null && own.length > 1) {

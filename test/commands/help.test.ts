@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { withExampleTimes } from '../../src/commands/example-time.ts'
 import { HELP_TOPICS } from '../../src/commands/help-topics.ts'
 import { commands } from '../../src/commands/index.ts'
 import { mayEver } from '../../src/domain/permissions.ts'
@@ -117,7 +118,9 @@ describe('帮助', () => {
         replies.push((await world.say(userId, `帮助 ${asked}`)).reply)
     const whole = replies.join('\n').replace(/（\d\/\d）\n/g, '')
     for (const command of commands)
-      expect(whole).toContain(`${command.words[0]}：${command.summary}\n  ${command.usage}`)
+      expect(whole).toContain(
+        `${command.words[0]}：${withExampleTimes(`${command.summary}\n  ${command.usage}`, { ...world.settings, today: world.today() })}`,
+      )
   })
 
   it('puts every act into exactly one topic, and no word means two things', () => {
@@ -148,6 +151,29 @@ describe('帮助', () => {
     expect((await world.say('guanli', '帮助 登记')).reply).not.toMatch('登记 咨询')
   })
 
+  it('names times that have figures on the day it is read', async () => {
+    for (const [today, startsOn, month, lastYear] of [
+      ['2026-11-27', '2017-01-01', '2026-10', '2025'],
+      ['2026-01-05', '2017-01-01', '2025-12', '2025'],
+      ['2017-03-06', '2017-01-01', '2017-02', '2017'],
+      ['2017-01-20', '2017-01-03', '2017-01', '2017'],
+    ] as const) {
+      const world = await createWorld(database.db, { today, startsOn })
+      const { reply } = await world.say('gongkai', '帮助 统计')
+      expect(reply).not.toMatch(/[{}]/)
+      for (const usage of [
+        `月报 ${month}`,
+        `明细 ${month} 退回`,
+        `年报 ${lastYear}`,
+        `年度数据 ${month.slice(0, 4)}`,
+      ]) {
+        expect(reply).toContain(`\n  ${usage}`)
+        expect((await world.say('gongkai', usage)).reply).not.toMatch(/没看懂|还没有到|起使用本系统/)
+      }
+      expect((await world.say('gongkai', '月抱 上月')).reply).toContain(`写法：月报 ${month}`)
+    }
+  })
+
   it('teaches usages that are understood: every one is the command it stands under', async () => {
     const world = await createWorld(database.db)
     for (const command of commands) {
@@ -158,8 +184,9 @@ describe('帮助', () => {
           roles: world.office.grants.filter((held) => held.userId === userId),
         }),
       )
-      const heard = await world.say(person ?? '', command.usage)
-      expect(heard.result, command.usage).not.toBe('refused: unknown-word')
+      const usage = withExampleTimes(command.usage, { office: world.office, today: world.today() })
+      const heard = await world.say(person ?? '', usage)
+      expect(heard.result, usage).not.toBe('refused: unknown-word')
     }
   })
 })

@@ -146,11 +146,11 @@ describe('台账', () => {
   })
 
   it.each([
-    ['an unknown ledger', 'gongkai', '台账 工资', '没有“工资”台账。有：主动公开、依申请公开'],
+    ['an unknown ledger', 'gongkai', '台账 工资', '没有这本台账。有：主动公开、依申请公开'],
     ['a month to come', 'gongkai', '台账 主动公开 2017-04', '2017年4月还没有到。'],
     ['a time without lines', 'gongkai', '台账 主动公开 2016', '主动公开台账（2016年）没有记录。可以换一段时间再要。'],
     ['days the wrong way round', 'gongkai', '台账 任务 2017-03-05至2017-03-01', '开始的日子晚于结束的日子'],
-    ['words that are no time', 'gongkai', '台账 咨询 最近', '没看懂时间“最近”'],
+    ['words that are no time', 'gongkai', '台账 咨询 最近', '没看懂时间。可以写：20'],
     ['full names to a leader', 'zhuguan', '台账 依申请 3月 全名', '申请人的全名只有公开专员能要'],
     ['full names where there are none', 'gongkai', '台账 咨询 全名', '只有依申请公开台账有申请人'],
     ['the administrator', 'guanli', '台账 主动公开', '您没有“台账”的权限'],

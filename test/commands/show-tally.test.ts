@@ -53,8 +53,13 @@ describe('月报', () => {
   })
 
   it.each([
-    ['what is no month', '月报 停车', '没看懂是哪个月'],
-    ['a month that does not exist', '月报 2017-13', '没看懂是哪个月'],
+    ['what is no month', '月报 停车', /^没看懂是哪个月。写法：月报 2017-02，也可以写 上月、本月、去年12月。$/],
+    ['a month that does not exist', '月报 2017-13', '没看懂是哪个月。没有这个月份，月份是1到12。写法：月报 2017-02'],
+    ['a month that does not exist, in words', '月报 二〇一七年十三月', '没有这个月份'],
+    ['a year', '月报 2017年', '月报按月看；全年的发“年度数据 年份”。'],
+    ['a quarter', '月报 一季度', '月报按月看；整个季度的发“季报”和季度。'],
+    ['what is very long', `月报 ${'很'.repeat(600)}`, '没看懂是哪个月。写法'],
+    ['a month of next year', '月报 明年1月', '2018年1月 还没有到'],
     ['a month that has not come', '月报 2017-04', '2017年4月 还没有到'],
     ['a month before the office started', '月报 2016-12', '本单位从 2017年1月 起使用本系统'],
   ])('refuses %s', async (_what, text, reply) => {

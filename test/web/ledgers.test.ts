@@ -28,7 +28,7 @@ it('ledgers and open data are downloaded by those who may, each download on reco
 
   for (const [query, answer] of [
     ['ledger=disclosure&period=2017-12', '2017年12月还没有到。'],
-    ['ledger=disclosure&period=某天', '没看懂时间“某天”'],
+    ['ledger=disclosure&period=某天', '没看懂时间。可以写：'],
     ['ledger=disclosure&period=2016', '没有记录'],
     ['ledger=nonsense', '没有这本台账'],
   ])

@@ -9,7 +9,7 @@ import { assertCheckable, describeVerdict } from '../report-check/finding-words.
 import { prepareReport } from './prepare-report.ts'
 import { readReportYear } from './report-words.ts'
 
-const USAGE = '年报 2017 核对 本单位2017年共主动公开政府信息267条……'
+const USAGE = '年报 {上年} 核对 本单位{上年}年共主动公开政府信息267条……'
 const SHOWN = 15
 
 /** 年报 2017 核对: a report printed before, against the register and in itself. Nothing of its text is kept. */

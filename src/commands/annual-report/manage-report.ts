@@ -4,6 +4,7 @@ import { formatDay, yearOf } from '../../domain/local-date.ts'
 import { UserError } from '../../domain/user-error.ts'
 import { renderAnnualReport } from '../../reports/annual-report/index.ts'
 import type { ActContext, AuditNote, Command, Reply } from '../act.ts'
+import { withExampleTimes } from '../example-time.ts'
 import { readDay } from '../known-day.ts'
 import { assertNoPersonalData } from '../no-personal-data.ts'
 import { getReason } from '../reason.ts'
@@ -18,8 +19,8 @@ const MAX_NOTE_CHARACTERS = 3_000
 export const freezeReport = {
   act: 'report.manage',
   words: ['年报定稿'],
-  usage: '年报定稿 2017',
-  summary: '把某年的年度报告定稿（也可以写“年报 2017 定稿”）',
+  usage: '年报定稿 {上年}',
+  summary: '把某年的年度报告定稿（也可以写“年报 {上年} 定稿”）',
 
   async handle(words, context) {
     const { year, rest } = readReportYear(words, freezeReport.usage, context)
@@ -31,11 +32,11 @@ export const freezeReport = {
 
 /** 重新定稿: a new version, with why; the one before stays. */
 const refreezeReport = {
-  usage: '年报 2017 重新定稿 补登了两条信息',
+  usage: '年报 {上年} 重新定稿 补登了两条信息',
 
   async handle(words: string, context: ActContext): Promise<Reply> {
     const { year, rest } = readReportYear(words, refreezeReport.usage, context)
-    const reason = getReason(rest, refreezeReport.usage)
+    const reason = getReason(rest, withExampleTimes(refreezeReport.usage, context))
     await withdraw(year, reason, context)
     return freeze(year, '', context, reason)
   },
@@ -45,12 +46,12 @@ const refreezeReport = {
 export const withdrawReport = {
   act: 'report.manage',
   words: ['年报撤销定稿', '年报撤销'],
-  usage: '年报撤销定稿 2017 数字有误',
+  usage: '年报撤销定稿 {上年} 数字有误',
   summary: '撤销年度报告的定稿，写明原因，原来的留存',
 
   async handle(words, context) {
     const { year, rest } = readReportYear(words, withdrawReport.usage, context)
-    const reason = getReason(rest, withdrawReport.usage)
+    const reason = getReason(rest, withExampleTimes(withdrawReport.usage, context))
     const version = await withdraw(year, reason, context)
     return {
       text: `已撤销${year}年度报告第${version}版的定稿，原来的文件留存。改好以后发“年报 ${year} 定稿”。`,
@@ -63,23 +64,19 @@ export const withdrawReport = {
 export const submitReport = {
   act: 'report.manage',
   words: ['年报已报送'],
-  usage: '年报已报送 2017 1月14日',
-  summary: '登记年度报告报送的日期（默认今天）；写错的发“年报 2017 未报送 原因”',
+  usage: '年报已报送 {上年} 1月14日',
+  summary: '登记年度报告报送的日期（默认今天）；写错的发“年报 {上年} 未报送 原因”',
 
   async handle(words, context) {
     const { year, rest } = readReportYear(words, submitReport.usage, context)
     const { actor, stores, today, now } = context
     const day = rest ? readDay(rest, today) : today
-    if (!day)
-      throw new UserError(
-        'bad-arguments',
-        `没看懂日期“${[...rest].slice(0, 20).join('')}”。写法：${submitReport.usage}`,
-      )
+    if (!day) throw new UserError('bad-arguments', `没看懂日期。写法：${withExampleTimes(submitReport.usage, context)}`)
     if (day > today) throw new UserError('bad-arguments', `${formatDay(day)} 还没有到，报送以后再登记。`)
     if (yearOf(day) <= year)
       throw new UserError(
         'bad-arguments',
-        `${formatDay(day)} 时 ${year}年还没有结束，请核对日期。写法：${submitReport.usage}`,
+        `${formatDay(day)} 时 ${year}年还没有结束，请核对日期。写法：${withExampleTimes(submitReport.usage, context)}`,
       )
     await stores.annualReports.noteSubmission(year, day, '', actor.userId, now)
     const final = await stores.annualReports.findFinal(year)
@@ -92,11 +89,11 @@ export const submitReport = {
 
 /** 未报送: the day was noted by mistake. */
 const unsubmitReport = {
-  usage: '年报 2017 未报送 登错了年份',
+  usage: '年报 {上年} 未报送 登错了年份',
 
   async handle(words: string, context: ActContext): Promise<Reply> {
     const { year, rest } = readReportYear(words, unsubmitReport.usage, context)
-    const reason = getReason(rest, unsubmitReport.usage)
+    const reason = getReason(rest, withExampleTimes(unsubmitReport.usage, context))
     const { actor, stores, now } = context
     if (!(await stores.annualReports.findSubmittedOn(year)))
       throw new UserError('wrong-state', `${year}年度报告没有登记过报送。`)
@@ -109,14 +106,17 @@ const unsubmitReport = {
 export const supplementReport = {
   act: 'report.manage',
   words: ['年报补充'],
-  usage: '年报补充 2017 概述 这一年……',
+  usage: '年报补充 {上年} 概述 这一年……',
   summary: '补充一段概述或“其他事项”，原样印在报告里；写“无”去掉',
 
   async handle(words, context) {
     const { year, rest } = readReportYear(words, supplementReport.usage, context)
     const [, place = '', content = ''] = /^(概述|其他事项|其他)[\s：:]*([\s\S]*)$/.exec(rest) ?? []
     if (!place || !content.trim())
-      throw new UserError('bad-arguments', `请写明补充到哪里：概述，或者其他事项。写法：${supplementReport.usage}`)
+      throw new UserError(
+        'bad-arguments',
+        `请写明补充到哪里：概述，或者其他事项。写法：${withExampleTimes(supplementReport.usage, context)}`,
+      )
     if ([...content].length > MAX_NOTE_CHARACTERS)
       throw new UserError('too-long', `补充的文字请控制在 ${MAX_NOTE_CHARACTERS} 字以内，更长的请在 docx 里写。`)
     assertNoPersonalData(content)
@@ -151,7 +151,7 @@ async function freeze(year: number, typed: string, context: ActContext, reason =
   if (yearOf(today) === year) throw new UserError('wrong-state', `${year}年还没有结束，不能定稿。`)
   const form = typed ? readForm(typed) : formOf(year)
   if (!form)
-    throw new UserError('bad-arguments', `没看懂“${[...typed].slice(0, 20).join('')}”。写法：${freezeReport.usage}`)
+    throw new UserError('bad-arguments', `没看懂年份后面的话。写法：${withExampleTimes(freezeReport.usage, context)}`)
   const report = await getCompleteReport(year, form, context)
   const files = await renderAnnualReport(report)
   const version = await stores.annualReports.freezeOnce({ year, form, report, ...files }, actor.userId, now)

@@ -1,9 +1,10 @@
 import type { ReportForm } from '../../domain/annual-report/form.ts'
 import { yearOf } from '../../domain/local-date.ts'
+import { readNumeral } from '../../domain/spoken-numeral.ts'
 import { foldCharacters } from '../../domain/text.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext } from '../act.ts'
-import { cut } from '../wording.ts'
+import { withExampleTimes } from '../example-time.ts'
 
 const FORM_WORDS: Readonly<Record<string, ReportForm>> = {
   旧版: '2008',
@@ -28,7 +29,8 @@ export function readReportYear(
   const thisYear = yearOf(today)
   const [, typed = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(words.trim()) ?? []
   const year = yearOfWord(foldCharacters(typed), thisYear)
-  if (year === null) throw new UserError('bad-arguments', `没看懂年份“${cut(typed, 20)}”。写法：${usage}`)
+  if (year === null)
+    throw new UserError('bad-arguments', `没看懂年份。写法：${withExampleTimes(usage, { today, office })}`)
   if (year > thisYear) throw new UserError('bad-arguments', `${year}年还没有到，没有年度报告。`)
   const firstYear = yearOf(office.body.startsOn)
   if (year < firstYear)
@@ -42,8 +44,9 @@ export function readReportYear(
 function yearOfWord(word: string, thisYear: number): number | null {
   if (word === '' || word === '去年' || word === '上年') return thisYear - 1
   if (word === '今年' || word === '本年') return thisYear
-  const typed = /^((?:19|20|21)\d{2})年?(?:度)?$/.exec(word)?.[1]
-  return typed === undefined ? null : Number(typed)
+  if (word === '前年') return thisYear - 2
+  const typed = /^((?:19|20|21)\d{2}|二[〇零○][〇零○一二三四五六七八九]{2})年?度?$/.exec(word)?.[1]
+  return typed === undefined ? null : readNumeral(typed)
 }
 
 /** `新版`, `旧版`; null for other words. */

@@ -7,7 +7,6 @@ import { UserError } from '../../domain/user-error.ts'
 import type { FinalReport } from '../../store/annual-reports.ts'
 import type { ActContext, Command, Reply } from '../act.ts'
 import { pageLine } from '../page-links.ts'
-import { cut } from '../wording.ts'
 import { getCompleteReport, sendFiles } from './complete-report.ts'
 import { MANAGING_WORDS } from './manage-report.ts'
 import { prepareReport } from './prepare-report.ts'
@@ -18,7 +17,7 @@ import { readForm, readReportYear } from './report-words.ts'
 export const showReport = {
   act: 'report.read',
   words: ['年报', '年度报告'],
-  usage: '年报 2017',
+  usage: '年报 {上年}',
   summary: '得到某年的年度报告（docx、xlsx、md）；公开专员用它起草',
 
   async handle(words, context) {
@@ -33,7 +32,7 @@ export const showReport = {
     if (!form)
       throw new UserError(
         'bad-arguments',
-        `没看懂“${cut(rest, 20)}”。年份后面可以写：${Object.keys(MANAGING_WORDS).join('、')}，或者新版、旧版。`,
+        `没看懂年份后面的话。可以写：${Object.keys(MANAGING_WORDS).join('、')}，或者新版、旧版。`,
       )
     return showOrDraft(year, form, context)
   },

@@ -4,7 +4,8 @@ import { sectionsFor } from '../../domain/permissions.ts'
 import { foldCharacters } from '../../domain/text.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, AuditNote, Command, Reply } from '../act.ts'
-import { getPeriod, PERIOD_EXAMPLES } from '../period-words.ts'
+import { withExampleTimes } from '../example-time.ts'
+import { getPeriod, periodExamples } from '../period-words.ts'
 import { MAX_DEADLINES, type TableFile } from './build-file.ts'
 import { takeFormat } from './format-words.ts'
 
@@ -15,7 +16,7 @@ const DEADLINE_WORDS = /^(?:期限|日历|到期日)$/
 export const exportData = {
   act: 'data.export',
   words: ['导出', '数据导出', '导出数据'],
-  usage: '导出 主动公开 2017 csv',
+  usage: '导出 主动公开 {年} csv',
   summary: '已公开信息的数据（可以对外），或期限的日历：导出 期限',
 
   async handle(words, context) {
@@ -25,7 +26,7 @@ export const exportData = {
     if (word === undefined)
       throw new UserError(
         'bad-arguments',
-        `导出什么？已公开的信息发“${exportData.usage}”（也可以 json、表格；时间可以写 ${PERIOD_EXAMPLES}）；期限的日历发“导出 期限”。内部用的台账发“台账”。`,
+        `导出什么？已公开的信息发“${withExampleTimes(exportData.usage, context)}”（也可以 json、表格；时间可以写 ${periodExamples(context.today)}）；期限的日历发“导出 期限”。内部用的台账发“台账”。`,
       )
     return sendOpenData({ ...getPeriod(rest.slice(word.length), context.today), format }, context)
   },

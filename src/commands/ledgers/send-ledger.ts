@@ -6,8 +6,8 @@ import { UserError } from '../../domain/user-error.ts'
 import { ledgerName } from '../../reports/ledgers/index.ts'
 import type { ActContext, AuditNote, Command, Reply } from '../act.ts'
 import { getVault, readingNote } from '../applicant-data.ts'
-import { getPeriod, PERIOD_EXAMPLES } from '../period-words.ts'
-import { cut } from '../wording.ts'
+import { withExampleTimes } from '../example-time.ts'
+import { getPeriod, periodExamples } from '../period-words.ts'
 import { takeFormat } from './format-words.ts'
 import { countLedger } from './prepare-ledger.ts'
 
@@ -40,15 +40,15 @@ const MAX_NAMED = 500
 export const showLedger = {
   act: 'ledger.read',
   words: ['台账', '要台账', '导出台账'],
-  usage: '台账 主动公开 2017-09',
+  usage: '台账 主动公开 {月}',
   summary: '要一段时间的台账（表格，内部用）',
 
   async handle(words, context) {
     const folded = foldCharacters(words).trim()
-    if (folded === '') return { text: overview() }
+    if (folded === '') return { text: overview(context) }
     const isNamed = NAMED_WORDS.test(folded)
     const { format, rest } = takeFormat(folded.replace(NAMED_WORDS, ' '))
-    const { ledger, rest: time } = takeLedger(rest)
+    const { ledger, rest: time } = takeLedger(rest, context)
     return sendLedger({ ledger, ...getPeriod(time, context.today), format, isNamed }, context)
   },
 } satisfies Command
@@ -59,19 +59,19 @@ export interface LedgerInput extends Period {
   readonly isNamed: boolean
 }
 
-function overview(): string {
+function overview(context: ActContext): string {
   const names = LEDGER_KINDS.map((kind) => LEDGER_NAMES[kind]).join('、')
-  return `有六本台账：${names}。\n写名称和时间，例如：${showLedger.usage}。时间可以写：${PERIOD_EXAMPLES}。`
+  return `有六本台账：${names}。\n写名称和时间，例如：${withExampleTimes(showLedger.usage, context)}。时间可以写：${periodExamples(context.today)}。`
 }
 
 /** @throws {UserError} naming the ledgers there are. */
-function takeLedger(words: string): { ledger: LedgerKind; rest: string } {
+function takeLedger(words: string, context: ActContext): { ledger: LedgerKind; rest: string } {
   const found = Object.keys(WORDS).find((word) => words.startsWith(word))
   const ledger = found === undefined ? undefined : WORDS[found]
   if (found === undefined || !ledger)
     throw new UserError(
       'bad-arguments',
-      `没有“${cut(words.split(/\s/)[0] ?? '', 20)}”台账。有：${LEDGER_KINDS.map((kind) => LEDGER_NAMES[kind]).join('、')}。例如：${showLedger.usage}`,
+      `没有这本台账。有：${LEDGER_KINDS.map((kind) => LEDGER_NAMES[kind]).join('、')}。例如：${withExampleTimes(showLedger.usage, context)}`,
     )
   return {
     ledger,

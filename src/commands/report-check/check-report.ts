@@ -21,7 +21,7 @@ const waiting = z.union([
 export const checkReportText = {
   act: 'report.check',
   words: ['核对', '核对年报', '核对报告', '检查年报'],
-  usage: '核对 本单位2017年共主动公开政府信息267条，比去年增加57条，提高27%',
+  usage: '核对 本单位{上年}年共主动公开政府信息267条，比去年增加57条，提高27%',
   summary: '核对年度报告里的数字、比例、合计和写法；发文字，或先发“核对”再发文件',
 
   async handle(words, context) {

@@ -1,4 +1,5 @@
 import { ASSESSMENT_PATH } from '../../commands/page-links.ts'
+import { periodExamples } from '../../commands/period-words.ts'
 import { prepareAssessment } from '../../commands/prepare-assessment.ts'
 import { getAssessedPeriod } from '../../commands/show-assessment.ts'
 import {
@@ -35,7 +36,7 @@ export const assessmentPage: Page = {
           </p>
           <form method="get" action={ASSESSMENT_PATH}>
             <label for="time">时间</label>
-            <input id="time" name="time" value={time} placeholder="2017-09、2017年第三季度、2017" />
+            <input id="time" name="time" value={time} placeholder={periodExamples(today)} />
             <button class="button" type="submit">
               看
             </button>

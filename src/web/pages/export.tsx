@@ -1,5 +1,6 @@
 import { buildTableFile } from '../../commands/ledgers/build-file.ts'
 import { askForDeadlines, askForOpenData } from '../../commands/ledgers/export-data.ts'
+import { periodExamples } from '../../commands/period-words.ts'
 import { TABLE_FORMATS } from '../../domain/ledger.ts'
 import type { Page } from '../page.ts'
 import { Choice } from '../parts/choice.tsx'
@@ -14,7 +15,7 @@ export const exportPage: Page = {
   path: EXPORT_PATH,
   act: 'data.export',
 
-  async show() {
+  async show({ today }) {
     return {
       title: '导出',
       content: (
@@ -27,7 +28,7 @@ export const exportPage: Page = {
               <Field
                 name="period"
                 label="发布时间"
-                hint="例如 2017-09、2017年第三季度、2017；不写是今年"
+                hint={`例如 ${periodExamples(today)}；不写是今年`}
                 isFilter
                 maxLength={40}
               />

@@ -1,6 +1,7 @@
 import { buildTableFile } from '../../commands/ledgers/build-file.ts'
 import { countLedger } from '../../commands/ledgers/prepare-ledger.ts'
 import { askForLedger } from '../../commands/ledgers/send-ledger.ts'
+import { periodExamples } from '../../commands/period-words.ts'
 import {
   LEDGER_KINDS,
   LEDGER_MAX_LINES,
@@ -64,7 +65,7 @@ export const ledgersPage: Page = {
             <Field
               name="period"
               label="时间"
-              hint="例如 2017-09、2017年第三季度、2017；不写是今年"
+              hint={`例如 ${periodExamples(visit.today)}；不写是今年`}
               isFilter
               value={query.get('period') ?? ''}
               maxLength={40}
