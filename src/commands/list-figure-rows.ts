@@ -14,6 +14,7 @@ import type { ActContext, Command } from './act.ts'
 import { exampleMonth } from './example-time.ts'
 import { findFrozenOther, frozenWords, type ShownRow, showFigureRows } from './figure-rows.ts'
 import { figurePath, pageLine } from './page-links.ts'
+import { periodExamples } from './period-words.ts'
 import { assertHasFigures } from './report-periods.ts'
 import { cut } from './wording.ts'
 
@@ -85,7 +86,7 @@ async function parse(words: string, context: ActContext): Promise<Asked> {
     else rest.push(word)
   }
   const figure = findFigure(rest.join(''))
-  if (!figure) throw new UserError('bad-arguments', unknownFigure(rest.join(''), context))
+  if (!figure) throw new UserError('bad-arguments', unknownFigure(rest, context))
   return { figure, period: period ?? (await lastShownPeriod(context)), section, page }
 }
 
@@ -95,10 +96,14 @@ function readPeriod(word: string, today: LocalDate): ReportPeriod | null {
   return parseReportPeriod(time, today)
 }
 
-function unknownFigure(words: string, context: ActContext): string {
+function unknownFigure(rest: readonly string[], context: ActContext): string {
+  const words = rest.join('')
   // The tally prints this heading over three figures; a list is always of one.
   if (/^咨询(人次|量|数)?$/.test(words.replace(/[（()）]/g, '')))
     return '咨询分三项，请写 明细 现场咨询、明细 电话咨询 或 明细 网上咨询。'
+  const known = rest.map((word) => findFigure(word)).find((figure) => figure !== null)
+  if (known)
+    return `除了“${FIGURES[known].label}”，其余的没看懂：时间请写 ${periodExamples(context.today)}，科室请写全名。`
   // What was typed is not repeated: it may say who somebody is.
   const said = words ? '没有叫这个名字的数字。' : '请写要看哪个数字的明细。'
   const groups = KNOWN_FIGURES.map(([name, ids]) => `${name}：${ids.map((id) => FIGURES[id].label).join('、')}`)

@@ -42,7 +42,8 @@ export function getPeriod(words: string, today: LocalDate): Period {
   if (!period) throw new UserError('bad-arguments', `${whyNoTime(plain)}可以写：${periodExamples(today)}。`)
   if (period.from > period.to)
     throw new UserError('bad-arguments', '开始的日子晚于结束的日子，请把前后两个日子对调或改正。')
-  if (period.from > today) throw new UserError('bad-arguments', `${formatPeriod(period)}还没有到。`)
+  if (period.from > today)
+    throw new UserError('bad-arguments', `${formatPeriod(period)}还没有到。可以写：${periodExamples(today)}。`)
   if (daysOf(period) > MAX_DAYS)
     throw new UserError('bad-arguments', `一次最多 ${MAX_YEARS} 年，请分几次要。例如：${yearOf(today)}`)
   return period

@@ -15,6 +15,7 @@ import {
 import { UserError } from '../domain/user-error.ts'
 import type { ActContext } from './act.ts'
 import { exampleMonth } from './example-time.ts'
+import { whyNoTime } from './period-words.ts'
 import { assertHasFigures } from './report-periods.ts'
 
 /**
@@ -33,7 +34,7 @@ export function readTrendMonth(
     const month = exampleMonth({ today, office })
     throw new UserError(
       'bad-arguments',
-      `没看懂看到哪个月。请写成 ${month}、上月，或者只写年份，例如 ${month.slice(0, 4)}。`,
+      `没看懂看到哪个月。${whyNoTime(asked).replace('没看懂时间。', '')}请写成 ${month}、上月，或者只写年份，例如 ${month.slice(0, 4)}。`,
     )
   }
   assertHasFigures(period, { today, office })

@@ -9,7 +9,10 @@ export function assertHasFigures(
   { today, office }: { today: LocalDate; office: ActContext['office'] },
 ): void {
   const isYear = period.kind === 'year'
-  if (!hasBegun(period, today)) throw new UserError('bad-arguments', `${period.label}${isYear ? '' : ' '}还没有到。`)
+  if (!hasBegun(period, today)) {
+    const latest = isYear ? `${yearOf(today)}年` : formatMonth(monthOf(today))
+    throw new UserError('bad-arguments', `${period.label}${isYear ? '' : ' '}还没有到。最晚可以看${latest}。`)
+  }
   const { startsOn } = office.body
   if (period.to >= startsOn) return
   throw new UserError(

@@ -2,6 +2,7 @@ import { addDays, type LocalDate } from '../domain/local-date.ts'
 import { SUMMARY_NAMES, type SummaryKind } from '../domain/period-summary.ts'
 import {
   clipTo,
+  isRunning,
   parseReportPeriod,
   parseWeek,
   quarterOf,
@@ -46,7 +47,8 @@ async function show(words: string, kind: SummaryKind, context: ActContext): Prom
   const frozen = await stores.summaries.find(period.key)
   if (!frozen) {
     const text = renderSummaryText(await prepareSummary(period, context))
-    return { text: `（未封存，按登记簿现在的内容，截至目前）\n${text}`, audit }
+    const state = isRunning(period, context.today) ? '未封存，截至目前' : '未封存，按登记簿现在的内容'
+    return { text: `（${state}）\n${text}`, audit }
   }
   const now = await stores.figures.period(clipTo(office.body.startsOn, period))
   const changes = changesBetween(frozen.figures.figures, now)

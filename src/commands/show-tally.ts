@@ -28,7 +28,8 @@ export const showTally = {
     const audit = { subjectKind: 'tally', subjectId: month } as const
     const frozen = await stores.tallies.find(month)
     if (frozen) return { text: `${frozen.text}${await changesText(month, context)}`, audit }
-    return { text: `（未封存，截至目前）\n${renderTallyText(await prepareTally(month, context))}`, audit }
+    const state = month === thisMonth ? '未封存，截至目前' : '未封存，按登记簿现在的内容'
+    return { text: `（${state}）\n${renderTallyText(await prepareTally(month, context))}`, audit }
   },
 } satisfies Command
 

@@ -4,7 +4,15 @@ import { parseSpokenDate, parseSpokenMonth } from './spoken-date.ts'
 import { readNumeral } from './spoken-numeral.ts'
 import { foldCharacters } from './text.ts'
 
-const SPOKEN_YEARS: Readonly<Record<string, number>> = { 今年: 0, 本年: 0, 全年: 0, 去年: -1, 上年: -1, 前年: -2 }
+const SPOKEN_YEARS: Readonly<Record<string, number>> = {
+  今年: 0,
+  本年: 0,
+  全年: 0,
+  去年: -1,
+  上年: -1,
+  前年: -2,
+  明年: 1,
+}
 const YEAR = `(?<year>20\\d{2}|二[〇零○][〇零○一二三四五六七八九]{2})\\s*年?|(?<spoken>${Object.keys(SPOKEN_YEARS).join('|')})`
 
 /**

@@ -80,6 +80,7 @@ describe('明细', () => {
     await world.refuses('gongkai', '明细 咨询（人次）', '咨询分三项')
     await world.say('minzheng_xxy', '登记 咨询 现场 28')
     await world.refuses('gongkai', '明细 3月 民政科 现场咨询', '现场咨询是全单位的数，不分科室。请去掉科室再看。')
+    await world.refuses('gongkai', '明细 2017-13 退回', '除了“退回”，其余的没看懂：时间请写 2017-02、')
     await world.refuses('gongkai', '明细 2017-04 退回', '2017年4月 还没有到。')
     await world.refuses('gongkai', '明细 2018 退回', '2018年还没有到。')
     await world.refuses('gongkai', '明细 2016-12 退回', '本单位从 2017年1月 起使用本系统，没有更早的数据。')

@@ -45,6 +45,7 @@ function yearOfWord(word: string, thisYear: number): number | null {
   if (word === '' || word === '去年' || word === '上年') return thisYear - 1
   if (word === '今年' || word === '本年') return thisYear
   if (word === '前年') return thisYear - 2
+  if (word === '明年') return thisYear + 1
   const typed = /^((?:19|20|21)\d{2}|二[〇零○][〇零○一二三四五六七八九]{2})年?度?$/.exec(word)?.[1]
   return typed === undefined ? null : readNumeral(typed)
 }

@@ -18,7 +18,7 @@ export const tallyPage: Page = {
 
   async show({ params, today, office, read }) {
     const month = params.month ?? ''
-    if (!isLocalMonth(month)) throw new UserError('not-found', '没有这个月份。')
+    if (!isLocalMonth(month)) throw new UserError('not-found', '没有这个月份。请从“月报”的清单里选一个月。')
     assertHasFigures(monthPeriod(month), { today, office })
     const { frozen, tally, changes } = await read(async (context) => {
       const snapshot = await context.stores.tallies.find(month)
