@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createPeople } from '../../demo/person.ts'
-import { say } from '../../demo/plan/actions.ts'
+import { say, tapZero } from '../../demo/plan/actions.ts'
 import type { Delivery, PhoneMessage } from '../../simulator/index.ts'
 
 const AT = new Date('2026-02-02T16:30:00+08:00')
@@ -39,6 +39,36 @@ describe('findLost', () => {
   it('finds nothing where an answer came all the same', async () => {
     const people = openPhone([{ status: 'given-up', answer: '已登记 申2026-001' }])
     expect(people.findLost('gongkai', [await people.act(REGISTER)])).toEqual([])
+  })
+})
+
+describe('a tap on the card for 零报告', () => {
+  const tapping = (replacedText: string) => {
+    const card = { id: 7, replacedText } as unknown as PhoneMessage
+    const taps: object[] = []
+    const control = {
+      phone: () => [],
+      tap(actor: string, tapped: object) {
+        taps.push({ actor, ...tapped })
+        return { done: Promise.resolve({ status: 'acknowledged' } as Delivery) }
+      },
+    }
+    const stage = { simulator: { control } } as unknown as Parameters<typeof createPeople>[0]
+    const observer = { findCard: (_actor: string, asked: string) => (asked === '零报告' ? card : undefined) }
+    return { taps, people: createPeople(stage, observer as unknown as Parameters<typeof createPeople>[1]) }
+  }
+
+  it('is one on that card, and expects the card to say so', async () => {
+    const { taps, people } = tapping('城管科信息员 已零报告')
+    const done = [await people.act(tapZero(AT, 'chengguan_xxy'))]
+    expect(taps).toEqual([{ actor: 'chengguan_xxy', messageId: 7, key: 'zero' }])
+    expect(people.check('chengguan_xxy', done)).toEqual([])
+  })
+
+  it('is a surprise where the card says something else', async () => {
+    const { people } = tapping('已报送信息')
+    const done = [await people.act(tapZero(AT, 'chengguan_xxy'))]
+    expect(people.check('chengguan_xxy', done).map(({ what }) => what)).toEqual(['卡片显示“已报送信息”'])
   })
 })
 
