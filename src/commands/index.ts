@@ -68,6 +68,7 @@ import { linkRequests, unlinkRequests } from './requests/link-requests.ts'
 import { listRequestsCommand } from './requests/list-requests.ts'
 import { noteReceiptCommand } from './requests/note-receipt.ts'
 import { notifyExtension } from './requests/notify-extension.ts'
+import { recordApplicantOnPage, releaseOnPage, removeReleaseCommand } from './requests/page-only.ts'
 import { registerRequest } from './requests/register-request.ts'
 import { askSupplement, recordSupplement } from './requests/supplement-request.ts'
 import { signReturnReason } from './requests/tap-sign-card.ts'
@@ -160,6 +161,8 @@ export const commands: readonly Command[] = [
   chargeRequest,
   recordPayment,
   draftResponse,
+  releaseOnPage,
+  removeReleaseCommand,
   writeLetterCommand,
   voidLetterCommand,
   deliverResponse,
@@ -183,6 +186,7 @@ export const commands: readonly Command[] = [
   voidDispute,
   listDisputes,
   showApplicant,
+  recordApplicantOnPage,
   exportApplicant,
   holdRequest,
   liftHold,

@@ -83,7 +83,7 @@ function assertNobodySigned({ request: { number, state }, signedBy }: RequestCas
 
 async function voidRelease(requestId: number, number: number, { stores, actor, now }: ActContext): Promise<void> {
   const file = (await stores.requestReleases.findOf(requestId)).find((each) => each.number === number && !each.isVoid)
-  if (!file) throw new UserError('not-found', `没有答复附件 ${number}。请刷新后再办。`)
+  if (!file) throw new UserError('not-found', `没有答复附件 ${number}，或者已经去掉。没有改动。`)
   await stores.requestReleases.void(file.id, actor.userId, now)
 }
 

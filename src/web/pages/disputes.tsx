@@ -31,7 +31,7 @@ export const disputesPage: Page = {
                 <li key={dispute.id}>
                   <a href={requestPath(request)}>{request.description}</a>
                   <p class="meta">
-                    <Prose>{disputeLine(dispute)}</Prose>
+                    <Prose>{disputeLine({ ...dispute, note: '' })}</Prose>
                   </p>
                   {dispute.note && <p class="said">{dispute.note}</p>}
                   <p class="meta">

@@ -53,6 +53,14 @@ describe('答复附件', () => {
     await world.refuses('gongkai', '送达 申1 当面 纸质件已核对：公开专员', '还留有应当删去的内容')
   })
 
+  it('is taken out by chat, by its number', async () => {
+    const { world, add } = await open()
+    await add('可以提供的内容')
+    expect((await world.say('chengguan_xxy', '去掉附件 申1 1')).reply).toContain('已去掉答复附件 1')
+    expect((await world.say('gongkai', '详情 申1')).reply).not.toContain('答复附件 1')
+    await world.refuses('chengguan_xxy', '去掉附件 申1 1', '没有答复附件 1')
+  })
+
   it('is replaced or taken out before anybody has signed', async () => {
     const { world, add, remove, sign } = await open()
     await add(`联系人${NAME}`)

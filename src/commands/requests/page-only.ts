@@ -1,0 +1,62 @@
+import { UserError } from '../../domain/user-error.ts'
+import type { Command } from '../act.ts'
+import { pageLine, requestPath } from '../page-links.ts'
+import { getRequest } from '../reference.ts'
+import { removeRelease } from './release-file.ts'
+import { getRequestFor } from './request-flow.ts'
+import { namedRequest } from './request-words.ts'
+
+/** 登记申请人: who somebody is is not typed in chat, where it would stand in their history; the word leads to the page. */
+export const recordApplicantOnPage = {
+  act: 'request.record-applicant',
+  words: ['登记申请人', '申请人登记'],
+  usage: '登记申请人 申1',
+  summary: '给出登记申请人和材料的网页：姓名、证件不在聊天里填写',
+
+  async handle(words, context) {
+    const { request } = await getRequest(words, recordApplicantOnPage.usage, context)
+    await getRequestFor('request.record-applicant', request.id, context)
+    const where = context.pagesUrl ? '' : '本单位没有开通网页，请联系管理员。'
+    return {
+      text: `申请人的姓名、证件、联系方式和材料只在网页登记，加密保存，不要发在聊天里。${where}\n${namedRequest(request)}：打开网页，在“更正登记、撤回和作废”里点“登记申请人和材料”。${pageLine('网页', requestPath(request), context)}`,
+    }
+  },
+} satisfies Command
+
+/** 答复附件: files for the applicant are looked into as they are uploaded, which a picture or file of the chat is not. */
+export const releaseOnPage = {
+  act: 'request.release',
+  words: ['加附件', '答复附件', '加答复附件'],
+  usage: '加附件 申1',
+  summary: '给出上传答复附件的网页',
+
+  async handle(words, context) {
+    const { request } = await getRequest(words, releaseOnPage.usage, context)
+    await getRequestFor('request.release', request.id, context)
+    const where = context.pagesUrl ? '' : '本单位没有开通网页，请联系管理员。'
+    return {
+      text: `答复附件在网页上传：部分公开的，系统要重新读一遍，查应当删去的内容是不是都不在了。${where}\n${namedRequest(request)}：打开网页，点“加答复附件”。${pageLine('网页', requestPath(request), context)}`,
+    }
+  },
+} satisfies Command
+
+/** 去掉附件 */
+export const removeReleaseCommand = {
+  act: 'request.release',
+  words: ['去掉附件', '去掉答复附件'],
+  usage: '去掉附件 申1 1',
+  summary: '不提供了的答复附件去掉，审签以前可以',
+
+  async handle(words, context) {
+    // Apart from what follows: `申1 1` would read as two requests.
+    const [, head = '', behind = ''] = /^(\S+)\s*([\s\S]*)$/.exec(words) ?? []
+    const { request, rest } = await getRequest(head, removeReleaseCommand.usage, context)
+    const [, number] = /^第?([1-9]\d{0,2})(?:份|个)?$/.exec(`${rest} ${behind}`.trim()) ?? []
+    if (!number)
+      throw new UserError(
+        'bad-arguments',
+        `请写是第几份，发“详情 ${request.number}”看编号。写法：${removeReleaseCommand.usage}。没有改动。`,
+      )
+    return removeRelease({ requestId: request.id, number: Number(number) }, context)
+  },
+} satisfies Command
