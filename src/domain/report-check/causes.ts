@@ -149,10 +149,9 @@ function wordsOf(ways: readonly Repair[], paragraphs: readonly Paragraph[]): str
   const told = ways.map(({ at, write }) => {
     const { place, text } = paragraphs[at.paragraph] as Paragraph
     const old = text.slice(at.start, at.end).trim()
-    return old === '' ? '' : `${place}“${old}”应为“${write}”`
+    return old === '' ? `${place}漏了“${write.replace(/^；/, '')}”` : `${place}“${old}”应为“${write}”`
   })
   const different = [...new Set(told)]
-  if (told.includes('')) return '补上以后，下面各条也就相符。'
   if (different.length > MAX_WAYS_TOLD) return '下面各条是同一个数引起的，改对以后也就相符。'
   return `可能是${different.join('，或者')}；改对以后，下面各条也就相符。`
 }

@@ -25,7 +25,7 @@ describe('findings by cause', () => {
     if (!existsSync(file)) return
     expect(groupsOf(readFileSync(file, 'utf8'))).toEqual([
       ['E1', '', []],
-      ['E3', '补上以后，下面各条也就相符。', ['E2', 'E5']],
+      ['E3', '可能是第 12 段漏了“行政职责类信息23条，占总体的比例为8.6%”；改对以后，下面各条也就相符。', ['E2', 'E5']],
       ['E4', '', []],
       ['E6', '', []],
       ['E8', '', []],
