@@ -94,6 +94,14 @@ export async function cancelCase(
   // What was responded to once is in figures and files that have left the house.
   if ((await context.stores.requestEvents.findOf(request.id)).some(({ kind }) => kind === 'reopened'))
     throw new UserError('wrong-state', `${request.number} 已经答复过，是重办的，不能作废。申请人不要了的发“撤回申请”。`)
+  const disputed = (await context.stores.requestDisputes.findOf(request.id)).filter(({ isVoid }) => !isVoid)
+  const [dispute] = disputed
+  // It would go on counting in the reports, of a request that there is none of.
+  if (dispute)
+    throw new UserError(
+      'wrong-state',
+      `${request.number} 登记过${disputed.map(({ number }) => number).join('、')}（复议、诉讼或投诉），没有作废。也登错了的，先发“作废复议 ${dispute.number} 理由”。`,
+    )
   await moveRequest('cancel', request, context, async () => {
     await addRequestEvent(request, { kind: 'cancelled', on: context.today, detail: { reason } }, context)
     await context.stores.requestExtensions.dropOpen(request.id, context.now)

@@ -403,7 +403,9 @@ describe('归档, 重办, 撤回申请, 作废申请', () => {
   it('takes it up again until the day that the decision sets', async () => {
     const world = await createCase(database.db, 'responded')
     const heard = await world.say('gongkai', '重办 申1 到 3月15日 复议决定责令重新答复')
-    expect(heard.reply).toBe('申2017-001 停车场收费标准 已重新办理，最迟 3月15日 周三 答复，已告知承办科室。')
+    expect(heard.reply).toBe(
+      '申2017-001 停车场收费标准 已重新办理，最迟 3月15日 周三 答复，已告知承办科室。\n这一件不再算 2017年3月的办结。再次送达答复后，计入送达那个月的办结。',
+    )
     expect(await requestRow(world)).toMatchObject({ state: 'handling', due_on: '2017-03-15' })
     expect((await world.say('gongkai', '为什么是这天 申1')).reply).toMatch('由复议决定或者判决确定')
     await world.refuses('chengguan_xxy', '延期 申1 需要核实', '由复议决定或者判决确定，不能延期')
@@ -444,6 +446,15 @@ describe('归档, 重办, 撤回申请, 作废申请', () => {
     await world.say('gongkai', '作废申请 申1 与申2重复登记')
     expect(await requestRow(world)).toMatchObject({ state: 'cancelled', outcome: null })
     await (await createCase(database.db, 'sign-off')).refuses('gongkai', '作废申请 申1 登记错了', '现在不能这样处理')
+    const disputed = await createCase(database.db, 'received')
+    await disputed.say('gongkai', '投诉 申1 3月6日 反映答复不及时')
+    await disputed.refuses(
+      'gongkai',
+      '作废申请 申1 登记错了',
+      '登记过投2017-001（复议、诉讼或投诉），没有作废。也登错了的，先发“作废复议 投2017-001 理由”。',
+    )
+    await disputed.say('gongkai', '作废复议 投1 登记错了申请')
+    expect((await disputed.say('gongkai', '作废申请 申1 登记错了')).result).toBe('done')
   })
 
   it('cancels nothing that was responded to once', async () => {
