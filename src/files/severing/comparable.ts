@@ -4,9 +4,23 @@ import { simplify } from './traditional.ts'
 /** Stands between texts that are looked through at once and yet must not run into one another. No fold takes it out. */
 export const APART = '\ue000'
 
+// Browsers write the sign of a radical where it looks like the character; Unicode folds the older block of them alone.
+const RADICALS =
+  '⺝月⺟母⺠民⺼肉⻁虎⻄西⻅见⻆角⻉贝⻋车⻑长⻓长⻔门⻘青⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟'
+const BY_RADICAL: ReadonlyMap<string, string> = new Map(
+  Array.from({ length: RADICALS.length / 2 }, (_, index) => [
+    RADICALS.charAt(index * 2),
+    RADICALS.charAt(index * 2 + 1),
+  ]),
+)
+
+function withoutRadicals(text: string): string {
+  return text.replace(/[\u2e80-\u2ef3]/g, (sign) => BY_RADICAL.get(sign) ?? sign)
+}
+
 /** Full-width and compatibility forms folded, traditional characters simplified, nothing invisible, letters small. */
 export function fold(text: string): string {
-  return simplify(removeInvisible(text.normalize('NFKC')).normalize('NFKC').toLowerCase())
+  return simplify(withoutRadicals(removeInvisible(text.normalize('NFKC')).normalize('NFKC').toLowerCase()))
 }
 
 /**

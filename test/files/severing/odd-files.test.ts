@@ -79,6 +79,11 @@ describe('a string is found', () => {
     expect(await look(content, 'docx')).toMatchObject({ remains: [{ index: 0 }] })
   })
 
+  it('as signs of radicals, which browsers write for characters that look like them', async () => {
+    const content = docx(paragraph(`${TEXT}⻢⻓⻰`))
+    expect(await findRemains(new Uint8Array(content), 'docx', ['马长龙'])).toMatchObject({ remains: [{ index: 0 }] })
+  })
+
   it.each(['电话：一三八〇〇〇〇〇〇〇〇', '电话幺三八零零零零零零零零'])(
     'as a telephone number written out: %s',
     async (said) => {
