@@ -179,7 +179,8 @@ export interface PublishedLine {
 
 /** A last day by the number of what it belongs to, and nothing more. */
 export interface Deadline {
-  readonly kind: 'item' | 'request' | 'task'
+  readonly kind: 'item' | 'request' | 'task' | 'report'
+  /** Of an annual report, its year. */
   readonly number: string
   readonly dueOn: LocalDate
   readonly isProvisional: boolean

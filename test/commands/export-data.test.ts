@@ -89,11 +89,16 @@ describe('导出', () => {
   })
 
   it('gives last days as a calendar, those of a section its own, by number alone', async () => {
-    expect((await world.say('gongkai', '导出 期限')).reply).toMatch('3 个期限的日历随后发到')
+    expect((await world.say('gongkai', '导出 期限')).reply).toMatch('4 个期限的日历随后发到')
     const { fileName, bytes } = await newest()
     expect(fileName).toBe('公开期限.ics')
     const all = readCalendar(bytes).parts.map(({ properties }) => properties.SUMMARY)
-    expect(all).toEqual([expect.stringMatching(/^2017-\d{4} 最迟公开$/), '申2017-001 最迟答复', '要2017-01 要点到期'])
+    expect(all).toEqual([
+      expect.stringMatching(/^2017-\d{4} 最迟公开$/),
+      '申2017-001 最迟答复',
+      '要2017-01 要点到期',
+      '2017 年度报告最迟报送',
+    ])
     expect(bytes.toString()).not.toMatch(/停车|审核/)
     await world.say('minzheng_kz', '导出 日历')
     expect(readCalendar((await newest()).bytes).parts).toHaveLength(1)

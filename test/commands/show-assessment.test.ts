@@ -35,7 +35,8 @@ describe('考核表', () => {
     await world.refuses('gongkai', '考核表 2016', '没有更早的考核')
     await world.refuses('gongkai', '考核表 2018', '还没有到')
 
-    const context = { ...world, now: world.now(), today: world.today(), vault: null }
+    const { calendar } = world.settings
+    const context = { ...world, calendar, now: world.now(), today: world.today(), vault: null }
     const file = { report: 'assessment', from: '2017-03-01', to: '2017-03-31', askedBy: 'gongkai' } as const
     expect((await buildTableFile(file, context))?.fileName).toBe('考核表-2017年3月.xlsx')
     expect(await buildTableFile({ ...file, askedBy: 'chengguan_kz' }, context)).toBeNull()

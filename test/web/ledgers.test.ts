@@ -40,7 +40,7 @@ it('ledgers and open data are downloaded by those who may, each download on reco
   expect(data.rows).toMatchObject([{ title: '停车管理通知', links: 'https://www.example.gov.cn/1' }])
   const calendar = await browser.get('/export/deadlines')
   expect(calendar.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
-  expect(calendar.html.match(/BEGIN:VEVENT/g)).toHaveLength(2)
+  expect(calendar.html.match(/BEGIN:VEVENT/g)).toHaveLength(3)
 
   const section = await signedIn('minzheng_kz')
   const own = await section.get('/ledgers?ledger=disclosure')

@@ -1,24 +1,22 @@
 import type { OutgoingFile } from '../../domain/messages.ts'
-import { mayEver, sectionsFor } from '../../domain/permissions.ts'
+import { mayEver } from '../../domain/permissions.ts'
 import { assessmentFileName, renderAssessment } from '../../reports/assessment/index.ts'
 import { DEADLINES_FILE_NAME, renderDeadlines } from '../../reports/deadlines/index.ts'
 import { ledgerFileName, renderLedger } from '../../reports/ledgers/index.ts'
 import { openDataFileName, renderOpenData } from '../../reports/open-data/index.ts'
 import type { ActContext } from '../act.ts'
 import { prepareAssessment } from '../prepare-assessment.ts'
+import { findDeadlines } from './find-deadlines.ts'
 import { type LedgerContext, prepareLedger } from './prepare-ledger.ts'
 import { prepareOpenData } from './prepare-open-data.ts'
 
 /** Files of this folder, by what the outbox keeps of them. */
 export type TableFile = Extract<OutgoingFile, { readonly report: 'ledger' | 'open-data' | 'deadlines' | 'assessment' }>
 
-/** Entries of one calendar: more would be no help to anybody. */
-export const MAX_DEADLINES = 2_000
-
 /** The file as things stand now, and as the rights of who asked do; null where they have ended or nothing is left. */
 export async function buildTableFile(
   file: TableFile,
-  context: LedgerContext & Pick<ActContext, 'now'>,
+  context: LedgerContext & Pick<ActContext, 'now' | 'calendar'>,
 ): Promise<{ fileName: string; bytes: Buffer } | null> {
   if (file.report === 'open-data')
     return {
@@ -38,7 +36,7 @@ export async function buildTableFile(
   const { stores, office, today, now } = context
   const actor = await stores.people.findActor(file.askedBy, today)
   if (!actor || !mayEver('data.export', actor)) return null
-  const deadlines = await stores.ledgers.deadlines.find(sectionsFor('data.export', actor), MAX_DEADLINES)
+  const deadlines = await findDeadlines({ ...context, actor })
   if (deadlines.length === 0) return null
   return { fileName: DEADLINES_FILE_NAME, bytes: renderDeadlines({ body: office.body, now, deadlines }) }
 }

@@ -1,12 +1,12 @@
 import { LEDGER_MAX_LINES, type TableFormat } from '../../domain/ledger.ts'
 import { formatPeriod, type Period } from '../../domain/period.ts'
-import { sectionsFor } from '../../domain/permissions.ts'
 import { foldCharacters } from '../../domain/text.ts'
 import { UserError } from '../../domain/user-error.ts'
 import type { ActContext, AuditNote, Command, Reply } from '../act.ts'
 import { withExampleTimes } from '../example-time.ts'
 import { getPeriod, periodExamples } from '../period-words.ts'
-import { MAX_DEADLINES, type TableFile } from './build-file.ts'
+import type { TableFile } from './build-file.ts'
+import { type DeadlineContext, findDeadlines } from './find-deadlines.ts'
 import { takeFormat } from './format-words.ts'
 
 const OPEN_DATA_WORDS = /^(?:主动公开|已公开|公开信息|公开数据|开放数据|公开)(?:信息|数据)?(?=\s|\d|$)/
@@ -60,14 +60,13 @@ async function sendOpenData(input: Period & { readonly format: TableFormat }, co
 }
 
 /** @throws {UserError} where nothing is open. */
-export async function askForDeadlines({
-  actor,
-  stores,
-}: Pick<ActContext, 'actor' | 'stores'>): Promise<{ file: TableFile; count: number; audit: AuditNote }> {
-  const deadlines = await stores.ledgers.deadlines.find(sectionsFor('data.export', actor), MAX_DEADLINES)
+export async function askForDeadlines(
+  context: DeadlineContext,
+): Promise<{ file: TableFile; count: number; audit: AuditNote }> {
+  const deadlines = await findDeadlines(context)
   if (deadlines.length === 0) throw new UserError('not-found', '现在没有在办的事项、申请和要点，没有期限可以导出。')
   return {
-    file: { report: 'deadlines', askedBy: actor.userId },
+    file: { report: 'deadlines', askedBy: context.actor.userId },
     count: deadlines.length,
     audit: { subjectKind: 'ledger', subjectId: 'deadlines', detail: { lines: deadlines.length } },
   }

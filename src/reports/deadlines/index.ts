@@ -7,7 +7,20 @@ export interface DeadlineCalendar {
   readonly deadlines: readonly Deadline[]
 }
 
-const NAMES: Readonly<Record<Deadline['kind'], string>> = { item: '最迟公开', request: '最迟答复', task: '要点到期' }
+const NAMES: Readonly<Record<Deadline['kind'], string>> = {
+  item: '最迟公开',
+  request: '最迟答复',
+  task: '要点到期',
+  report: '年度报告最迟报送',
+}
+
+/** Typed in the chat, it shows what falls due. */
+const ASKED_BY: Readonly<Record<Deadline['kind'], string>> = {
+  item: '详情',
+  request: '详情',
+  task: '要点',
+  report: '年报',
+}
 
 /** From midnight of the day: 9:00 of the day before, and of the day itself. */
 const ALARMS = ['-PT15H', 'PT9H'] as const
@@ -43,7 +56,7 @@ function eventLines({ kind, number, dueOn, isProvisional }: Deadline, bodyId: st
     `DTSTART;VALUE=DATE:${plainDay(dueOn)}`,
     `DTEND;VALUE=DATE:${plainDay(addDays(dueOn, 1))}`,
     `SUMMARY:${summary}`,
-    `DESCRIPTION:${escapeText(`在公开助手里发“${kind === 'task' ? '要点' : '详情'} ${number}”看内容。`)}`,
+    `DESCRIPTION:${escapeText(`在公开助手里发“${ASKED_BY[kind]} ${number}”看内容。`)}`,
     'CLASS:PRIVATE',
     'TRANSP:TRANSPARENT',
     ...ALARMS.flatMap((trigger) => [

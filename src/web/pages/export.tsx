@@ -49,7 +49,9 @@ export const exportPage: Page = {
           </section>
           <section aria-labelledby="deadlines">
             <h2 id="deadlines">期限的日历</h2>
-            <p>您能看到的在办事项、申请和要点的最后一天，提前一天和当天提醒，只有编号和日期。期限变了再导出一次。</p>
+            <p>
+              您能看到的在办事项、申请、要点和年度报告的最后一天，提前一天和当天提醒，只有编号和日期。期限变了再导出一次。
+            </p>
             <p>
               <a class="button second" href={DEADLINES_PATH} download>
                 下载日历（ics）

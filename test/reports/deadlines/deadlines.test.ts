@@ -8,6 +8,7 @@ const DEADLINES: readonly Deadline[] = [
   { kind: 'item', number: '2017-0101', dueOn: '2017-09-30', isProvisional: false },
   { kind: 'request', number: '申2017-012', dueOn: '2017-12-31', isProvisional: true },
   { kind: 'task', number: '要2017-03', dueOn: '2018-02-28', isProvisional: false },
+  { kind: 'report', number: '2017', dueOn: '2018-03-30', isProvisional: false },
 ]
 
 function render(name = '月河街道办事处', deadlines = DEADLINES): Buffer {
@@ -33,6 +34,12 @@ describe('renderDeadlines', () => {
         SUMMARY: '申2017-012 最迟答复（暂定）',
       },
       { UID: 'task-2017-03@yuehe.gongkai-bot', 'DTEND;VALUE=DATE': '20180301', SUMMARY: '要2017-03 要点到期' },
+      {
+        UID: 'report-2017@yuehe.gongkai-bot',
+        'DTSTART;VALUE=DATE': '20180330',
+        SUMMARY: '2017 年度报告最迟报送',
+        DESCRIPTION: '在公开助手里发“年报 2017”看内容。',
+      },
     ])
     expect(parts[0]?.parts.map(({ properties }) => properties.TRIGGER)).toEqual(['-PT15H', 'PT9H'])
   })
