@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { useDatabase } from '../support/database.ts'
-import { chromiumPath, launchChromium } from './chromium.ts'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath } from './chromium.ts'
 import { faintTexts } from './contrast.ts'
 import { smallTargets, unnamed } from './page-checks.ts'
 import { DESK, NARROW, webFixture } from './web-fixture.ts'
@@ -11,13 +9,7 @@ const LOOKING_MS = 180_000
 const SAMPLE = readFileSync(new URL('../domain/report-check/founding-sample.txt', import.meta.url), 'utf8')
 
 describe.skipIf(!chromiumPath)('核对 in a browser', () => {
-  const database = useDatabase()
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launchChromium(chromiumPath ?? '')
-  })
-  afterAll(() => browser.close())
-  const fixture = webFixture(() => browser, database)
+  const fixture = webFixture()
 
   it(
     'shows a cause with what it brought about under it, fits a small phone and a desk, and leads to the places',

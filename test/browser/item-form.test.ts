@@ -1,21 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { docx, paragraph } from '../files/packages.ts'
-import { useDatabase } from '../support/database.ts'
-import { chromiumPath, launchChromium } from './chromium.ts'
+import { chromiumPath } from './chromium.ts'
 import { focused, openAll, smallTargets, tabTo, unnamed } from './page-checks.ts'
 import { DESK, NARROW, webFixture } from './web-fixture.ts'
 
 const officer = 'chengguan_xxy'
 
 describe.skipIf(!chromiumPath)('the form of an item in a browser', () => {
-  const database = useDatabase()
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launchChromium(chromiumPath ?? '')
-  })
-  afterAll(() => browser.close())
-  const fixture = webFixture(() => browser, database)
+  const fixture = webFixture()
 
   it.each([
     ['a small phone', NARROW],

@@ -1,7 +1,5 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { useDatabase } from '../support/database.ts'
-import { chromiumPath, launchChromium } from './chromium.ts'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath } from './chromium.ts'
 import { faintTexts } from './contrast.ts'
 import { describedBy, focused, openAll, smallTargets, tabTo, unnamed } from './page-checks.ts'
 import { fillRequests, NUMBERS, REQUEST_OFFICE } from './request-cases.ts'
@@ -13,13 +11,7 @@ const pathOf = (number: string) => `/requests/${encodeURIComponent(number)}`
 const LOOKING_AROUND_MS = 600_000
 
 describe.skipIf(!chromiumPath)('the pages of requests in a browser', () => {
-  const database = useDatabase()
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launchChromium(chromiumPath ?? '')
-  })
-  afterAll(() => browser.close())
-  const fixture = webFixture(() => browser, database)
+  const fixture = webFixture()
 
   it(
     'they fit a small phone and a desk: nothing is wider, a finger hits everything, every input has its name, every text its contrast',

@@ -1,7 +1,5 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { useDatabase } from '../support/database.ts'
-import { chromiumPath, launchChromium } from './chromium.ts'
+import { describe, expect, it } from 'vitest'
+import { chromiumPath } from './chromium.ts'
 import { openAll, smallTargets, tabTo, unnamed } from './page-checks.ts'
 import { DESK, NARROW, type OpenOffice, webFixture } from './web-fixture.ts'
 
@@ -30,13 +28,7 @@ async function fill({ world }: OpenOffice): Promise<string> {
 const LOOKING_AROUND_MS = 180_000
 
 describe.skipIf(!chromiumPath)('the pages of a review in a browser', () => {
-  const database = useDatabase()
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launchChromium(chromiumPath ?? '')
-  })
-  afterAll(() => browser.close())
-  const fixture = webFixture(() => browser, database)
+  const fixture = webFixture()
 
   it.each([
     ['a small phone', NARROW],

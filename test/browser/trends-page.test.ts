@@ -1,8 +1,6 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { useDatabase } from '../support/database.ts'
+import { describe, expect, it } from 'vitest'
 import { fillTwoYears } from '../web/two-years.ts'
-import { chromiumPath, launchChromium } from './chromium.ts'
+import { chromiumPath } from './chromium.ts'
 import { faintTexts } from './contrast.ts'
 import { openAll, smallTargets, unnamed } from './page-checks.ts'
 import { DESK, NARROW, webFixture } from './web-fixture.ts'
@@ -29,13 +27,7 @@ const CROWDED = `(() => {
 })()`
 
 describe.skipIf(!chromiumPath)('走势 in a browser', () => {
-  const database = useDatabase()
-  let browser: Browser
-  beforeAll(async () => {
-    browser = await launchChromium(chromiumPath ?? '')
-  })
-  afterAll(() => browser.close())
-  const fixture = webFixture(() => browser, database)
+  const fixture = webFixture()
 
   it(
     'fits a small phone and a desk, draws without a refused style, and its bars lead to their rows',

@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterEach, beforeEach, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { createWorld, type World, type WorldOptions } from '../commands/world.ts'
-import type { TestDatabase } from '../support/database.ts'
+import { useDatabase } from '../support/database.ts'
 import { openSite } from '../web/site.ts'
 import { openBrowser } from '../web/visitor.ts'
+import { chromiumPath, launchChromium } from './chromium.ts'
 
 export const NARROW = { width: 360, height: 740 }
 export const DESK = { width: 1280, height: 900 }
@@ -14,11 +15,20 @@ export interface OpenOffice {
   visit(userId: string, path: string, viewport?: { width: number; height: number }): Promise<Page>
 }
 
-/** What `open` gives is closed after each test; a page that wrote an error to the console fails its test. */
-export function webFixture(browser: () => Browser, database: TestDatabase) {
+/**
+ * A browser and a database for the tests of a file. What `open` gives is closed after each test; a page that wrote an
+ * error to the console fails its test.
+ */
+export function webFixture() {
+  const database = useDatabase()
+  let browser: Browser
   let pages: Page[] = []
   let faults: string[] = []
 
+  beforeAll(async () => {
+    browser = await launchChromium(chromiumPath ?? '')
+  })
+  afterAll(() => browser.close())
   beforeEach(() => {
     pages = []
     faults = []
@@ -38,7 +48,7 @@ export function webFixture(browser: () => Browser, database: TestDatabase) {
           const visitor = openBrowser(site)
           await visitor.signIn(userId)
           const isTouch = viewport.width < 600
-          const context = await browser().newContext({
+          const context = await browser.newContext({
             viewport,
             locale: 'zh-CN',
             hasTouch: isTouch,

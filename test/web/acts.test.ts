@@ -1,22 +1,13 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { createWorld, type World, type WorldOptions } from '../commands/world.ts'
+import type { World, WorldOptions } from '../commands/world.ts'
 import { useDatabase } from '../support/database.ts'
-import { openSite } from './site.ts'
-import { openBrowser, type Seen } from './visitor.ts'
+import { openPages } from './signed-in.ts'
+import type { Seen } from './visitor.ts'
 
 const database = useDatabase()
 
-async function open(options: WorldOptions = {}) {
-  const world = await createWorld(database.db, options)
-  const site = await openSite(world)
-  const signedIn = async (userId: string) => {
-    const browser = openBrowser(site)
-    await browser.signIn(userId)
-    return browser
-  }
-  return { world, site, signedIn }
-}
+const open = (options: WorldOptions = {}) => openPages(database, options)
 
 async function auditRows(world: World): Promise<unknown[]> {
   const { rows } = await sql<{ act: string; actor: string; subject_kind: string; subject_id: string }>`

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
-import { createWorld, type WorldOptions } from '../commands/world.ts'
+import type { WorldOptions } from '../commands/world.ts'
 import { useDatabase } from '../support/database.ts'
 import { act, fieldsOf, offered, refused } from './act-form.ts'
-import { openSite } from './site.ts'
-import { openBrowser } from './visitor.ts'
+import { openPages } from './signed-in.ts'
 
 const database = useDatabase()
 const NUMBER = '申2017-001'
@@ -32,16 +31,7 @@ const REQUEST = {
 }
 const PRIVATE = ['欧阳示例', '110101190001011234', '13800138000', '样例路1号', '司马样例']
 
-async function open(options: WorldOptions = {}) {
-  const world = await createWorld(database.db, options)
-  const site = await openSite(world)
-  const signedIn = async (userId: string) => {
-    const browser = openBrowser(site)
-    await browser.signIn(userId)
-    return browser
-  }
-  return { world, site, signedIn }
-}
+const open = (options: WorldOptions = {}) => openPages(database, options)
 
 type Browser = Awaited<ReturnType<Awaited<ReturnType<typeof open>>['signedIn']>>
 

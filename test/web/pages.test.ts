@@ -1,23 +1,14 @@
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { pages } from '../../src/web/pages/index.ts'
-import { createWorld, type WorldOptions } from '../commands/world.ts'
+import type { WorldOptions } from '../commands/world.ts'
 import { useDatabase } from '../support/database.ts'
-import { openSite, type SiteOptions } from './site.ts'
-import { openBrowser } from './visitor.ts'
+import { openPages } from './signed-in.ts'
+import type { SiteOptions } from './site.ts'
 
 const database = useDatabase()
 
-async function open(options: SiteOptions & WorldOptions = {}) {
-  const world = await createWorld(database.db, options)
-  const site = await openSite(world, options)
-  const signedIn = async (userId: string) => {
-    const browser = openBrowser(site)
-    await browser.signIn(userId)
-    return browser
-  }
-  return { world, site, signedIn }
-}
+const open = (options: SiteOptions & WorldOptions = {}) => openPages(database, options)
 
 describe('the page of an item', () => {
   it('it explains its last day, day by day, and none once it was withdrawn', async () => {

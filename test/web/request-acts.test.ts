@@ -3,8 +3,7 @@ import type { LocalDate } from '../../src/domain/local-date.ts'
 import { createCase, type STEPS } from '../commands/requests/case.ts'
 import { useDatabase } from '../support/database.ts'
 import { act, fieldsOf, offered, refused } from './act-form.ts'
-import { openSite } from './site.ts'
-import { openBrowser } from './visitor.ts'
+import { openPagesOf } from './signed-in.ts'
 
 const database = useDatabase()
 const NUMBER = '申2021-001'
@@ -24,13 +23,8 @@ async function open(state: keyof typeof STEPS, options: Parameters<typeof create
     },
     ...options,
   })
-  const site = await openSite(world)
-  const signedIn = async (userId: string) => {
-    const browser = openBrowser(site)
-    await browser.signIn(userId)
-    return browser
-  }
-  return { world, site, signedIn, officer: await signedIn('gongkai') }
+  const pages = await openPagesOf(world)
+  return { ...pages, officer: await pages.signedIn('gongkai') }
 }
 
 type Browser = Awaited<ReturnType<typeof open>>['officer']

@@ -6,8 +6,7 @@ import { createCase, type STEPS } from '../commands/requests/case.ts'
 import { nameApplicant } from '../commands/requests/letters.ts'
 import { useDatabase } from '../support/database.ts'
 import { act, fieldsOf, offered, refused } from './act-form.ts'
-import { openSite } from './site.ts'
-import { openBrowser } from './visitor.ts'
+import { openPagesOf } from './signed-in.ts'
 
 const database = useDatabase()
 const NUMBER = '申2024-001'
@@ -20,13 +19,8 @@ async function open(state: keyof typeof STEPS, options: Parameters<typeof create
     ...options,
   })
   await nameApplicant(world, NUMBER)
-  const site = await openSite(world)
-  const signedIn = async (userId: string) => {
-    const browser = openBrowser(site)
-    await browser.signIn(userId)
-    return browser
-  }
-  return { world, site, signedIn, officer: await signedIn('gongkai') }
+  const pages = await openPagesOf(world)
+  return { ...pages, officer: await pages.signedIn('gongkai') }
 }
 
 type Browser = Awaited<ReturnType<typeof open>>['officer']

@@ -2,20 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { LocalDate } from '../../src/domain/local-date.ts'
 import { createCase, type STEPS } from '../commands/requests/case.ts'
 import { useDatabase } from '../support/database.ts'
-import { openSite } from './site.ts'
-import { openBrowser } from './visitor.ts'
+import { openPagesOf } from './signed-in.ts'
 
 const database = useDatabase()
 const PATH = `/requests/${encodeURIComponent('申2021-001')}`
 
 async function open(state: keyof typeof STEPS, register = '申请登记 信函 业务动态 邮件 停车场收费标准 3月3日') {
   const world = await createCase(database.db, state, { today: '2021-03-08' as LocalDate, register })
-  const site = await openSite(world)
-  const signedIn = async (userId: string) => {
-    const browser = openBrowser(site)
-    await browser.signIn(userId)
-    return browser
-  }
+  const { signedIn } = await openPagesOf(world)
   return { world, signedIn, officer: await signedIn('gongkai') }
 }
 

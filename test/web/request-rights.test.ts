@@ -8,8 +8,8 @@ import { createCase, type STEPS } from '../commands/requests/case.ts'
 import { nameApplicant } from '../commands/requests/letters.ts'
 import { useDatabase } from '../support/database.ts'
 import { fieldsOf } from './act-form.ts'
-import { openSite } from './site.ts'
-import { openBrowser, type Seen } from './visitor.ts'
+import { openPagesOf } from './signed-in.ts'
+import type { Seen } from './visitor.ts'
 
 const database = useDatabase()
 const NUMBER = '申2017-001'
@@ -21,13 +21,7 @@ const TYPED = '样例理由'
 async function open(state: keyof typeof STEPS) {
   const world = await createCase(database.db, state)
   await nameApplicant(world)
-  const site = await openSite(world)
-  const signedIn = async (userId: string) => {
-    const browser = openBrowser(site)
-    await browser.signIn(userId)
-    return browser
-  }
-  return { world, site, signedIn }
+  return openPagesOf(world)
 }
 
 /** Every form that anybody's page of the request offers, filled in as far as the page fills it. */

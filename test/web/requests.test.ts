@@ -2,22 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { createCase, type STEPS } from '../commands/requests/case.ts'
 import { useDatabase } from '../support/database.ts'
 import { act, fieldsOf, offered, refused } from './act-form.ts'
-import { openSite } from './site.ts'
-import { openBrowser } from './visitor.ts'
+import { openPagesOf } from './signed-in.ts'
 
 const database = useDatabase()
 const NUMBER = '申2017-001'
 const PATH = `/requests/${encodeURIComponent(NUMBER)}`
 
 async function open(state: keyof typeof STEPS, options: Parameters<typeof createCase>[2] = {}) {
-  const world = await createCase(database.db, state, options)
-  const site = await openSite(world)
-  const signedIn = async (userId: string) => {
-    const browser = openBrowser(site)
-    await browser.signIn(userId)
-    return browser
-  }
-  return { world, site, signedIn }
+  return openPagesOf(await createCase(database.db, state, options))
 }
 
 describe('依申请', () => {
