@@ -1,4 +1,4 @@
-import { isLocalDate, type LocalDate } from '../../domain/local-date.ts'
+import { isLocalDate, type LocalDate, yearOf } from '../../domain/local-date.ts'
 import { OPEN_REQUEST_STATES, REQUEST_STATE_NAMES, REQUEST_STATES, type RequestState } from '../../domain/request.ts'
 import { normalise } from '../../domain/text.ts'
 import type { RequestFilter } from '../../store/find-requests.ts'
@@ -42,7 +42,7 @@ export const listRequestsCommand = {
     if (total === 0)
       return {
         text: words
-          ? `没有找到符合的申请。可以少写几个词，也可以按状态、科室、年份查，例如：查申请 已答复 2026${page}`
+          ? `没有找到符合的申请。可以少写几个词，也可以按状态、科室、年份查，例如：查申请 已答复 ${yearOf(context.today)}${page}`
           : `现在没有在办的申请。查办结的例如：查申请 已答复${page}`,
       }
     const lines: string[] = []
@@ -63,7 +63,7 @@ async function filterOf(words: string, { stores, today }: ActContext): Promise<R
     const section = sections.find((known) => known.name === word || known.id === word.toLowerCase())
     const state = REQUEST_STATES.find((known) => REQUEST_STATE_NAMES[known] === word)
     const states = state ? [state] : STATE_WORDS[word]
-    const year = yearOf(word)
+    const year = receivedIn(word)
     if (section) filter = { ...filter, sections: [section.id] }
     else if (states) filter = { ...filter, states }
     else if (/^(已)?逾期$/.test(word)) filter = { ...filter, states: OPEN_REQUEST_STATES, dueBefore: today }
@@ -73,7 +73,7 @@ async function filterOf(words: string, { stores, today }: ActContext): Promise<R
   return rest.length > 0 ? { ...filter, words: requestWords(rest.join(' ')) } : filter
 }
 
-function yearOf(word: string): { receivedFrom: LocalDate; receivedTo: LocalDate } | null {
+function receivedIn(word: string): { receivedFrom: LocalDate; receivedTo: LocalDate } | null {
   const year = /^(20\d{2})年?$/.exec(word)?.[1]
   const [from, to] = [`${year}-01-01`, `${year}-12-31`]
   return isLocalDate(from) && isLocalDate(to) ? { receivedFrom: from, receivedTo: to } : null
