@@ -47,6 +47,8 @@ export function createBenchOffice(): BenchOffice {
     // Reminders and the directory check keep office hours: one minute a night, so that none falls into a measurement.
     officeHours: ['03:00-03:01'],
     reminders: { at: '03:00' },
+    // Cards of the month's end would fall into what is measured on such days.
+    zeroReport: { enabled: false },
     sections,
     people: Object.fromEntries(members.map((userid) => [userid, userid])),
     roles: {

@@ -122,7 +122,7 @@ describe('导出申请人', () => {
     ])
     await database.db
       .updateTable('request')
-      .set({ state: 'responded', responded_on: '2021-03-08' })
+      .set({ state: 'responded', outcome: 'partly-released', responded_on: '2021-03-08' })
       .where('id', '=', requestId)
       .execute()
     expect(await files()).toEqual([
