@@ -1,4 +1,5 @@
-import type { Command } from '../act.ts'
+import type { DisclosureRequest } from '../../domain/request.ts'
+import type { ActContext, Command, Reply } from '../act.ts'
 import { pageLine, requestPath } from '../page-links.ts'
 import { getRequest } from '../reference.ts'
 import { getRequestFor } from './request-flow.ts'
@@ -14,10 +15,8 @@ export const recordApplicantOnPage = {
   async handle(words, context) {
     const { request } = await getRequest(words, recordApplicantOnPage.usage, context)
     await getRequestFor('request.record-applicant', request.id, context)
-    const where = context.pagesUrl ? '' : '本单位没有开通网页，请联系管理员。'
-    return {
-      text: `申请人的姓名、证件、联系方式和材料只在网页登记，加密保存，不要发在聊天里。${where}\n${namedRequest(request)}：打开网页，在“更正登记、撤回和作废”里点“登记申请人和材料”。${pageLine('网页', requestPath(request), context)}`,
-    }
+    const why = '申请人的姓名、证件、联系方式和材料只在网页登记，加密保存，不要发在聊天里。'
+    return toPage(request, why, '在“更正登记、撤回和作废”里点“登记申请人和材料”', context)
   },
 } satisfies Command
 
@@ -31,9 +30,13 @@ export const releaseOnPage = {
   async handle(words, context) {
     const { request } = await getRequest(words, releaseOnPage.usage, context)
     await getRequestFor('request.release', request.id, context)
-    const where = context.pagesUrl ? '' : '本单位没有开通网页，请联系管理员。'
-    return {
-      text: `答复附件在网页上传：部分公开的，系统要重新读一遍，查应当删去的内容是不是都不在了。${where}\n${namedRequest(request)}：打开网页，点“加答复附件”。${pageLine('网页', requestPath(request), context)}`,
-    }
+    const why = '答复附件在网页上传：部分公开的，系统要重新读一遍，查应当删去的内容是不是都不在了。'
+    return toPage(request, why, '点“加答复附件”', context)
   },
 } satisfies Command
+
+function toPage(request: DisclosureRequest, why: string, step: string, context: ActContext): Reply {
+  const where = context.pagesUrl ? '' : '本单位没有开通网页，请联系管理员。'
+  const link = pageLine('网页', requestPath(request), context)
+  return { text: `${why}${where}\n${namedRequest(request)}：打开网页，${step}。${link}` }
+}

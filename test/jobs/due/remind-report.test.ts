@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { LocalDate } from '../../../src/domain/local-date.ts'
 import { remindReport, reportReminder } from '../../../src/jobs/due/remind-report.ts'
 import { composeOffice } from '../../commands/office.ts'
-import { createWorld } from '../../commands/world.ts'
+import { createWorld, type World } from '../../commands/world.ts'
 import { officeCalendar as calendar } from '../../domain/office-calendar.ts'
 import { useDatabase } from '../../support/database.ts'
 
@@ -24,17 +24,20 @@ describe('reportReminder', () => {
   })
 })
 
+/** What the reminder of that day, at 9:00, tells whom. */
+async function remindedOn(day: LocalDate, world: World) {
+  world.moveTo(day, '09:00')
+  const before = (await world.texts()).length
+  const reminder = reportReminder(day, { office: world.office, calendar })
+  if (!reminder) throw new Error('no stage')
+  await remindReport(reminder, { db: database.db, office: world.office, now: world.now() })
+  return (await world.texts()).slice(before)
+}
+
 describe('remindReport', () => {
   it('tells the officer alone, once a stage, until the report is noted as handed in', async () => {
     const world = await createWorld(database.db, { today: '2018-03-23' })
-    const remindOn = async (day: LocalDate) => {
-      world.moveTo(day, '09:00')
-      const before = (await world.texts()).length
-      const reminder = reportReminder(day, { office: world.office, calendar })
-      if (!reminder) throw new Error('no stage')
-      await remindReport(reminder, { db: database.db, office: world.office, now: world.now() })
-      return (await world.texts()).slice(before)
-    }
+    const remindOn = (day: LocalDate) => remindedOn(day, world)
     const reminder = expect.stringContaining('【年度报告】2017年度报告2018年3月30日（周五）前报送')
     expect(await remindOn('2018-03-23')).toEqual([['gongkai', reminder]])
     expect(await remindOn('2018-03-23')).toEqual([])
@@ -68,14 +71,7 @@ describe('remindReport', () => {
 
   it('tells the leader in charge once when it has stayed overdue, also after days of downtime', async () => {
     const world = await createWorld(database.db, { today: '2018-04-02' })
-    const remindOn = async (day: LocalDate) => {
-      world.moveTo(day, '09:00')
-      const before = (await world.texts()).length
-      const reminder = reportReminder(day, { office: world.office, calendar })
-      if (!reminder) throw new Error('no stage')
-      await remindReport(reminder, { db: database.db, office: world.office, now: world.now() })
-      return (await world.texts()).slice(before).filter(([userId]) => userId !== 'gongkai')
-    }
+    const remindOn = async (day: LocalDate) => (await remindedOn(day, world)).filter(([userId]) => userId !== 'gongkai')
     expect(await remindOn('2018-04-02')).toEqual([])
     expect(await remindOn('2018-04-04')).toEqual([
       [

@@ -79,7 +79,7 @@ function finding(total: Figure, figures: readonly Figure[], quote: string) {
   } as const
 }
 
-/** 210 + 57 = 267: any of the three could be the wrong one. */
+/** Each way to make year before ± change = total hold by changing one of the three: which was mistyped is not known. */
 function repairsOfMove(total: Figure, change: Figure, before: Figure, signed: number): Repair[] {
   if (signed >= 0) return repairsOfBalance([termOf(before), termOf(change)], [termOf(total)])
   return repairsOfBalance([termOf(total), termOf(change)], [termOf(before)])
